@@ -1,0 +1,41 @@
+/**
+ * Ids by key. Empty keys leave nothing behind, so that an index stays as small as what it holds. Most keys have one id,
+ * which is held as it is: a set each is most of what a model of many containers would weigh.
+ */
+export class IdIndex {
+  private readonly idsByKey = new Map<string, string | Set<string>>();
+
+  get(key: string): Iterable<string> {
+    const ids = this.idsByKey.get(key);
+    return ids === undefined ? none : typeof ids === 'string' ? [ids] : ids;
+  }
+
+  has(key: string): boolean {
+    return this.idsByKey.has(key);
+  }
+
+  add(key: string, id: string): void {
+    const ids = this.idsByKey.get(key);
+    if (ids === undefined) {
+      this.idsByKey.set(key, id);
+    } else if (typeof ids !== 'string') {
+      ids.add(id);
+    } else if (ids !== id) {
+      this.idsByKey.set(key, new Set([ids, id]));
+    }
+  }
+
+  delete(key: string, id: string): void {
+    const ids = this.idsByKey.get(key);
+    if (ids === id || (typeof ids === 'object' && ids.delete(id) && ids.size === 0)) {
+      this.idsByKey.delete(key);
+    }
+  }
+
+  /** How many keys have an id. */
+  get size(): number {
+    return this.idsByKey.size;
+  }
+}
+
+const none: readonly string[] = [];

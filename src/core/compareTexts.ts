@@ -1,0 +1,4 @@
+/** By code unit: the same order on every machine, whatever its language. */
+export function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,160 @@
+import { describeClient } from './describe';
+import { type Description, notObserved } from './description';
+import { HumanError } from './humanError';
+import type { Link } from './link';
+import { hasEmbeddedDns } from './linkSources';
+import type { ContainerLookup, Scene } from './lookup';
+import type { PreviewRequest } from './requests';
+import { type Container, type ContainerDetails, defaultBridge, type NetworkAttachment } from './snapshot';
+import { explicitLinkVariables } from './variables';
+
+/** A client that does not exist yet. */
+export interface NewClient {
+  /** Name that it would have; `client` when it isn't known. */
+  readonly name?: string;
+  /** Servers by name, id or unique id prefix. */
+  readonly links: readonly { readonly server: string; readonly alias: string }[];
+  /** A network's name; the default bridge when absent. */
+  readonly network?: string;
+  /** `K=V` of image and user together; when absent the client's own variables are left out. */
+  readonly env?: readonly string[];
+  readonly tty?: boolean;
+  /** `explicit`: the variables of its links are set by whoever makes it, with the alias as host. */
+  readonly linkEnv?: 'engine' | 'explicit';
+}
+
+/**
+ * What a client that does not exist would get if it were made and started now. Rejects with code `notFound` when
+ * there is no such server.
+ */
+export function describePreview(request: {
+  readonly scene: Scene;
+  readonly client: NewClient;
+  readonly secretPatterns?: readonly string[];
+}): Description {
+  const { scene, client: wanted, secretPatterns = [] } = request;
+  const client = newContainer(scene, wanted);
+  const links = wanted.links.map((link) => newLink(scene, client, link));
+  const description = describeClient({
+    scene: { ...scene, lookup: withClient(scene.lookup, client, links) },
+    client,
+    observation: notObserved,
+    secretPatterns,
+  });
+  // What the image sets is known only to a caller who looked.
+  const env = wanted.env ? description.env : description.env.filter(({ origin }) => origin === 'link');
+  return { ...description, client: { name: client.name }, env };
+}
+
+/** The client that `containerLinks.preview` and `predict()` ask for. */
+export function newClientOf({ server, alias, network, client }: PreviewRequest): NewClient {
+  return {
+    links: [{ server, alias }],
+    ...(network === undefined ? {} : { network }),
+    ...(client === undefined ? {} : { name: client }),
+  };
+}
+
+const previewId = 'new client';
+
+function newContainer(scene: Scene, wanted: NewClient): Container {
+  const name = wanted.name ?? 'client';
+  const network = !wanted.network || wanted.network === 'default' ? defaultBridge : wanted.network;
+  const servers = wanted.links.map((link) => ({ server: serverOf(scene, link.server), alias: link.alias }));
+  const explicit = wanted.linkEnv === 'explicit';
+  const variables = explicit
+    ? servers.flatMap(({ server, alias }) =>
+        server.details
+          ? explicitLinkVariables({ server: server.details, client: name, alias, engine: scene.engine })
+          : [],
+      )
+    : [];
+  const attachment: NetworkAttachment = {
+    name: network,
+    networkId: '',
+    aliases: [],
+    dnsNames: [],
+    links: hasEmbeddedDns(network) ? servers.map(({ server, alias }) => `${server.name}:${alias}`) : [],
+  };
+  return {
+    id: previewId,
+    name,
+    image: '',
+    imageId: '',
+    state: 'created',
+    status: '',
+    created: 0,
+    labels: {},
+    networkMode: network,
+    networks: [attachment],
+    ports: [],
+    linkNames: [],
+    details: newDetails([...variables, ...(wanted.env ?? [])], wanted.tty ?? false),
+  };
+}
+
+function newDetails(env: readonly string[], tty: boolean): ContainerDetails {
+  return {
+    hostname: '',
+    domainname: '',
+    env,
+    exposedPorts: [],
+    legacyLinks: [],
+    extraHosts: [],
+    command: [],
+    entrypoint: [],
+    user: '',
+    tty,
+    openStdin: false,
+    privileged: false,
+    capAdd: [],
+    pidMode: '',
+    restartPolicy: '',
+    autoRemove: false,
+    publishAllPorts: false,
+    portBindings: [],
+    mounts: [],
+    exitCode: 0,
+    error: '',
+  };
+}
+
+function newLink(scene: Scene, client: Container, wanted: { server: string; alias: string }): Link {
+  const server = serverOf(scene, wanted.server);
+  const network = client.networkMode;
+  const kind = hasEmbeddedDns(network) ? 'endpoint' : 'legacy';
+  const reached = kind === 'legacy' || server.networks.some(({ name }) => name === network);
+  return {
+    kind,
+    key: [kind, client.id, network, wanted.alias].join(':'),
+    alias: wanted.alias,
+    client: client.name,
+    clientId: client.id,
+    server: server.name,
+    ...(reached ? { serverId: server.id } : {}),
+    network,
+    inert: network === 'none',
+  };
+}
+
+function serverOf(scene: Scene, reference: string): Container {
+  const server = scene.lookup.find(reference);
+  if (!server) {
+    throw new HumanError(`There is no container ${reference}. Choose one that exists.`, 'notFound');
+  }
+  return server;
+}
+
+/** The same picture with one client more. */
+function withClient(lookup: ContainerLookup, client: Container, links: readonly Link[]): ContainerLookup {
+  const sorted = [...links].sort((a, b) => (a.alias < b.alias ? -1 : a.alias > b.alias ? 1 : 0));
+  return {
+    containers: () => [client, ...lookup.containers()],
+    container: (id) => (id === client.id ? client : lookup.container(id)),
+    find: (reference) => lookup.find(reference),
+    linksFrom: (id) => (id === client.id ? sorted : lookup.linksFrom(id)),
+    linksTo: (id) => lookup.linksTo(id),
+    byAddress: (address) => lookup.byAddress(address),
+    onNetwork: (network) => lookup.onNetwork(network),
+  };
+}

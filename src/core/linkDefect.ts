@@ -1,0 +1,63 @@
+import type { Link } from './link';
+import type { Scene } from './lookup';
+import { type Container, defaultBridge, type EngineGeneration, isUp } from './snapshot';
+
+/** Why a legacy link would give its client nothing after a start. */
+export interface LinkDefect {
+  readonly kind: 'missing' | 'stopped' | 'serverOffBridge' | 'clientOffBridge' | 'noAddress' | 'inert' | 'removed';
+  /** A sentence with both containers by name. */
+  readonly sentence: string;
+}
+
+/**
+ * The beginning of a sentence about an engine without links on the default bridge; undefined for the others. That a
+ * Docker Engine has none any more is announced only (docker/cli `docs/deprecated.md`), and said to be.
+ */
+export function engineWithoutLinks({ legacyLinks, product, version }: EngineGeneration): string | undefined {
+  const name = product === 'podman' ? `Podman ${version}` : `Engine ${version}`;
+  switch (legacyLinks) {
+    case 'removed':
+      return `As announced, ${name} has no links on the default bridge`;
+    case 'unsupported':
+      return `${name} has no links on the default bridge`;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What keeps a legacy link from giving names. `noAddress` is the only one that leaves variables: the engine sets them
+ * with nothing where the address would be. Source: moby daemon/container_operations_unix.go, `setupLinkedContainers`.
+ */
+export function linkDefect(scene: Scene, client: Container, link: Link): LinkDefect | undefined {
+  const { client: c, server: s, alias } = link;
+  const without = engineWithoutLinks(scene.engine);
+  if (without !== undefined) {
+    return { kind: 'removed', sentence: `${without}: ${c} gets nothing from ${s}.` };
+  }
+  if (link.inert) {
+    return { kind: 'inert', sentence: `${c} has no network, so that its link to ${s} does nothing.` };
+  }
+  if (!client.networks.some(({ name }) => name === defaultBridge)) {
+    return { kind: 'clientOffBridge', sentence: `${c} left the default bridge: its link to ${s} does nothing.` };
+  }
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  if (!server) {
+    return { kind: 'missing', sentence: `${s} was removed: ${c} can't start while it is linked with it.` };
+  }
+  if (!isUp(server)) {
+    const stays = `What ${c} had of ${alias} stays in ${c}'s hosts file.`;
+    return { kind: 'stopped', sentence: `${s} is not running: ${c} can't start before it. ${stays}` };
+  }
+  const bridge = server.networks.find(({ name }) => name === defaultBridge);
+  if (!bridge) {
+    return { kind: 'serverOffBridge', sentence: `${s} left the default bridge: ${c} can't start while it is linked.` };
+  }
+  if (bridge.ipv4 === undefined && bridge.ipv6 === undefined) {
+    return {
+      kind: 'noAddress',
+      sentence: `${s} has no address right now: ${c} would start without the name ${alias}.`,
+    };
+  }
+  return undefined;
+}

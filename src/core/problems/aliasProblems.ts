@@ -1,0 +1,102 @@
+import type { Link, Problem } from '../link';
+import { linkDefect } from '../linkDefect';
+import { embeddedDnsNames } from '../linkSources';
+import type { Scene } from '../lookup';
+import { canBeAsked, realNames } from '../namesEmbeddedDns';
+import { mountsHostsFile } from '../namesHosts';
+import { type Container, isUp, type NetworkAttachment } from '../snapshot';
+import { variablePrefix } from '../variables';
+import { rawTarget } from './endpointProblems';
+
+/** Aliases that get in the way of each other, of real names, or of the shell. */
+export function aliasProblems(scene: Scene, client: Container, link: Link): readonly Problem[] {
+  if (link.kind === 'legacy') {
+    return givesSomething(scene, client, link) ? legacyAliases(scene, client, link) : [];
+  }
+  return link.inert ? [] : endpointAliases(scene, client, link);
+}
+
+/** Whether a running client may have lines and variables of it. Those of a server that stopped stay. */
+function givesSomething(scene: Scene, client: Container, link: Link): boolean {
+  const kind = linkDefect(scene, client, link)?.kind;
+  return kind === undefined || kind === 'stopped' || kind === 'serverOffBridge' || kind === 'noAddress';
+}
+
+function legacyAliases(scene: Scene, client: Container, link: Link): readonly Problem[] {
+  const { client: c, server: s, alias, key } = link;
+  const others = scene.lookup
+    .linksFrom(client.id)
+    .filter((each) => each.kind === 'legacy' && each.key !== key && givesSomething(scene, client, each));
+  const readsLines = !mountsHostsFile(client);
+  const problems: Problem[] = [];
+  const setsVariables = scene.engine.linkEnv === 'set';
+  for (const other of others) {
+    if (setsVariables && variablePrefix(other.alias) === variablePrefix(alias) && other.alias !== alias) {
+      const message = `${c} calls ${s} ${alias} and ${other.server} ${other.alias}, and both give variables that begin with ${variablePrefix(alias)}_: which wins is left to chance. Make ${c} again with another alias.`;
+      problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
+    }
+    if (readsLines && alias.startsWith(`${other.alias}.`) && other.serverId !== link.serverId) {
+      const message = `When ${other.server} (${other.alias}) restarts, the engine also rewrites ${c}'s line of ${alias}, which then leads to ${other.server} in place of ${s}. Make ${c} again with an alias that does not begin with "${other.alias}.".`;
+      problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
+    }
+    if (readsLines && other.serverId !== link.serverId && namesOf(scene, other).has(alias.toLowerCase())) {
+      const message = `${c} resolves ${alias} to ${s} and to ${other.server}, which has that name itself. Make ${c} again with another alias.`;
+      problems.push({ code: 'alias-shadowed', severity: 'warning', message, link: key });
+    }
+  }
+  if (setsVariables && alias.includes('.')) {
+    const message = `The variables that ${c} gets from ${s} begin with ${variablePrefix(alias)}_, and no shell can read a name with a dot. The name ${alias} itself works.`;
+    problems.push({ code: 'alias-conflict', severity: 'info', message, link: key });
+  }
+  return problems;
+}
+
+/** Names besides the alias that a link writes into the hosts file. */
+function namesOf(scene: Scene, link: Link): ReadonlySet<string> {
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const names = server ? [server.name, server.details?.hostname ?? ''] : [];
+  return new Set([link.alias, ...names].filter((name) => name !== '').map((name) => name.toLowerCase()));
+}
+
+function endpointAliases(scene: Scene, client: Container, link: Link): readonly Problem[] {
+  const { client: c, alias, key, network } = link;
+  const problems: Problem[] = [];
+  const target = rawTarget(client, link);
+  const shadowed = scene.lookup.onNetwork(network).filter((container) => {
+    const attachment = container.networks.find(({ name }) => name === network);
+    if (!attachment || !isUp(container) || container.id === link.serverId) {
+      return false;
+    }
+    // The alias leads to everyone whom its target means, and hides nobody of them.
+    const isMeant = embeddedDnsNames(container, attachment).has(target.toLowerCase());
+    return !isMeant && canBeAsked(alias) && spelledNames(container, attachment).has(alias);
+  });
+  for (const container of shadowed) {
+    const dead = link.serverId === undefined;
+    const means = dead ? `${target}, which nobody is` : link.server;
+    const message = `${c}'s alias ${alias} stands for ${means}, and hides the real ${alias} on ${network}, a name of ${container.name}. Connect ${c} again with another alias.`;
+    problems.push({ code: 'alias-shadowed', severity: dead ? 'error' : 'warning', message, link: key });
+  }
+  const texts = client.networks.find(({ name }) => name === network)?.links ?? [];
+  const same = texts.filter((text) => text.slice(text.indexOf(':') + 1) === alias);
+  if (new Set(same).size > 1) {
+    const message = `${c} has several links with the alias ${alias} on ${network}; the last one, to ${link.server}, wins. Connect ${c} again with one alias for each server.`;
+    problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
+  }
+  if (alias !== alias.toLowerCase()) {
+    const lower = alias.toLowerCase();
+    const real = scene.lookup.onNetwork(network).filter((container) => {
+      const attachment = container.networks.find(({ name }) => name === network);
+      return attachment && isUp(container) && embeddedDnsNames(container, attachment).has(lower);
+    });
+    const means = real.length === 0 ? 'is unknown to it' : `means ${real.map(({ name }) => name).join(' and ')}`;
+    const message = `${c} resolves the alias ${alias} of ${link.server} in exactly this case only: ${lower} ${means}.`;
+    problems.push({ code: 'alias-conflict', severity: 'info', message, link: key });
+  }
+  return problems;
+}
+
+/** Real names are answered in any case, but whoever asks in another one than theirs asks for the alias. */
+function spelledNames(container: Container, attachment: NetworkAttachment): ReadonlySet<string> {
+  return new Set(realNames(container, attachment).map(([name]) => name));
+}

@@ -1,0 +1,30 @@
+import type { Observation, ResolvedName, Variable } from '../description';
+import type { Problem } from '../link';
+import type { Scene } from '../lookup';
+import type { Container } from '../snapshot';
+import { environmentProblems } from './environmentProblems';
+import { hostsProblems } from './hostsProblems';
+import { linkProblems } from './linkProblems';
+import { bySeverity } from './problemOrder';
+import { lostLinkProblems } from './restartProblems';
+
+export interface DescribedClient {
+  readonly scene: Scene;
+  readonly client: Container;
+  readonly names: readonly ResolvedName[];
+  readonly env: readonly Variable[];
+  readonly observation: Observation;
+  readonly secretPatterns: readonly string[];
+}
+
+/** What is wrong with a client's links, the worst first: from the snapshot, and from what was read in the client. */
+export function describeProblems(described: DescribedClient): readonly Problem[] {
+  const { scene, client, secretPatterns } = described;
+  const links = scene.lookup.linksFrom(client.id);
+  return [
+    ...environmentProblems(described),
+    ...links.flatMap((link) => linkProblems(scene, link, secretPatterns)),
+    ...hostsProblems(described),
+    ...lostLinkProblems(scene, client),
+  ].sort(bySeverity);
+}

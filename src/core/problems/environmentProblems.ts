@@ -1,0 +1,67 @@
+import { othersAt } from '../addressHolders';
+import type { Variable } from '../description';
+import { tellsAddress } from '../environmentPrefixes';
+import { addressIn } from '../environmentReasons';
+import type { Link, Problem } from '../link';
+import type { Scene } from '../lookup';
+import { isUp } from '../snapshot';
+import { variablePrefix } from '../variables';
+import type { DescribedClient } from './describeProblems';
+import { restartCure } from './restartCure';
+
+/** What is wrong with the variables that a client's process 1 has from its links. */
+export function environmentProblems({ scene, client, env }: DescribedClient): readonly Problem[] {
+  return scene.lookup.linksFrom(client.id).flatMap((link) => {
+    const variables = env.filter((variable) => variable.link === link.key && variable.observed !== undefined);
+    return [...pointsElsewhere(scene, link, variables), ...stale(scene, link, env)];
+  });
+}
+
+/** The dangerous one: an address that was the server's and is another container's now. */
+function pointsElsewhere(scene: Scene, link: Link, variables: readonly Variable[]): readonly Problem[] {
+  const { client: c, server: s, key } = link;
+  const prefix = variablePrefix(link.alias);
+  const addresses = new Set(
+    variables
+      .filter(({ name, status }) => tellsAddress(name, prefix) && (status === 'stale' || status === 'unexpected'))
+      .flatMap(({ observed = '' }) => addressIn(observed) ?? []),
+  );
+  const { sentence, ...cure } = restartCure(scene, link);
+  return [...addresses].flatMap((address) =>
+    othersAt(scene, address, link).map((holder): Problem => {
+      const owner = holder.id === link.clientId ? `${c} itself` : holder.name;
+      const message = `${c}'s variables of ${s} still hold the address ${address}, which belongs to ${owner} now: what ${c} sends to ${s} by them goes to ${owner}. ${sentence}`;
+      return { code: 'env-points-elsewhere', severity: 'error', message, link: key, ...cure };
+    }),
+  );
+}
+
+function stale(scene: Scene, link: Link, env: readonly Variable[]): readonly Problem[] {
+  const { client: c, server: s, key } = link;
+  const rows = env.filter((variable) => variable.link === key);
+  const old = rows.filter(({ status }) => status === 'stale').map(({ name }) => name);
+  const gone = rows.filter(({ status }) => status === 'missing').map(({ name }) => name);
+  const left = rows.filter(({ status }) => status === 'unexpected').map(({ name }) => name);
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const startable = server !== undefined && isUp(server);
+  const parts = [
+    ...(old.length > 0 ? [`old values in ${list(old)}`] : []),
+    ...(gone.length > 0 ? [`no ${list(gone)}`] : []),
+    ...(left.length > 0 && startable ? [`left-over ${list(left)}`] : []),
+  ];
+  if (parts.length === 0) {
+    return [];
+  }
+  const { sentence, ...cure } = restartCure(scene, link);
+  const message = `${c}'s variables of ${s} are not what a start would give now: ${parts.join(', ')}. Probably one of the two changed after ${c} started. ${sentence}`;
+  return [{ code: 'stale-env', severity: 'warning', message, link: key, ...cure }];
+}
+
+function list(names: readonly string[]): string {
+  const [first = '', second] = names;
+  return names.length === 1
+    ? first
+    : names.length === 2
+      ? `${first} and ${second}`
+      : `${first} and ${names.length - 1} more`;
+}

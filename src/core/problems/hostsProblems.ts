@@ -1,0 +1,128 @@
+import { othersAt } from '../addressHolders';
+import type { ResolvedName } from '../description';
+import { embeddedDnsAddress, parseNameservers } from '../hostsFile';
+import type { Link, Problem } from '../link';
+import { type LinkDefect, linkDefect } from '../linkDefect';
+import { hasEmbeddedDns } from '../linkSources';
+import type { Scene } from '../lookup';
+import { mountsHostsFile } from '../namesHosts';
+import type { DescribedClient } from './describeProblems';
+import { type Cure, restartCure } from './restartCure';
+
+/** Where the client's own resolver contradicts its links. */
+export function hostsProblems(described: DescribedClient): readonly Problem[] {
+  const { scene, client, observation } = described;
+  const links = scene.lookup.linksFrom(client.id);
+  return [
+    ...links.flatMap((link) =>
+      link.kind === 'legacy' ? legacyMismatch(described, link) : endpointMismatch(described, link),
+    ),
+    ...(observation.resolvConf.status === 'read' ? lostDns(described, observation.resolvConf.value) : []),
+  ];
+}
+
+function legacyMismatch({ scene, client, names }: DescribedClient, link: Link): readonly Problem[] {
+  const { client: c, server: s, alias, key } = link;
+  if (mountsHostsFile(client)) {
+    const message = `${c} mounts a file of its own over /etc/hosts, which hides the link: ${c} finds ${s} as ${alias} only if that file says so. Make ${c} again without the mount.`;
+    return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key }];
+  }
+  const isAlias = ({ name }: ResolvedName) => name.toLowerCase() === alias.toLowerCase();
+  const rows = names
+    .filter((row) => row.link === key && row.mechanism === 'hosts' && row.status === 'mismatch')
+    .sort((one, other) => Number(isAlias(other)) - Number(isAlias(one)));
+  const defect = linkDefect(scene, client, link);
+  const elsewhere = leadsElsewhere(scene, link, defect, foundBesides(rows, names));
+  const [row] = rows;
+  // A stopped server's line stays by design, and another problem says so already.
+  if (elsewhere.length > 0 || !row || (defect && defect.kind !== 'clientOffBridge')) {
+    return elsewhere;
+  }
+  const { sentence, action } = restartCure(scene, link);
+  const cure = sentence.replace(/\.$/, ` to have its names of ${s} written anew.`);
+  const message = `${row.reason ?? ''} ${cure}`.trimStart();
+  return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key, ...(action ? { action } : {}) }];
+}
+
+/** The first name of each address that these rows have and nothing else gives. */
+function foundBesides(rows: readonly ResolvedName[], all: readonly ResolvedName[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { name, observed = [] } of rows) {
+    const given = all.filter((row) => row.name.toLowerCase() === name.toLowerCase()).flatMap((row) => row.addresses);
+    for (const address of observed.filter((each) => !given.includes(each) && !found.has(each))) {
+      found.set(address, name);
+    }
+  }
+  return found;
+}
+
+/** The dangerous one: the client talks to another container without a sign of it. */
+function leadsElsewhere(
+  scene: Scene,
+  link: Link,
+  defect: LinkDefect | undefined,
+  found: ReadonlyMap<string, string>,
+): readonly Problem[] {
+  const { client: c, server: s, key } = link;
+  const cure = cureOf(scene, link, defect);
+  return [...found].flatMap(([address, name]) =>
+    (cure ? othersAt(scene, address, link) : []).map((holder): Problem => {
+      const owner = holder.id === link.clientId ? `${c} itself` : holder.name;
+      const message = `${c}'s hosts file leads ${name} to ${address}, which belongs to ${owner} now: what ${c} sends to ${s} by that name goes to ${owner}. ${cure?.sentence}`;
+      const action = cure?.action ? { action: cure.action } : {};
+      return { code: 'hosts-mismatch', severity: 'error', message, link: key, ...action };
+    }),
+  );
+}
+
+/** Undefined: the client reaches nobody on the default bridge. */
+function cureOf(scene: Scene, link: Link, defect: LinkDefect | undefined): Cure | undefined {
+  const { server: s, serverId = '' } = link;
+  switch (defect?.kind) {
+    case 'removed':
+    case 'inert':
+    case 'clientOffBridge':
+      return undefined;
+    case 'stopped':
+      return {
+        sentence: `Start ${s}: the engine then corrects the line.`,
+        action: { kind: 'start-server', containerId: serverId, containerName: s },
+      };
+    case 'missing':
+    case 'serverOffBridge':
+    case 'noAddress':
+    case undefined:
+      return restartCure(scene, link);
+  }
+}
+
+function endpointMismatch({ names, observation }: DescribedClient, link: Link): readonly Problem[] {
+  const { client: c, server: s, alias, key } = link;
+  const row = names.find((each) => each.link === key && each.origin === 'alias' && each.status === 'mismatch');
+  const asked =
+    observation.resolvConf.status !== 'read' ||
+    parseNameservers(observation.resolvConf.value).includes(embeddedDnsAddress);
+  if (!row || !asked) {
+    return [];
+  }
+  const message = `${c} resolves ${alias} to ${row.observed?.join(', ') || 'nothing'} where ${s} has ${row.addresses.join(', ') || 'no address'} on ${link.network}. Disconnect ${c} from ${link.network} and connect it again with its links.`;
+  return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key }];
+}
+
+/** Removing a legacy link while the client is also on a user-defined network takes the engine's DNS away. */
+function lostDns({ scene, client, names }: DescribedClient, resolvConf: string): readonly Problem[] {
+  const needsDns = client.networks.some(({ name }) => hasEmbeddedDns(name));
+  if (!needsDns || parseNameservers(resolvConf).includes(embeddedDnsAddress)) {
+    return [];
+  }
+  const link = names.find((row) => row.mechanism === 'embeddedDns' && row.link !== undefined)?.link;
+  const about = link === undefined ? {} : { link };
+  const lost = 'so that it resolves none of the names on its networks';
+  if (client.details?.mounts.some(({ destination }) => destination === '/etc/resolv.conf')) {
+    const message = `${client.name} mounts a file of its own over /etc/resolv.conf, which does not ask the engine's DNS, ${lost}. Make ${client.name} again without the mount.`;
+    return [{ code: 'hosts-mismatch', severity: 'warning', message, ...about }];
+  }
+  const { sentence, ...cure } = restartCure(scene, { client: client.name, clientId: client.id });
+  const message = `${client.name}'s /etc/resolv.conf no longer asks the engine's DNS, ${lost}. ${sentence}`;
+  return [{ code: 'hosts-mismatch', severity: 'error', message, ...about, ...cure }];
+}

@@ -1,0 +1,148 @@
+import type { Link, Problem, ProblemAction } from '../link';
+import { engineWithoutLinks, linkDefect } from '../linkDefect';
+import type { Scene } from '../lookup';
+import { isSecret } from '../secrets';
+import { type Container, isUp } from '../snapshot';
+import { restartProblems } from './restartProblems';
+
+/** What is wrong with a legacy link, and what the engine's generation means for it. */
+export function legacyProblems(
+  scene: Scene,
+  client: Container,
+  link: Link,
+  secretPatterns: readonly string[],
+): readonly Problem[] {
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const state = stateProblem(scene, client, link, server);
+  const works = !link.inert && server !== undefined;
+  return [
+    ...(state ? [state] : []),
+    ...(works ? startOrder(client, link, server) : []),
+    ...restartProblems(scene, link),
+    ...(works ? variableProblems(scene, link, server, secretPatterns) : []),
+    ...(link.inert ? [] : removal(scene, link)),
+  ];
+}
+
+/** What keeps the link from working now, or will at the next start of the client. */
+function stateProblem(scene: Scene, client: Container, link: Link, server: Container | undefined): Problem | undefined {
+  const { client: c, server: s, alias, key } = link;
+  const defect = linkDefect(scene, client, link);
+  switch (defect?.kind) {
+    case undefined:
+      return server ? pausedOrRestarting(link, server) : undefined;
+    case 'removed':
+      return undefined;
+    case 'inert':
+    case 'clientOffBridge': {
+      const cure = `Make ${c} anew on the default bridge, or give both a network of their own.`;
+      return { code: 'not-on-network', severity: 'warning', message: `${defect.sentence} ${cure}`, link: key };
+    }
+    case 'missing': {
+      const message =
+        `${s}, which ${c} calls ${alias}, was removed. ${c} can't be started, restarted or entered any more, and a new ` +
+        `container called ${s} does not mend it: remove ${c} and make it again, linked with a server that exists.`;
+      return { code: 'server-missing', severity: 'error', message, link: key };
+    }
+    case 'serverOffBridge': {
+      const message = `${s} left the default bridge, so that ${c} can't reach it as ${alias}, nor be started or entered. Connect ${s} to the network bridge again.`;
+      return { code: 'not-on-network', severity: 'error', message, link: key };
+    }
+    case 'noAddress': {
+      const message = `${s} has no address right now (it keeps restarting), so that ${c} would start without the name ${alias} and not get it later. Mend ${s}, then restart ${c}.`;
+      return { code: 'server-stopped', severity: 'warning', message, link: key, ...inspect(server) };
+    }
+    case 'stopped':
+      return stopped(client, link, server);
+  }
+}
+
+function stopped(client: Container, link: Link, server: Container | undefined): Problem {
+  const { client: c, server: s, alias, key } = link;
+  const running = isUp(client);
+  const message = running
+    ? `${s} is not running: ${c} does not reach it as ${alias}, commands can't be run in ${c}, and a restart of ${c} would stop it and fail. Start ${s} first.`
+    : `${s} is not running, and ${c} can't start before it. Start ${s}, then ${c}.`;
+  const action = server ? { action: act('start-server', server) } : {};
+  return { code: 'server-stopped', severity: running ? 'error' : 'warning', message, link: key, ...action };
+}
+
+function pausedOrRestarting(link: Link, server: Container): Problem | undefined {
+  const { client: c, server: s, alias, key } = link;
+  if (server.state === 'paused') {
+    const message = `${s} is paused: ${c} resolves ${alias} but gets no answer. Unpause ${s}.`;
+    const action = act('unpause-server', server);
+    return { code: 'server-stopped', severity: 'warning', message, link: key, action };
+  }
+  if (server.state === 'restarting') {
+    const message = `${s} keeps restarting, so that ${c} finds nobody at ${alias} most of the time. Look into ${s}'s log.`;
+    return { code: 'server-stopped', severity: 'warning', message, link: key, ...inspect(server) };
+  }
+  return undefined;
+}
+
+/** After a daemon restart a client waits a few seconds for its servers; one that nobody starts leaves it down. */
+function startOrder(client: Container, link: Link, server: Container): readonly Problem[] {
+  const restarts = (container: Container) => !['', 'no'].includes(container.details?.restartPolicy ?? '');
+  if (!restarts(client) || !server.details || restarts(server)) {
+    return [];
+  }
+  const message = `${link.client} starts with the engine but ${link.server} does not, so that after a restart of the engine ${link.client} stays down. Give ${link.server} a restart policy too.`;
+  return [{ code: 'start-order', severity: 'warning', message, link: link.key }];
+}
+
+function variableProblems(
+  scene: Scene,
+  link: Link,
+  server: Container,
+  secretPatterns: readonly string[],
+): readonly Problem[] {
+  const { client: c, server: s, alias, key } = link;
+  const { details } = server;
+  if (engineWithoutLinks(scene.engine) !== undefined || !details) {
+    return [];
+  }
+  if (scene.engine.linkEnv !== 'set') {
+    const sure = scene.engine.linkEnv === 'absent' ? 'does not set' : 'may not set';
+    const message = `This engine (${scene.engine.version}) ${sure} the variables of links: ${c} finds ${s} by the name ${alias} only. Let ${c} use the name, or set the variables yourself.`;
+    return [{ code: 'env-absent-on-engine', severity: 'warning', message, link: key }];
+  }
+  const secrets = details.env.filter((entry) => isSecretEntry(entry, secretPatterns)).map((entry) => nameOf(entry));
+  const copied = `The link copies ${secrets.join(', ')} of ${s} into ${c}'s environment. If ${c} should not know it, link them on a network of their own.`;
+  const closed = `${s} exposes no ports: ${c} gets its name ${alias}, but no variables with address and port. Make ${s} with --expose if ${c} needs them.`;
+  return [
+    ...(details.exposedPorts.length === 0
+      ? [{ code: 'no-exposed-ports', severity: 'info', message: closed, link: key } as const]
+      : []),
+    ...(secrets.length > 0 ? [{ code: 'secrets-shared', severity: 'info', message: copied, link: key } as const] : []),
+  ];
+}
+
+function isSecretEntry(entry: string, patterns: readonly string[]): boolean {
+  const name = nameOf(entry);
+  return name !== entry && !['HOME', 'PATH'].includes(name) && isSecret(name, entry.slice(name.length + 1), patterns);
+}
+
+function nameOf(entry: string): string {
+  return entry.split('=', 1)[0] ?? '';
+}
+
+function removal(scene: Scene, link: Link): readonly Problem[] {
+  const { client: c, server: s, alias, key } = link;
+  const code = 'legacy-removed-in-30';
+  const without = engineWithoutLinks(scene.engine);
+  if (without !== undefined) {
+    const message = `${without}: ${c} can't reach ${s} as ${alias}. Put both on a network of their own, with ${alias} as an alias.`;
+    return [{ code, severity: 'error', message, link: key }];
+  }
+  const message = `Engine 30 is announced to drop links on the default bridge: then ${c} no longer finds ${s} as ${alias}. Move both to a network of their own in time.`;
+  return [{ code, severity: 'info', message, link: key }];
+}
+
+function inspect(server: Container | undefined): { action?: ProblemAction } {
+  return server ? { action: act('inspect', server) } : {};
+}
+
+function act(kind: ProblemAction['kind'], container: Container): ProblemAction {
+  return { kind, containerId: container.id, containerName: container.name };
+}

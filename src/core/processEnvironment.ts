@@ -1,0 +1,113 @@
+import type { LinkVariable } from './variables';
+
+/** A variable that a fresh start would set. */
+export interface PredictedVariable {
+  readonly name: string;
+  readonly value: string;
+  /** Every value that chance may give it (`undefined`: absent); one value where nothing is left to chance. */
+  readonly possible: readonly (string | undefined)[];
+  /** Keys of the links that give it; empty for the container's own. More than one: they collide. */
+  readonly links: readonly string[];
+}
+
+/** Where the engine starts from: `PATH` when nobody sets one. Source: moby pkg/oci, DefaultPathEnv. */
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+export interface EnvironmentRequest {
+  /** Undefined: not known yet, as of a container that is not made. */
+  readonly hostname: string | undefined;
+  readonly tty: boolean;
+  /** Variables by link key. The engine goes through the links in random order. */
+  readonly links: readonly { readonly key: string; readonly variables: readonly LinkVariable[] }[];
+  /** `Config.Env`. */
+  readonly env: readonly string[];
+}
+
+interface Entry {
+  readonly name: string;
+  readonly possible: readonly (string | undefined)[];
+  readonly link?: string;
+}
+
+/**
+ * The environment that the engine gives to process 1 at a fresh start, without `HOME`, which the runtime takes from
+ * the image's user table. Source: moby container/env.go and `CreateDaemonEnvironment`.
+ */
+export function predictEnvironment(request: EnvironmentRequest): readonly PredictedVariable[] {
+  const links = [...request.links].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const entries: (Entry | undefined)[] = [
+    own(`PATH=${defaultPath}`),
+    ...(request.hostname === undefined ? [] : [own(`HOSTNAME=${request.hostname}`)]),
+    ...(request.tty ? [own('TERM=xterm')] : []),
+    ...links.flatMap(({ key, variables }) =>
+      variables.map(({ name, possible }): Entry => ({ name, possible, link: key })),
+    ),
+  ];
+  const overridden = override(entries, request.env);
+  return combine(overridden);
+}
+
+function own(entry: string): Entry {
+  const at = entry.indexOf('=');
+  return { name: entry.slice(0, at), possible: [entry.slice(at + 1)] };
+}
+
+/** An entry replaces the last default of its name in place; without `=` it removes that one. */
+function override(defaults: readonly (Entry | undefined)[], env: readonly string[]): readonly Entry[] {
+  const entries = [...defaults];
+  const places = new Map(defaults.map((entry, index) => [entry?.name, index]));
+  for (const text of env) {
+    const hasValue = text.includes('=');
+    const entry = hasValue ? own(text) : undefined;
+    const place = places.get(entry?.name ?? text);
+    if (place !== undefined) {
+      entries[place] = entry;
+    } else if (entry) {
+      entries.push(entry);
+    }
+  }
+  return entries.filter((entry) => entry !== undefined);
+}
+
+/** The last entry of a name wins, and which of several links comes last is left to chance. */
+function combine(entries: readonly Entry[]): readonly PredictedVariable[] {
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    byName.set(entry.name, [...(byName.get(entry.name) ?? []), entry]);
+  }
+  return [...byName].map(([name, candidates]) => {
+    const winner = candidates.findLast((entry) => entry.link === undefined);
+    const possible = [...new Set(winner ? winner.possible : candidates.flatMap((entry) => entry.possible))];
+    const links = winner ? [] : candidates.flatMap((entry) => entry.link ?? []);
+    return { name, value: possible.find((value) => value !== undefined) ?? '', possible, links };
+  });
+}
+
+/**
+ * The entries of `/proc/PID/environ`, without what is no `K=V`. `blanked`: nothing that is not there proves anything.
+ * The process wrote a title or zeros over some of it, as Redis does (an engine's environment begins with a variable and
+ * has one zero after each), or the kernel shows none, as of a process between two programs. Source:
+ * proc_pid_environ(5).
+ */
+export function parseEnviron(text: string): readonly string[] | 'blanked' {
+  const [first = '', ...others] = text.replace(/\0$/, '').split('\0');
+  const beginsWithVariable = /^[^\s=]+=/.test(first);
+  return beginsWithVariable && !others.includes('') ? [first, ...others.filter(isVariable)] : 'blanked';
+}
+
+function isVariable(entry: string): boolean {
+  return entry.indexOf('=') > 0;
+}
+
+/** Values by name, the first of a name winning as getenv(3) has it. */
+export function environmentMap(entries: readonly string[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const entry of entries) {
+    const at = entry.indexOf('=');
+    const name = entry.slice(0, at);
+    if (at > 0 && !values.has(name)) {
+      values.set(name, entry.slice(at + 1));
+    }
+  }
+  return values;
+}

@@ -1,0 +1,35 @@
+/** Argument of `containerLinks.createContainer`. */
+export interface CreateRequest {
+  readonly image: string;
+  readonly name?: string;
+  /** `K=V`. */
+  readonly env?: readonly string[];
+  readonly command?: readonly string[];
+  readonly publishAll?: boolean;
+  /** A network's name; the default bridge when absent. */
+  readonly network?: string;
+  /** A terminal on the container's own process. */
+  readonly interactive?: boolean;
+  /** Default true. */
+  readonly start?: boolean;
+}
+
+/** Argument of `containerLinks.createLinkedContainer`. */
+export interface CreateLinkedRequest extends CreateRequest {
+  /** `server:alias`; `server` alone stands for `server:server`. */
+  readonly links: readonly string[];
+  /** `explicit`: creation sets the link variables itself, with the alias as host. Default `engine`. */
+  readonly linkEnv?: 'engine' | 'explicit';
+  readonly startServers?: boolean;
+  readonly connectServers?: boolean;
+}
+
+/** A client that does not exist: `containerLinks.preview` and `predict()`. */
+export interface PreviewRequest {
+  /** Name, id or unique id prefix. */
+  readonly server: string;
+  readonly alias: string;
+  readonly network?: string;
+  /** Name that the client would have. */
+  readonly client?: string;
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSecret, isSecretName, isSecretValue } from '../../../src/core/secrets';
+
+describe('secrets by name', () => {
+  it.each([
+    ...['PASSWORD', 'DB_PASS', 'MYSQLPASSWORD', 'api_key', 'AWS_SECRET_ACCESS_KEY', 'GH_TOKEN', 'TOKEN2', 'AUTH'],
+    ...['CREDENTIALS', 'SENTRY_DSN', 'PRIVATE_KEY', 'session-secret', 'Db.Passwd', 'JWT', 'REDIS_AUTH_PASS'],
+    ...['PGPASS', 'SMTPPASS'],
+  ])('%s', (name) => expect(isSecretName(name)).toBe(true));
+
+  it.each([
+    ...[
+      'PATH',
+      'HOSTNAME',
+      'REDIS_VERSION',
+      'MONKEY',
+      'KEYBOARD',
+      'COMPASS',
+      'AUTHOR',
+      'PWD',
+      'OLDPWD',
+      'BYPASSED',
+      'BYPASS',
+    ],
+    ...['TOKEN_PORT', 'SECRET_PORT_80_TCP_ADDR', 'AUTH_PORT_80_TCP', 'KEY_PORT_80_TCP_PORT_START'],
+  ])('not %s', (name) => expect(isSecretName(name)).toBe(false));
+
+  it('are what the user says besides', () => {
+    expect(isSecretName('MY_THING', ['my_*'])).toBe(true);
+    expect(isSecretName('A_THING_B', ['*thing*'])).toBe(true);
+    expect(isSecretName('THING', ['thing'])).toBe(true);
+    expect(isSecretName('THINGS', ['thing'])).toBe(false);
+    expect(isSecretName('AB', ['ab*ab'])).toBe(false);
+    expect(isSecretName('A+B', ['a+b'])).toBe(true);
+    expect(isSecretName('X', [])).toBe(false);
+  });
+
+  it('match any pattern against any name without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (name, pattern) => {
+        isSecretName(name, [pattern]);
+        expect(isSecretName(name, ['*'])).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('secrets by value', () => {
+  it.each([
+    'postgres://user:hunter2@db:5432/app',
+    'jdbc:mysql://user:hunter2@db/app',
+    'Server=db;User Id=app;Password=hunter2',
+    'AccountName=x;AccountKey=abc',
+    'https://example.org/hook?a=1&token=abc',
+    '-----BEGIN RSA PRIVATE KEY-----\nabc',
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl',
+    'ghp_abcdefghijklmnopqrstuvwxyz0123456789',
+    'AKIAIOSFODNN7EXAMPLE',
+    'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12',
+  ])('%s', (value) => expect(isSecretValue(value)).toBe(true));
+
+  it.each([
+    'tcp://172.17.0.2:6379',
+    'https://example.org/path?x=1',
+    '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    '/usr/Share/Some/Long/Path/To/A/Place/Number/12345',
+    '/www/redis',
+    '7.0.15',
+    '',
+    '0123456789abcdef0123456789abcdef',
+  ])('not %s', (value) => expect(isSecretValue(value)).toBe(false));
+
+  it('make a harmless name a secret', () => expect(isSecret('URL', 'amqp://u:p@mq')).toBe(true));
+});
