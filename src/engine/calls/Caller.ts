@@ -1,0 +1,132 @@
+import type { Duplex, Readable } from 'node:stream';
+import type { HumanError } from '../../core/humanError';
+import { type Container, isUp } from '../../core/snapshot';
+import { apiPath, type DockerTransport, type EngineRequest } from '../dockerTransport';
+import type { CallOptions } from '../Engine';
+import { CallEnded } from '../errors/CallEnded';
+import { EngineRefusal } from '../errors/EngineRefusal';
+import type { NamedEndpoint } from '../errors/explainConnection';
+import { type Attempt, containersNamed, explainFailure, serverBlamed } from '../errors/explainFailure';
+import { parseContainerInspect } from '../schema/containerInspect';
+import { Deadline } from './Deadline';
+
+const usualTimeout = 30_000;
+const namingTimeout = 3_000;
+
+/** A link to a container that was removed. When another of its name runs, that isn't the one that the link means. */
+function isPhantom(server: Container | 'gone' | undefined): boolean {
+  return server === 'gone' || (server !== undefined && isUp(server));
+}
+
+export interface CallLimits extends CallOptions {
+  /** Until an answer (of a stream: its beginning) must be there. Default 30 s. */
+  readonly timeoutMs?: number;
+}
+
+/** An open stream of an engine. `close` must be called when it is done with. */
+export interface Opened<Stream> {
+  readonly stream: Stream;
+  readonly deadline: Deadline;
+  close(): void;
+}
+
+/** Makes every call end: by its answer, its time, its caller or `dispose`. Failures come out as `HumanError`s. */
+export class Caller {
+  readonly #open = new Set<Deadline>();
+  #disposed = false;
+
+  constructor(
+    readonly where: NamedEndpoint,
+    private readonly transport: DockerTransport,
+  ) {}
+
+  async json(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<unknown> {
+    const deadline = this.#start(limits);
+    try {
+      return await this.transport.json(request, deadline);
+    } catch (error) {
+      throw await this.explain(attempt, error);
+    } finally {
+      this.#end(deadline);
+    }
+  }
+
+  stream(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened<Readable>> {
+    return this.#opening(attempt, limits, (signal) => this.transport.stream(request, signal));
+  }
+
+  hijack(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened<Duplex>> {
+    return this.#opening(attempt, limits, (signal) => this.transport.hijack(request, signal));
+  }
+
+  /** A sentence for people. Asks the engine what containers are called that its text gives by id only. */
+  async explain(attempt: Attempt, error: unknown): Promise<HumanError> {
+    const names = new Map<string, string>();
+    for (const id of this.#disposed ? [] : containersNamed(attempt, error)) {
+      const found = await this.#look(id);
+      if (typeof found === 'object') {
+        names.set(id, found.name);
+      }
+    }
+    const server = this.#disposed ? undefined : serverBlamed(error);
+    const isGone = server !== undefined && isPhantom(await this.#look(server.replace(/^\//, '')));
+    const phantoms = new Set(isGone ? [server] : []);
+    return explainFailure({ ...attempt, ...this.where, names, phantoms }, error);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const deadline of this.#open) {
+      deadline.end(new CallEnded('cancelled'));
+    }
+    this.#open.clear();
+    this.transport.dispose();
+  }
+
+  async #opening<Stream extends Readable | Duplex>(
+    attempt: Attempt,
+    limits: CallLimits,
+    open: (signal: AbortSignal) => Promise<Stream>,
+  ): Promise<Opened<Stream>> {
+    const deadline = this.#start(limits);
+    try {
+      const stream = await open(deadline.signal);
+      deadline.stopClock();
+      const close = (): void => {
+        this.#end(deadline);
+        stream.destroy();
+      };
+      return { stream, deadline, close };
+    } catch (error) {
+      this.#end(deadline);
+      throw await this.explain(attempt, error);
+    }
+  }
+
+  /** Undefined: it can't be read now. */
+  async #look(id: string): Promise<Container | 'gone' | undefined> {
+    const deadline = this.#start({ timeoutMs: namingTimeout });
+    try {
+      const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
+      return parseContainerInspect(await this.transport.json(request, deadline));
+    } catch (error) {
+      return error instanceof EngineRefusal && error.status === 404 ? 'gone' : undefined;
+    } finally {
+      this.#end(deadline);
+    }
+  }
+
+  #start(limits: CallLimits): Deadline {
+    const deadline = new Deadline(limits.timeoutMs ?? usualTimeout, limits.signal);
+    this.#open.add(deadline);
+    if (this.#disposed) {
+      deadline.end(new CallEnded('cancelled'));
+    }
+    return deadline;
+  }
+
+  #end(deadline: Deadline): void {
+    deadline.release();
+    this.#open.delete(deadline);
+  }
+}

@@ -1,0 +1,68 @@
+import { setMaxListeners } from 'node:events';
+import { CallEnded } from '../errors/CallEnded';
+import type { CallEnding } from '../jsonRequest';
+
+/** Ends one call when its time is up, when its caller aborts, or when `end` is called. Give it back with `release`. */
+export class Deadline implements CallEnding {
+  readonly #parent: AbortSignal | undefined;
+  readonly #onAbort = (): void => this.end(new CallEnded('cancelled'));
+  #listener: ((reason: CallEnded) => void) | undefined;
+  #controller: AbortController | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #reason: CallEnded | undefined;
+
+  constructor(milliseconds: number | undefined, parent: AbortSignal | undefined) {
+    this.#parent = parent;
+    if (parent !== undefined) {
+      // Hundreds of calls may share their caller's signal.
+      setMaxListeners(0, parent);
+      parent.addEventListener('abort', this.#onAbort, { once: true });
+      if (parent.aborted) {
+        this.#onAbort();
+      }
+    }
+    if (milliseconds !== undefined) {
+      this.#timer = setTimeout(() => this.end(new CallEnded('timeout', milliseconds)), milliseconds);
+    }
+  }
+
+  get reason(): CallEnded | undefined {
+    return this.#reason;
+  }
+
+  onEnd(listener: (reason: CallEnded) => void): void {
+    this.#listener = listener;
+  }
+
+  /** For streams. Making one costs as much as the rest of a call: those with one answer do without. */
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      setMaxListeners(0, this.#controller.signal);
+      if (this.#reason) {
+        this.#controller.abort(this.#reason);
+      }
+    }
+    return this.#controller.signal;
+  }
+
+  end(reason: CallEnded): void {
+    this.stopClock();
+    if (!this.#reason) {
+      this.#reason = reason;
+      this.#controller?.abort(reason);
+      this.#listener?.(reason);
+    }
+  }
+
+  /** A stream that was opened in time may stay open. */
+  stopClock(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  release(): void {
+    this.stopClock();
+    this.#parent?.removeEventListener('abort', this.#onAbort);
+  }
+}

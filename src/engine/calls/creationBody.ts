@@ -1,0 +1,65 @@
+import type { ContainerSpec } from '../../core/creation/containerSpec';
+import type { PublishedPort } from '../../core/snapshot';
+
+/** Network modes that name no network: links and aliases there are the container's, not an endpoint's. */
+const modes = /^(?:default|bridge|none|host|container:.*)$/;
+
+/** The body of `POST /containers/create`. */
+export function creationBody(spec: ContainerSpec): Readonly<Record<string, unknown>> {
+  return {
+    Image: spec.image,
+    Env: spec.env,
+    ...(spec.command === undefined ? {} : { Cmd: spec.command }),
+    ...(spec.entrypoint === undefined ? {} : { Entrypoint: spec.entrypoint }),
+    ...(spec.user === undefined ? {} : { User: spec.user }),
+    Tty: spec.tty,
+    OpenStdin: spec.openStdin,
+    StdinOnce: spec.openStdin,
+    AttachStdin: spec.openStdin,
+    AttachStdout: true,
+    AttachStderr: true,
+    Labels: spec.labels,
+    ...(spec.ports === undefined ? {} : { ExposedPorts: exposed(spec.ports) }),
+    HostConfig: {
+      NetworkMode: spec.network,
+      Links: spec.legacyLinks,
+      PublishAllPorts: spec.publishAllPorts,
+      ...(spec.ports === undefined ? {} : { PortBindings: bindings(spec.ports) }),
+      ...(spec.pidMode === undefined ? {} : { PidMode: spec.pidMode }),
+      ...(spec.capAdd === undefined ? {} : { CapAdd: spec.capAdd }),
+      ...(spec.capDrop === undefined ? {} : { CapDrop: spec.capDrop }),
+      ...(spec.autoRemove === undefined ? {} : { AutoRemove: spec.autoRemove }),
+    },
+    ...(modes.test(spec.network) && spec.networkAliases.length === 0 && spec.endpointLinks.length === 0
+      ? {}
+      : {
+          NetworkingConfig: {
+            EndpointsConfig: {
+              [spec.network === 'default' ? 'bridge' : spec.network]: {
+                Links: spec.endpointLinks,
+                Aliases: spec.networkAliases,
+              },
+            },
+          },
+        }),
+  };
+}
+
+function keyOf({ port, protocol }: PublishedPort): string {
+  return `${port}/${protocol}`;
+}
+
+function exposed(ports: readonly PublishedPort[]): Record<string, object> {
+  return Object.fromEntries(ports.map((port) => [keyOf(port), {}]));
+}
+
+function bindings(ports: readonly PublishedPort[]): Record<string, object[]> {
+  const published: Record<string, object[]> = {};
+  for (const port of ports) {
+    if (port.hostPort !== undefined || port.hostIp !== undefined) {
+      const binding = { HostIp: port.hostIp ?? '', HostPort: port.hostPort === undefined ? '' : String(port.hostPort) };
+      published[keyOf(port)] = [...(published[keyOf(port)] ?? []), binding];
+    }
+  }
+  return published;
+}

@@ -1,0 +1,15 @@
+import { HumanError } from '../../core/humanError';
+import { parseLinkText } from '../../core/linkText';
+
+/**
+ * Throws for an endpoint link of a bad form. Engines read these only once the connection is half made: up to 28 they
+ * then keep an endpoint with which the container doesn't start again, and which can't be taken back while it runs.
+ */
+export function demandLinks(links: readonly string[]): void {
+  for (const link of links) {
+    const parsed = parseLinkText(link);
+    if ('reason' in parsed) {
+      throw new HumanError(parsed.reason, 'invalid');
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { HumanError } from '../../core/humanError';
+import type { CallOptions, PullProgress } from '../Engine';
+import { CallEnded } from '../errors/CallEnded';
+import { EngineRefusal } from '../errors/EngineRefusal';
+import { count, part, text } from '../schema/tolerant';
+import type { Caller } from './Caller';
+import { Lines } from './Lines';
+import { drain } from './streams';
+
+/** A registry that says nothing for that long has been lost. */
+const silence = 120_000;
+
+const progressLine = part({
+  status: text,
+  id: text,
+  error: text,
+  progressDetail: part({ current: count, total: count }),
+});
+
+/** Pulls one image; without a tag or digest it is `latest`, since the engine would else pull every tag. */
+export async function pull(
+  caller: Caller,
+  reference: string,
+  onProgress: (progress: PullProgress) => void,
+  options: CallOptions = {},
+): Promise<void> {
+  const attempt = { doing: 'pull the image', image: reference };
+  const { name, tag } = splitReference(reference);
+  const query = { fromImage: name, ...(tag === undefined ? {} : { tag }) };
+  const request = { method: 'POST', path: '/images/create', query } as const;
+  const opened = await caller.stream(attempt, request, { ...options, timeoutMs: silence });
+  const layers = new Map<string, number>();
+  const lines = new Lines();
+  const watch = (): NodeJS.Timeout => setTimeout(() => opened.deadline.end(new CallEnded('timeout', silence)), silence);
+  let clock = watch();
+  try {
+    await drain(opened, (chunk) => {
+      clearTimeout(clock);
+      clock = watch();
+      for (const line of lines.push(chunk)) {
+        const { status, id, error, progressDetail } = v.parse(progressLine, parsedJson(line));
+        if (error !== '') {
+          throw new EngineRefusal(500, error);
+        }
+        if (progressDetail.total > 0) {
+          layers.set(id, Math.min(1, progressDetail.current / progressDetail.total));
+        }
+        onProgress(progressOf(status, id, [...layers.values()]));
+      }
+    });
+  } catch (error) {
+    throw error instanceof HumanError ? error : await caller.explain(attempt, error);
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
+function progressOf(status: string, id: string, layers: readonly number[]): PullProgress {
+  const text = id === '' ? status : `${id}: ${status}`;
+  const fraction = layers.reduce((sum, each) => sum + each, 0) / layers.length;
+  return layers.length === 0 ? { text } : { text, fraction };
+}
+
+/** The tag follows the last colon after the last slash: a registry's port has a colon too. */
+function splitReference(reference: string): { readonly name: string; readonly tag?: string } {
+  if (reference.includes('@')) {
+    return { name: reference };
+  }
+  const colon = reference.lastIndexOf(':');
+  return colon > reference.lastIndexOf('/')
+    ? { name: reference.slice(0, colon), tag: reference.slice(colon + 1) }
+    : { name: reference, tag: 'latest' };
+}
+
+function parsedJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,143 @@
+import type { Duplex, Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import type { DockerOptions } from 'dockerode';
+import { EngineAgent } from './EngineAgent';
+import type { EngineAddress } from './endpoints/engineAddress';
+import { EngineRefusal } from './errors/EngineRefusal';
+import { type CallEnding, requestJson, successes } from './jsonRequest';
+
+/** A request of the Engine API (https://docs.docker.com/reference/api/engine/), without a version: the engine's newest. */
+export interface EngineRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Encoded, without a query: see `apiPath`. */
+  readonly path: string;
+  /** Values that are objects are sent as JSON, as the API's `filters` want it. */
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Sends requests to one engine and hands back what it says, unread. Rejects with `EngineRefusal` when the engine says
+ * no, else with Node's own error. The signal ends a call, and a stream that came of it.
+ */
+export interface DockerTransport {
+  /** The answer's JSON; undefined for an empty body. 304 is success: what was asked for is so already. */
+  json(request: EngineRequest, ending: CallEnding): Promise<unknown>;
+  /** The answer's body while it comes. */
+  stream(request: EngineRequest, signal: AbortSignal): Promise<Readable>;
+  /** The connection itself, once the engine has given it over (attach and exec). */
+  hijack(request: EngineRequest, signal: AbortSignal): Promise<Duplex>;
+  /** Ends idle connections. */
+  dispose(): void;
+}
+
+/** What docker-modem's `dial` takes; its own types leave it open. */
+interface DialOptions {
+  readonly path: string;
+  readonly method: string;
+  readonly options: { readonly _query: Record<string, unknown>; readonly _body: Record<string, unknown> };
+  readonly abortSignal: AbortSignal;
+  readonly statusCodes: Readonly<Record<number, boolean>>;
+  readonly isStream?: boolean;
+  readonly hijack?: boolean;
+  readonly openStdin?: boolean;
+}
+
+interface Modem {
+  dial(options: DialOptions, callback: (error: unknown, answer: unknown) => void): void;
+}
+
+const success: Readonly<Record<number, boolean>> = Object.fromEntries([...successes].map((status) => [status, true]));
+
+/** Joins path segments, each encoded: link names (`client/alias`) and image names hold slashes. */
+export function apiPath(...segments: readonly string[]): string {
+  return `/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+/**
+ * dockerode is loaded with the first stream, so that neither activation nor the first list pays for it. Streams go
+ * through its modem: its methods for resources take 304 for an error and drop some abort signals.
+ */
+export function createDockerTransport(address: EngineAddress): DockerTransport {
+  const agent = new EngineAgent();
+  const where = address.kind === 'socket' ? { socketPath: address.path } : { host: address.host, port: address.port };
+  let loading: Promise<Modem> | undefined;
+
+  const modem = (): Promise<Modem> => {
+    loading ??= import('dockerode').then(({ default: Dockerode }) => makeDocker(Dockerode, address, agent).modem);
+    return loading;
+  };
+
+  const dial = async (
+    request: EngineRequest,
+    signal: AbortSignal,
+    how: Pick<DialOptions, 'isStream' | 'hijack' | 'openStdin'>,
+  ): Promise<unknown> => {
+    const through = await modem();
+    signal.throwIfAborted();
+    return await new Promise((resolve, reject) => {
+      // The modem forgets an upgraded connection's signal, and an ended one's callback.
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      through.dial(
+        {
+          path: `${request.path}?`,
+          method: request.method,
+          options: { _query: { ...request.query }, _body: { ...request.body } },
+          abortSignal: signal,
+          statusCodes: success,
+          ...how,
+        },
+        (error, answer) => (error ? reject(refusalOf(error)) : resolve(answer)),
+      );
+    });
+  };
+
+  return {
+    json: (request, ending) => requestJson(where, agent, request, ending),
+    async stream(request, signal) {
+      return (await dial(request, signal, { isStream: true })) as Readable;
+    },
+    async hijack(request, signal) {
+      const connection = (await dial(request, signal, { isStream: true, hijack: true, openStdin: true })) as Duplex;
+      signal.addEventListener('abort', () => connection.destroy(), { once: true });
+      return connection;
+    },
+    dispose() {
+      agent.destroy();
+    },
+  };
+}
+
+/** The modem reads `DOCKER_HOST` and `DOCKER_CERT_PATH` by itself and fails on odd ones, whatever it is told. */
+function makeDocker(Dockerode: typeof Docker, address: EngineAddress, agent: EngineAgent): Docker {
+  const inherited = process.env['DOCKER_HOST'];
+  delete process.env['DOCKER_HOST'];
+  try {
+    const where: DockerOptions =
+      address.kind === 'socket'
+        ? { socketPath: address.path }
+        : { host: address.host, port: address.port, protocol: 'http' };
+    const withAgent: DockerOptions & { readonly agent: EngineAgent } = { ...where, agent };
+    return new Dockerode(withAgent);
+  } finally {
+    if (inherited !== undefined) {
+      process.env['DOCKER_HOST'] = inherited;
+    }
+  }
+}
+
+interface ModemError {
+  readonly message?: unknown;
+  readonly statusCode?: unknown;
+  readonly json?: unknown;
+}
+
+function refusalOf(error: unknown): unknown {
+  const { statusCode, json, message } = error as ModemError;
+  if (typeof statusCode !== 'number') {
+    return error;
+  }
+  const said = (json as { readonly message?: unknown } | null | undefined)?.message;
+  const text = typeof said === 'string' ? said : String(message ?? '').replace(/^\(HTTP code \d+\) \w.*? - /, '');
+  return new EngineRefusal(statusCode, text.trim());
+}

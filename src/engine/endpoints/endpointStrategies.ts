@@ -1,0 +1,56 @@
+import type { EndpointStrategy, Surroundings } from './EndpointStrategy';
+
+const fromSetting: EndpointStrategy = {
+  async find({ setting }) {
+    const endpoint = setting.trim();
+    return endpoint === ''
+      ? { nothing: 'the setting containerLinks.endpoint is empty' }
+      : { endpoint, source: 'containerLinks.endpoint' };
+  },
+};
+
+const fromDockerHost: EndpointStrategy = {
+  async find({ env }) {
+    const endpoint = env['DOCKER_HOST']?.trim() ?? '';
+    if (endpoint === '') {
+      return { nothing: 'DOCKER_HOST is not set' };
+    }
+    const wantsTls = (env['DOCKER_TLS_VERIFY'] ?? '') !== '' && /^tcp:/i.test(endpoint);
+    return { endpoint: wantsTls ? endpoint.replace(/^tcp:/i, 'https:') : endpoint, source: 'DOCKER_HOST' };
+  },
+};
+
+/** A socket that lets us in comes first; else one that exists but denies, so that a person learns of that. */
+const wellKnownSockets: EndpointStrategy = {
+  async find(surroundings) {
+    const scheme = surroundings.platform === 'win32' ? 'npipe' : 'unix';
+    const sockets = socketsOf(surroundings);
+    const found = await Promise.all(sockets.map(async (path) => ({ path, state: await surroundings.probe(path) })));
+    const chosen = found.find(({ state }) => state === 'open') ?? found.find(({ state }) => state === 'denied');
+    if (chosen !== undefined) {
+      return { endpoint: `${scheme}://${chosen.path}`, source: 'search' };
+    }
+    const dead = found.filter(({ state }) => state === 'refused').map(({ path }) => path);
+    return {
+      nothing: `no engine listens on ${sockets.join(', ')}${dead.length === 0 ? '' : ` (${dead.join(', ')} was left behind by one that ended)`}`,
+    };
+  },
+};
+
+/** In order: the first that finds an endpoint decides. */
+export const endpointStrategies: readonly EndpointStrategy[] = [fromSetting, fromDockerHost, wellKnownSockets];
+
+function socketsOf({ platform, env, home }: Surroundings): readonly string[] {
+  if (platform === 'win32') {
+    return ['//./pipe/docker_engine'];
+  }
+  const runtime = env['XDG_RUNTIME_DIR'];
+  return [
+    '/var/run/docker.sock',
+    ...(runtime === undefined || runtime === '' ? [] : [`${runtime}/docker.sock`]),
+    `${home}/.docker/run/docker.sock`,
+    `${home}/.colima/default/docker.sock`,
+    `${home}/.orbstack/run/docker.sock`,
+    `${home}/.rd/docker.sock`,
+  ];
+}

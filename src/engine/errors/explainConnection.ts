@@ -1,0 +1,78 @@
+import { HumanError } from '../../core/humanError';
+
+/** Where an endpoint comes from: what a person has to correct when it is wrong. */
+export type EndpointSource = 'containerLinks.endpoint' | 'DOCKER_HOST' | 'search';
+
+export interface NamedEndpoint {
+  readonly endpoint: string;
+  readonly source: EndpointSource;
+}
+
+/** Sentences on an engine that can't be reached or that went away, from Node's own errors. */
+export function explainConnection(where: NamedEndpoint, error: unknown): HumanError {
+  const endpoint = where.source === 'DOCKER_HOST' ? `${where.endpoint}, which DOCKER_HOST names` : where.endpoint;
+  const cure =
+    where.source === 'DOCKER_HOST'
+      ? 'correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it'
+      : 'set containerLinks.endpoint to where your engine listens';
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const because = { cause: error };
+  switch (code) {
+    case 'ENOENT':
+      return new HumanError(
+        `No engine is running at ${endpoint}: its socket doesn't exist. Start Docker, or ${cure}.`,
+        'unreachable',
+        because,
+      );
+    case 'ECONNREFUSED':
+      return new HumanError(
+        `No engine is running at ${endpoint}: nobody listens there. Start Docker, or ${cure}.`,
+        'unreachable',
+        because,
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return new HumanError(
+        `You may not use the engine at ${endpoint}: permission to open its socket was denied. Add your user to the docker group (sudo usermod -aG docker $USER) and sign in again, or choose another engine.`,
+        'denied',
+        because,
+      );
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new HumanError(
+        `The host of ${endpoint} is not known. Check the network, or ${cure}.`,
+        'unreachable',
+        because,
+      );
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return new HumanError(
+        `The host of ${endpoint} can't be reached. Check the network, and whether the engine runs there.`,
+        'unreachable',
+        because,
+      );
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+    case 'ABORT_ERR':
+      return new HumanError(
+        `The connection to the engine at ${endpoint} broke. Look whether the engine is still running, then try again.`,
+        'unreachable',
+        because,
+      );
+    default:
+      if ((typeof code === 'string' && code.startsWith('HPE_')) || error instanceof SyntaxError) {
+        return new HumanError(
+          `What answers at ${endpoint} isn't a container engine. Start Docker, or ${cure}.`,
+          'unreachable',
+          because,
+        );
+      }
+      return new HumanError(
+        `The call to the engine at ${endpoint} failed: ${typeof message === 'string' ? message : 'for an unknown reason'}.`,
+        'engine',
+        because,
+      );
+  }
+}

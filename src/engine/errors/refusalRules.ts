@@ -1,0 +1,28 @@
+import type { HumanErrorCode } from '../../core/humanError';
+import type { FailedAttempt } from './explainFailure';
+import { imageRules } from './imageRules';
+import { linkRules } from './linkRules';
+import { networkRules } from './networkRules';
+import { stateRules } from './stateRules';
+
+/** What a rule's sentence is made of. */
+export interface RefusalFacts {
+  /** What the rule's text captured. */
+  readonly groups: readonly string[];
+  /** How the container that the call was for is called; `the container` when there is none. */
+  readonly container: string;
+  readonly attempt: FailedAttempt;
+  /** The name for an id or a path such as `/db`. */
+  readonly named: (reference: string) => string;
+}
+
+/** Recognises one thing that engines say. Newer engines put texts before it: it matches anywhere. */
+export interface RefusalRule {
+  readonly text: RegExp;
+  readonly status?: number;
+  readonly code: HumanErrorCode;
+  readonly sentence: (facts: RefusalFacts) => string;
+}
+
+/** In order: the first that matches speaks. Source: moby daemon/ and libnetwork/, and answers recorded from engines. */
+export const refusalRules: readonly RefusalRule[] = [...linkRules, ...networkRules, ...imageRules, ...stateRules];

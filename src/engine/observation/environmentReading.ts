@@ -1,0 +1,100 @@
+import type { Reading } from '../../core/description';
+import { parseEnviron } from '../../core/processEnvironment';
+import type { Container } from '../../core/snapshot';
+import type { CallOptions, Engine } from '../Engine';
+import { type InsideRun, inClient, isMissingProgram, reasonOf } from './insideRun';
+import { configuredUser, userOfProcessOne } from './processUser';
+
+/** What was read of process 1's environment. `final`: no other way of looking would read more. */
+export type EnvironmentReading =
+  | Extract<Reading<readonly string[]>, { status: 'read' }>
+  | { readonly status: 'unreadable'; readonly reason: string; readonly final: boolean; readonly denied: boolean };
+
+/** Variables of a shell can't hold NULs, so the loop hands on one entry at a time. Shells without `read -d` fail. */
+const shellLoop = 'ok=; while IFS= read -r -d "" e; do ok=1; printf "%s\\0" "$e"; done </proc/1/environ; [ -n "$ok" ]';
+
+/** Programs that copy the file byte by byte. */
+const readers: readonly (readonly string[])[] = [
+  ['cat', '/proc/1/environ'],
+  ['/bin/busybox', 'cat', '/proc/1/environ'],
+  ['sed', '', '/proc/1/environ'],
+  ['sh', '-c', shellLoop],
+  ['bash', '-c', shellLoop],
+];
+
+/** With another's process namespace, process 1 is not the client's. */
+export function sharesProcesses(client: Container): boolean {
+  return /^(?:host|container:)/.test(client.details?.pidMode ?? '');
+}
+
+/** Reads it from inside as the user that the client is made for, else as the one that its process 1 turned into. */
+export async function environmentByExec(
+  engine: Engine,
+  client: Container,
+  options: CallOptions,
+): Promise<EnvironmentReading> {
+  if (sharesProcesses(client)) {
+    return unreadable(`${client.name} shares another's processes: process 1 there is not its own`, { final: true });
+  }
+  const first = await environmentBy(inClient(engine, client, options, configuredUser(client)), 'exec');
+  if (first.status === 'read' || !first.denied) {
+    return first;
+  }
+  const user = await userOfProcessOne(engine, client, options).catch(() => undefined);
+  return user === undefined ? first : await environmentBy(inClient(engine, client, options, user), 'exec');
+}
+
+/** How often process 1 is read before it is believed to stay the runtime's own. */
+const attempts = 5;
+
+/**
+ * A container counts as started a moment before the runtime hands process 1 over to its program (runc, libcontainer),
+ * and in the middle of that the kernel shows no environment at all.
+ */
+function isBeginning(environ: string): boolean {
+  return environ === '' || /(?:^|\0)_LIBCONTAINER_INITPIPE=/.test(environ);
+}
+
+const emptyReason =
+  'the environment of process 1 is shown empty: it was started without one, or is just changing its program';
+
+export async function environmentBy(run: InsideRun, how: string): Promise<EnvironmentReading> {
+  for (const command of readers) {
+    try {
+      let result = await run(command);
+      for (let again = 1; again < attempts && isBeginning(result.stdout.toString('utf8')); again += 1) {
+        result = await run(command);
+      }
+      const { exitCode, stdout, stderr } = result;
+      if (exitCode === 0) {
+        const text = stdout.toString('utf8');
+        if (text === '') {
+          return unreadable(emptyReason, { final: true });
+        }
+        if (isBeginning(text)) {
+          return unreadable('its program has not begun yet');
+        }
+        const variables = parseEnviron(text);
+        return variables === 'blanked'
+          ? unreadable('process 1 blanked its own environment', { final: true })
+          : { status: 'read', value: variables, how };
+      }
+      if (/denied|not permitted/i.test(stderr.toString('utf8'))) {
+        return unreadable('permission to read the environment of process 1 was denied', { denied: true });
+      }
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (!isMissingProgram(error)) {
+        return unreadable(reason);
+      }
+    }
+  }
+  return unreadable('it has no program that can read /proc/1/environ');
+}
+
+function unreadable(
+  reason: string,
+  how: { readonly final?: boolean; readonly denied?: boolean } = {},
+): EnvironmentReading {
+  return { status: 'unreadable', reason, final: how.final ?? false, denied: how.denied ?? false };
+}

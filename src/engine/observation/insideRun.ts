@@ -1,0 +1,40 @@
+import { HumanError } from '../../core/humanError';
+import type { Container } from '../../core/snapshot';
+import type { CallOptions, Engine, ExecResult } from '../Engine';
+
+/** A name that nobody knows takes some programs ten seconds. */
+const timeoutMs = 20_000;
+
+/** Runs a program inside a client, or in a sidecar that shares its namespaces. */
+export type InsideRun = (command: readonly string[]) => Promise<ExecResult>;
+
+/** Runs programs in the client itself; as its own user where none is given. */
+export function inClient(engine: Engine, client: Container, options: CallOptions, user?: string): InsideRun {
+  return (command) => engine.exec(client.id, { command, timeoutMs, ...(user === undefined ? {} : { user }) }, options);
+}
+
+/** The program isn't there: engines say so by exit code (27 and older 126, newer 127) or refuse. */
+export function isMissing({ exitCode }: Pick<ExecResult, 'exitCode'>): boolean {
+  return exitCode === 126 || exitCode === 127;
+}
+
+/** A refusal that another program may not meet. */
+export function isMissingProgram(error: unknown): boolean {
+  return error instanceof HumanError && error.code === 'invalid';
+}
+
+/** Why a look failed, without a full stop. What its caller took back is no reading: it is thrown on. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof HumanError)) {
+    return 'it failed for an unknown reason';
+  }
+  if (error.code === 'cancelled') {
+    throw error;
+  }
+  return error.message.replace(/\.$/, '');
+}
+
+/** True for a name that no program takes for an option. Aliases that others made can be anything, such as `tier/data`. */
+export function isHostName(name: string): boolean {
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$/u.test(name);
+}

@@ -1,0 +1,104 @@
+import { notObserved, type Observation, type Reading } from '../../core/description';
+import { embeddedDnsAddress, hostsAddresses, parseHostsFile, parseNameservers } from '../../core/hostsFile';
+import { type Container, isUp } from '../../core/snapshot';
+import type { CallOptions, Engine } from '../Engine';
+import { type EnvironmentReading, environmentBy, environmentByExec } from './environmentReading';
+import { inClient, reasonOf } from './insideRun';
+import { askNames, type NameAnswers } from './nameQueries';
+import { withSidecar } from './sidecar';
+
+export interface ObserveOptions extends CallOptions {
+  readonly mode: 'exec' | 'sidecar' | 'off';
+  readonly sidecarImage: string;
+  /** Names to ask the embedded DNS for. */
+  readonly names: readonly string[];
+}
+
+/** What a client itself holds. Each reading is taken or says why not; changes nothing in the client. */
+export async function observe(engine: Engine, client: Container, options: ObserveOptions): Promise<Observation> {
+  if (options.mode === 'off') {
+    return notObserved;
+  }
+  const [hosts, resolvConf] = await Promise.all([
+    readText(engine, client, '/etc/hosts', options),
+    readText(engine, client, '/etc/resolv.conf', options),
+  ]);
+  if (!isUp(client)) {
+    const stopped = unreadable(`${client.name} isn't running`);
+    return { hosts, resolvConf, environment: stopped, dns: stopped };
+  }
+  const inHosts = namesIn(hosts);
+  const asksDns = resolvConf.status === 'read' && parseNameservers(resolvConf.value).includes(embeddedDnsAddress);
+  const [environment, answers] = await Promise.all([
+    environmentByExec(engine, client, options),
+    asksDns ? askNames(inClient(engine, client, options), options.names, inHosts, 'exec') : notAsked,
+  ]);
+  const again = {
+    environment: environment.status === 'unreadable' && !environment.final,
+    dns: answers.dns.status === 'unreadable',
+  };
+  if (options.mode !== 'sidecar' || !(again.environment || again.dns)) {
+    return { hosts, resolvConf, environment: readingOf(environment), ...dnsOf(answers) };
+  }
+  try {
+    return await withSidecar(
+      engine,
+      client,
+      options.sidecarImage,
+      async (run) => ({
+        hosts,
+        resolvConf,
+        environment: readingOf(again.environment ? await environmentBy(run, 'sidecar') : environment),
+        ...dnsOf(again.dns ? await askNames(run, options.names, inHosts, 'sidecar') : answers),
+      }),
+      options,
+    );
+  } catch (error) {
+    const why = `; a sidecar didn't help: ${reasonOf(error)}`;
+    return {
+      hosts,
+      resolvConf,
+      environment: again.environment ? withReason(readingOf(environment), why) : readingOf(environment),
+      ...dnsOf(again.dns ? { ...answers, dns: withReason(answers.dns, why) } : answers),
+    };
+  }
+}
+
+const notAsked: NameAnswers = { dns: notObserved.dns, unknown: new Map() };
+
+function dnsOf({ dns, unknown }: NameAnswers): Pick<Observation, 'dns' | 'dnsUnknown'> {
+  return unknown.size === 0 ? { dns } : { dns, dnsUnknown: unknown };
+}
+
+/** A file of the client through the archive endpoint, which needs no shell and works while exec is refused. */
+export async function readText(
+  engine: Engine,
+  client: Container,
+  path: string,
+  options: CallOptions,
+): Promise<Exclude<Reading<string>, { status: 'notRead' }>> {
+  try {
+    const content = await engine.readFile(client.id, path, options);
+    return { status: 'read', value: content.toString('utf8'), how: 'archive' };
+  } catch (error) {
+    return unreadable(reasonOf(error));
+  }
+}
+
+/** Tells which names a hosts file has. */
+function namesIn(hosts: Reading<string>): (name: string) => boolean {
+  const known = hosts.status === 'read' ? hostsAddresses(parseHostsFile(hosts.value)) : new Map<string, unknown>();
+  return (name) => known.has(name.toLowerCase());
+}
+
+function readingOf(reading: EnvironmentReading): Observation['environment'] {
+  return reading.status === 'read' ? reading : unreadable(reading.reason);
+}
+
+function withReason<T>(reading: Reading<T>, more: string): Reading<T> {
+  return reading.status === 'unreadable' ? unreadable(reading.reason + more) : reading;
+}
+
+function unreadable(reason: string): { readonly status: 'unreadable'; readonly reason: string } {
+  return { status: 'unreadable', reason };
+}

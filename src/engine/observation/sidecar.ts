@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HumanError, type HumanErrorCode } from '../../core/humanError';
+import type { Container } from '../../core/snapshot';
+import type { CallOptions, Engine } from '../Engine';
+import { type InsideRun, isMissing } from './insideRun';
+import { sidecarLabel } from './sidecarLabel';
+
+const lifetimeSeconds = 60;
+const execTimeout = 15_000;
+const mostImages = 8;
+
+/**
+ * Starts a container in the client's process and network namespaces, lets `use` run programs in it, and removes it.
+ * It has root's default capabilities and SYS_PTRACE, without which the kernel refuses another process's environment.
+ * It is made from `image`; without one from the client's own, then from local ones until one has a shell.
+ */
+export async function withSidecar<T>(
+  engine: Engine,
+  client: Container,
+  image: string,
+  use: (run: InsideRun) => Promise<T>,
+  options: CallOptions = {},
+): Promise<T> {
+  for (const candidate of await candidateImages(engine, client, image, options)) {
+    const id = await create(engine, sidecarSpec(client, candidate), options);
+    try {
+      const run: InsideRun = (command) => engine.exec(id, { command, timeoutMs: execTimeout }, options);
+      if (await startsShell(engine, id, run, image !== '', options)) {
+        return await use(run);
+      }
+    } finally {
+      await removeSurely(engine, id);
+    }
+  }
+  throw new HumanError('No local image has a shell: name one in containerLinks.sidecarImage.', 'missingImage');
+}
+
+/** Milliseconds after which what could not be removed is tried once more: the engine may have made it only then. */
+const secondTry = 5_000;
+
+/** What the engine refused does not exist; of anything else only the answer may have been lost. */
+const refusals: readonly HumanErrorCode[] = [
+  'invalid',
+  'notFound',
+  'conflict',
+  'missingImage',
+  'denied',
+  'unsupported',
+];
+
+/** Gives the id. The name was chosen beforehand: when the answer is lost, what was made is removed by it. */
+async function create(engine: Engine, spec: SidecarSpec, options: CallOptions): Promise<string> {
+  try {
+    return (await engine.create(spec, options)).id;
+  } catch (error) {
+    if (!(error instanceof HumanError && refusals.includes(error.code))) {
+      await removeSurely(engine, spec.name);
+    }
+    throw error;
+  }
+}
+
+/** What a sidecar may be made from. A person's choice is the only candidate. */
+async function candidateImages(engine: Engine, client: Container, wanted: string, options: CallOptions) {
+  if (wanted !== '') {
+    return [wanted];
+  }
+  const local = (await engine.images(options)).flatMap(({ tags }) => tags.slice(0, 1)).slice(0, mostImages);
+  return [...new Set([client.imageId, ...local].filter((image) => image !== ''))];
+}
+
+function sidecarSpec(client: Container, image: string) {
+  return {
+    name: `container-links-sidecar-${randomUUID()}`,
+    image,
+    entrypoint: ['sh', '-c', `sleep ${lifetimeSeconds}`],
+    command: [],
+    user: '0',
+    env: [],
+    tty: false,
+    openStdin: false,
+    publishAllPorts: false,
+    labels: { [sidecarLabel]: client.id },
+    network: `container:${client.id}`,
+    pidMode: `container:${client.id}`,
+    capAdd: ['SYS_PTRACE'],
+    legacyLinks: [],
+    endpointLinks: [],
+    networkAliases: [],
+    autoRemove: true,
+  };
+}
+
+type SidecarSpec = ReturnType<typeof sidecarSpec>;
+
+/** False for an image without a shell; every other failure is the sidecar's own and thrown. */
+async function startsShell(
+  engine: Engine,
+  id: string,
+  run: InsideRun,
+  chosen: boolean,
+  options: CallOptions,
+): Promise<boolean> {
+  try {
+    await engine.start(id, options);
+    return !isMissing(await run(['sh', '-c', ':']));
+  } catch (error) {
+    const unfit = error instanceof HumanError && ['invalid', 'conflict', 'notFound'].includes(error.code);
+    if (unfit && !chosen) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** What is needed of an engine to clear it. */
+export type Sweepable = Pick<Engine, 'list' | 'remove'> & { sidecars(): Promise<readonly Container[]> };
+
+/** Milliseconds after which no sidecar that was seen at the beginning can be at work still. */
+const untilSecondSweep = (lifetimeSeconds + 10) * 1000;
+
+/**
+ * Clears an engine of leftovers at the beginning of a connection, and of those that were too young then once more.
+ * Rejects when the signal ends the waiting.
+ */
+export async function sweepSidecars(engine: Sweepable, signal: AbortSignal, wait = untilSecondSweep): Promise<void> {
+  const spared = await removeLeftoverSidecars(engine, Date.now() / 1000).catch(() => new Set<string>());
+  await sleep(wait, undefined, { ref: false, signal });
+  await removeLeftoverSidecars(engine, Date.now() / 1000, spared);
+}
+
+/**
+ * Removes sidecars that a crash left behind. One that is young may be another window's at work; it ends by itself.
+ * Gives the ids of those.
+ *
+ * @param now Unix time in seconds.
+ * @param old Ids of sidecars that can't be at work any more, whatever the engine's clock says.
+ */
+async function removeLeftoverSidecars(
+  engine: Sweepable,
+  now: number,
+  old: ReadonlySet<string> = new Set(),
+): Promise<ReadonlySet<string>> {
+  const spared = new Set<string>();
+  const sidecars = await engine.sidecars();
+  const clients = sidecars.length === 0 ? [] : await engine.list();
+  for (const { id, state, created, labels } of sidecars) {
+    const ended = state === 'exited' || state === 'dead' || old.has(id);
+    const isOrphan = !clients.some((client) => client.id === labels[sidecarLabel]);
+    if (ended || isOrphan || now - created > lifetimeSeconds) {
+      await removeQuietly(engine, id);
+    } else {
+      spared.add(id);
+    }
+  }
+  return spared;
+}
+
+async function removeSurely(engine: Pick<Engine, 'remove'>, reference: string): Promise<void> {
+  if (!(await removeQuietly(engine, reference))) {
+    setTimeout(() => void removeQuietly(engine, reference), secondTry).unref();
+  }
+}
+
+/** Not abortable: what was made is removed also when its maker was cancelled. False: it was not, or is not there. */
+async function removeQuietly(engine: Pick<Engine, 'remove'>, reference: string): Promise<boolean> {
+  return engine.remove(reference, { force: true, volumes: true }).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { type Container, type ContainerDetails, shortId } from '../../core/snapshot';
+import { containerId, containerState } from './containerList';
+import { withoutSlash } from './containerNames';
+import { networkAttachments } from './networkAttachments';
+import { boundPorts, exposedPorts } from './ports';
+import { count, flag, list, part, text, textOrTexts, textRecord, texts } from './tolerant';
+
+const config = part({
+  Hostname: text,
+  Domainname: text,
+  User: text,
+  Tty: flag,
+  OpenStdin: flag,
+  Env: texts,
+  Cmd: textOrTexts,
+  Entrypoint: textOrTexts,
+  Image: text,
+  Labels: textRecord,
+  ExposedPorts: exposedPorts,
+});
+
+const hostConfig = part({
+  NetworkMode: text,
+  PidMode: text,
+  Links: texts,
+  ExtraHosts: texts,
+  Privileged: flag,
+  CapAdd: texts,
+  AutoRemove: flag,
+  PublishAllPorts: flag,
+  PortBindings: boundPorts,
+  RestartPolicy: part({ Name: text }),
+});
+
+const state = part({
+  Status: containerState,
+  StartedAt: text,
+  FinishedAt: text,
+  ExitCode: count,
+  Error: text,
+});
+
+const mounts = v.pipe(
+  list(v.object({ Type: text, Source: text, Destination: text })),
+  v.transform((found) =>
+    found.map(({ Type, Source, Destination }) => ({ type: Type, source: Source, destination: Destination })),
+  ),
+);
+
+const inspectedContainer = v.object({
+  Id: containerId,
+  Name: text,
+  Created: text,
+  Image: text,
+  Config: config,
+  HostConfig: hostConfig,
+  State: state,
+  NetworkSettings: part({ Networks: networkAttachments, Ports: boundPorts }),
+  Mounts: mounts,
+});
+
+/**
+ * Reads `GET /containers/{id}/json`; undefined when there is no id in it. Never throws. An inspect doesn't tell the
+ * engine's sentence on the state or what links others have to it: `status` and `linkNames` are empty.
+ */
+export function parseContainerInspect(raw: unknown): Container | undefined {
+  const parsed = v.safeParse(inspectedContainer, raw);
+  if (!parsed.success) {
+    return undefined;
+  }
+  const inspected = parsed.output;
+  const name = withoutSlash(inspected.Name);
+  return {
+    id: inspected.Id,
+    name: name === '' ? shortId(inspected.Id) : name,
+    image: inspected.Config.Image,
+    imageId: inspected.Image,
+    state: inspected.State.Status,
+    status: '',
+    created: Math.floor((Date.parse(inspected.Created) || 0) / 1000),
+    labels: inspected.Config.Labels,
+    networkMode: inspected.HostConfig.NetworkMode,
+    networks: inspected.NetworkSettings.Networks,
+    ports: inspected.NetworkSettings.Ports,
+    linkNames: [],
+    details: detailsOf(inspected),
+  };
+}
+
+function detailsOf(inspected: v.InferOutput<typeof inspectedContainer>): ContainerDetails {
+  const { Config, HostConfig, State, Mounts } = inspected;
+  return {
+    hostname: Config.Hostname,
+    domainname: Config.Domainname,
+    env: Config.Env,
+    exposedPorts: Config.ExposedPorts,
+    // A Go map: each answer has another order.
+    legacyLinks: [...HostConfig.Links].sort(),
+    extraHosts: HostConfig.ExtraHosts,
+    command: Config.Cmd,
+    entrypoint: Config.Entrypoint,
+    user: Config.User,
+    tty: Config.Tty,
+    openStdin: Config.OpenStdin,
+    privileged: HostConfig.Privileged,
+    capAdd: HostConfig.CapAdd,
+    pidMode: HostConfig.PidMode,
+    restartPolicy: HostConfig.RestartPolicy.Name,
+    autoRemove: HostConfig.AutoRemove,
+    publishAllPorts: HostConfig.PublishAllPorts,
+    portBindings: HostConfig.PortBindings,
+    mounts: Mounts,
+    ...(happened(State.StartedAt) ? { startedAt: State.StartedAt } : {}),
+    ...(happened(State.FinishedAt) ? { finishedAt: State.FinishedAt } : {}),
+    exitCode: State.ExitCode,
+    error: State.Error,
+  };
+}
+
+/** Go writes its zero time where nothing happened yet. */
+function happened(time: string): boolean {
+  return time !== '' && !time.startsWith('0001-');
+}

@@ -1,0 +1,30 @@
+import type { Link } from '../../core/link';
+import { type Container, defaultBridge } from '../../core/snapshot';
+import type { CallOptions, Engine } from '../Engine';
+
+const interContainer = 'com.docker.network.bridge.enable_icc';
+
+/**
+ * What probably keeps a server's ports from a client that has its right address. On an engine with `icc=false`
+ * containers talk along links only, and its rules hold the addresses that both had when the client started. The engine
+ * shows neither the rules nor the address that a server had then: that it started later is all that is known.
+ * Source: moby libnetwork/drivers/bridge/link.go.
+ */
+export async function blockedPorts(
+  engine: Engine,
+  client: Container,
+  link: Link,
+  server: Container | undefined,
+  options: CallOptions,
+): Promise<string | undefined> {
+  const started = [client, server].map((each) => Date.parse(each?.details?.startedAt ?? ''));
+  const [clientStart = Number.NaN, serverStart = Number.NaN] = started;
+  if (link.kind !== 'legacy' || !(serverStart > clientStart)) {
+    return undefined;
+  }
+  const networks = await engine.networks(options).catch(() => []);
+  const bridge = networks.find(({ name }) => name === defaultBridge);
+  return bridge?.options[interContainer] === 'false'
+    ? `this engine lets containers talk along links only (icc=false), to the address that a server has when its client starts; ${link.server} started after ${link.client}, so it may have had another then: if it should answer, restart ${link.client}`
+    : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Reading } from '../../core/description';
+import { embeddedDnsAddress, hostsAddresses, parseHostsFile, parseNameservers } from '../../core/hostsFile';
+import type { Link } from '../../core/link';
+import { type InsideRun, isHostName } from '../observation/insideRun';
+import { askName } from '../observation/nameQueries';
+
+/** Where questions are asked from. */
+export interface Inside {
+  readonly run: InsideRun;
+  /** After "in": `the client`. */
+  readonly place: string;
+  /** Not a container beside it. */
+  readonly isClient: boolean;
+}
+
+/** The two files that a client's resolver goes by. */
+export interface ResolverFiles {
+  readonly hosts: Reading<string>;
+  readonly resolvConf: Reading<string>;
+}
+
+export interface ClientName {
+  /** Empty: it does not resolve. Undefined: unknown. */
+  readonly addresses: readonly string[] | undefined;
+  /** How it was found out, or why not, in clauses. */
+  readonly how: readonly string[];
+  /** Another place to ask from may tell what is unknown. */
+  readonly askElsewhere: boolean;
+}
+
+/** A resolver without any name server of its own asks this machine. Source: resolv.conf(5); musl does the same. */
+const usualServer = '127.0.0.1';
+
+/**
+ * What the client gets when it asks for an alias: from its hosts file, which resolvers read first, else from the name
+ * servers of its resolv.conf, one after the other until one tells.
+ */
+export async function resolveAsClient(
+  { run, place }: Inside,
+  { alias, kind }: Pick<Link, 'alias' | 'kind'>,
+  files: ResolverFiles,
+): Promise<ClientName> {
+  if (files.hosts.status !== 'read') {
+    return unknown("names unknown: the client's hosts file can't be read");
+  }
+  const inHosts = hostsAddresses(parseHostsFile(files.hosts.value)).get(alias.toLowerCase());
+  if (inHosts !== undefined) {
+    return { addresses: inHosts, how: ["names from the client's hosts file"], askElsewhere: false };
+  }
+  const absent = kind === 'legacy' ? [`${alias} is not in the client's hosts file`] : [];
+  if (!isHostName(alias)) {
+    const unasked = kind === 'legacy' ? [] : [`names unknown: "${alias}" is no host name that could be asked for`];
+    return { addresses: kind === 'legacy' ? [] : undefined, how: [...absent, ...unasked], askElsewhere: false };
+  }
+  if (files.resolvConf.status !== 'read') {
+    return unknown(...absent, "names unknown: the client's resolv.conf can't be read");
+  }
+  const named = parseNameservers(files.resolvConf.value);
+  const bypass =
+    kind === 'endpoint' && !named.includes(embeddedDnsAddress)
+      ? [`the client's resolv.conf does not ask the engine's DNS (${embeddedDnsAddress}), which alone knows ${alias}`]
+      : [];
+  const reasons: string[] = [];
+  for (const server of named.length === 0 ? [usualServer] : named) {
+    const where = server === embeddedDnsAddress ? "the engine's DNS" : `the client's name server ${server}`;
+    const answer = await askName(run, { name: alias, server, isInHosts: false });
+    if (answer.status === 'read') {
+      const told = `names from ${where}, asked with ${answer.program} in ${place}`;
+      return { addresses: answer.addresses, how: [...absent, told, ...bypass], askElsewhere: false };
+    }
+    reasons.push(`names unknown: ${answer.reason}${named.length > 1 ? ` (${server})` : ''}`);
+  }
+  return { addresses: undefined, how: [...absent, ...reasons, ...bypass], askElsewhere: true };
+}
+
+function unknown(...how: readonly string[]): ClientName {
+  return { addresses: undefined, how, askElsewhere: false };
+}

@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
+import { type Attempt, explainFailure, type FailedAttempt } from '../../../src/engine/errors/explainFailure';
+
+const serverId = 'ab'.repeat(32);
+const clientId = 'cd'.repeat(32);
+const names = new Map([
+  [serverId, 'db'],
+  [clientId, 'web'],
+]);
+
+function attempt(changes: Partial<FailedAttempt> = {}): FailedAttempt {
+  const where = { endpoint: 'unix:///e', source: 'search' } as const;
+  return { doing: 'start', container: clientId, ...where, names, phantoms: new Set(), ...changes };
+}
+
+const explained = (status: number, text: string, changes: Partial<FailedAttempt> = {}) =>
+  explainFailure(attempt(changes), new EngineRefusal(status, text));
+
+const stopped = "web is linked to db as redis, and db isn't running. Start db first.";
+const elsewhere =
+  "web is linked to db, and db isn't on the default bridge network. Connect db to the network bridge, or put both on a user-defined network.";
+
+describe('what engines of several versions say of one thing', () => {
+  it.each([
+    ['20.10', 'Cannot link to a non running container: /db AS /web/redis'],
+    [
+      '26.1 on restart',
+      `Cannot restart container ${clientId}: Cannot link to a non running container: /db AS /web/redis`,
+    ],
+    [
+      '28 and newer',
+      'failed to set up container networking: Cannot link to a non running container: /db AS /web/redis',
+    ],
+  ])('a stopped server, %s', (_, text) => {
+    expect(explained(500, text)).toMatchObject({ code: 'serverStopped', message: stopped });
+  });
+
+  it.each([
+    ['26.1', 'Cannot link to /db, as it does not belong to the default network'],
+    [
+      '28 and newer',
+      `failed to set up container networking: container ${serverId} not attached to default bridge network`,
+    ],
+  ])('a server elsewhere, %s', (_, text) => {
+    expect(explained(500, text)).toMatchObject({ code: 'notOnNetwork', message: elsewhere });
+  });
+
+  it.each([
+    ['26.1', 'network lost not found'],
+    ['28 and newer', 'failed to set up container networking: network lost not found'],
+  ])('a missing network, %s', (_, text) => {
+    expect(explained(404, text)).toMatchObject({
+      code: 'notFound',
+      message: "web needs the network lost, which doesn't exist. Create it, or choose another network.",
+    });
+  });
+
+  const binding = `driver failed programming external connectivity on endpoint web (${serverId}): Bind for 0.0.0.0:80 failed: port is already allocated`;
+  it.each([
+    ['26.1', binding],
+    ['28', `failed to set up container networking: ${binding}`],
+    ['29', 'failed to set up container networking: failed to bind host port 0.0.0.0:80/tcp: address already in use'],
+  ])('a taken port, %s', (_, text) => {
+    expect(explained(500, text)).toMatchObject({
+      code: 'portTaken',
+      message: expect.stringMatching(/^web can't be started: port 80 of the engine's host is taken\./),
+    });
+  });
+
+  it.each([
+    [
+      '20.10',
+      `You cannot remove a running container ${clientId}. Stop the container before attempting removal or force remove`,
+    ],
+    [
+      '26.1',
+      'cannot remove container "/web": container is running: stop the container before removing or force remove',
+    ],
+  ])('a running container that is to go, %s', (_, text) => {
+    expect(explained(409, text).message).toBe(
+      "web is running and can't be removed. Stop it first, or remove it with force.",
+    );
+  });
+
+  it.each([
+    [
+      '20.10',
+      'failed to create shim task: OCI runtime create failed: exec: "nope": executable file not found in $PATH: unknown',
+    ],
+    [
+      '28',
+      'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nope": executable file not found in $PATH',
+    ],
+  ])('a missing program, %s', (_, text) => {
+    expect(explained(400, text).message).toBe('web has no program nope. Choose a command that its image holds.');
+  });
+
+  it.each([
+    ['20.10', 'no such image: nope:9: No such image: nope:9'],
+    ['26.1', 'No such image: nope:9'],
+  ])('a missing image, %s', (_, text) => {
+    expect(explained(404, text).message).toMatch(/^The image nope:9 isn't on this engine\./);
+  });
+});
+
+it('tells a removed server from a stopped one', () => {
+  const text = 'Cannot link to a non running container: /db AS /web/redis';
+  expect(explained(500, text, { phantoms: new Set(['/db']) }).message).toMatch(
+    /^web is linked to db as redis, and that container was removed\. /,
+  );
+});
+
+it('never shows the value of a variable', () => {
+  const { message, cause } = explained(400, 'invalid thing s3cret! in s3cret!', { secrets: ['s3', 's3cret!', ''] });
+  expect(message).not.toContain('s3');
+  // The log writes it with its stack.
+  expect(cause instanceof EngineRefusal ? [cause.text, cause.message, cause.stack].join() : 's3').not.toContain('s3');
+});
+
+it('calls who answers without JSON no engine', () => {
+  const error = new SyntaxError('Unexpected token < in JSON at position 0');
+  expect(explainFailure(attempt(), error)).toMatchObject({
+    code: 'unreachable',
+    message: expect.stringMatching(/^What answers at unix:\/\/\/e isn't a container engine\./),
+  });
+});
+
+it('hides short values where they stand by themselves, and leaves numbers whole', () => {
+  const { message } = explained(400, 'invalid port 6100 in 1.2.1, not 1 or "abc" or abc.', { secrets: ['1', 'abc'] });
+  expect(message).toContain('invalid port 6100 in 1.2.1, not … or "…" or ….');
+});
+
+interface RecordedCall {
+  readonly request: { readonly method: string; readonly path: string };
+  readonly response: { readonly status: number; readonly body: unknown };
+}
+
+const recordings = join(import.meta.dirname, '../../fixtures/recordings');
+const refused = readdirSync(recordings, { withFileTypes: true })
+  .filter((each) => each.isDirectory())
+  .flatMap(({ name: engine }) =>
+    ['calls.json', 'calls-rename-unlink.json'].flatMap((file) => {
+      const calls: readonly RecordedCall[] = JSON.parse(readFileSync(join(recordings, engine, file), 'utf8'));
+      return calls.flatMap(({ request, response }) => {
+        const { message } = (response.body ?? {}) as { readonly message?: string };
+        return message === undefined
+          ? []
+          : [{ what: `${engine} ${request.method} ${request.path}`, status: response.status, message }];
+      });
+    }),
+  );
+
+it('finds refusals of every engine among the recordings', () => {
+  expect(new Set(refused.map(({ what }) => what.split(' ')[0])).size).toBe(4);
+});
+
+it.each(refused)('has a rule for $what: $message', ({ status, message }) => {
+  const error = explained(status, message);
+  expect(error.message).not.toMatch(/^The engine refused to|HTTP|\n|[0-9a-f]{64}/);
+  expect(error.message).toMatch(/[.!?]$/);
+});
+
+it('gives one line without an id for whatever is said', () => {
+  const doing: Attempt = { doing: 'start', container: clientId };
+  fc.assert(
+    fc.property(fc.integer({ min: 400, max: 599 }), fc.string(), (status, noise) => {
+      const text = `${noise} ${serverId} ${'ef'.repeat(32)}\n\tat daemon.go`;
+      const { message } = explained(status, text, doing);
+      expect(message).not.toMatch(/[0-9a-f]{64}|\n/);
+    }),
+    { numRuns: 500 },
+  );
+});
