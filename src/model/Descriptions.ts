@@ -1,0 +1,154 @@
+import { addressesOf, ipv4sIn } from '../core/addresses';
+import { describeClient } from '../core/describe';
+import { type Description, notObserved, type Observation } from '../core/description';
+import { HumanError } from '../core/humanError';
+import { hasEmbeddedDns } from '../core/linkSources';
+import type { Scene } from '../core/lookup';
+import { type Container, isUp } from '../core/snapshot';
+import { requireContainer } from '../core/suggestions';
+import type { Engine } from '../engine/Engine';
+import { FrozenEnvironments } from './FrozenEnvironments';
+import type { Disposable, LiveModel, ModelChange } from './LiveModel';
+
+/** Reads what a client really has. Never rejects for what can't be read: the readings say so. */
+export type Observe = (engine: Engine, scene: Scene, client: Container) => Promise<Observation>;
+
+/** A description, and what was read in the client for it. */
+export interface Described {
+  readonly description: Description;
+  readonly observation: Observation;
+}
+
+interface Kept {
+  readonly promise: Promise<Described>;
+  /** Of a finished one: what it rests on besides its client and the partners of its links. */
+  addresses: ReadonlySet<string>;
+  hasProblems: boolean;
+}
+
+/** Descriptions of clients: declared, predicted and observed. One look at a time for each client, kept until it changes. */
+export class Descriptions {
+  readonly #current = new Map<string, Kept>();
+  readonly #environments = new FrozenEnvironments();
+  readonly #listeners = new Set<(described: Described) => void>();
+  readonly #subscription: Disposable;
+
+  constructor(
+    readonly model: LiveModel,
+    readonly observe: Observe,
+    readonly secretPatterns: () => readonly string[],
+  ) {
+    this.#subscription = model.onDidChange((change) => this.#follow(change));
+  }
+
+  /**
+   * `reference`: id, name or unique id prefix. Holds a need while it looks.
+   *
+   * @throws HumanError when there is no engine or no such container.
+   */
+  async describe(reference: string): Promise<Description> {
+    const need = this.model.need();
+    try {
+      return await this.describeUnasked(reference);
+    } finally {
+      need.dispose();
+    }
+  }
+
+  /** The same for whom nobody asked: it holds no need, so that it keeps no connection open. */
+  async describeUnasked(reference: string): Promise<Description> {
+    const engine = await this.model.requireEngine();
+    await this.model.firstSnapshot;
+    const { id } = requireContainer(this.model.lookup, reference);
+    const running = this.#current.get(id);
+    if (running !== undefined) return (await running.promise).description;
+    const started: Kept = { promise: this.#look(engine, id), addresses: new Set(), hasProblems: false };
+    this.#current.set(id, started);
+    try {
+      const described = await started.promise;
+      started.addresses = addressesIn(described.description);
+      started.hasProblems = described.description.problems.length > 0;
+      if (this.#current.get(id) === started) for (const listener of [...this.#listeners]) listener(described);
+      return described.description;
+    } catch (error) {
+      if (this.#current.get(id) === started) this.#current.delete(id);
+      throw error;
+    }
+  }
+
+  /** Forgets what was read, of one client or of all: a person looks again, or other settings read otherwise. */
+  forget(id?: string): void {
+    if (id === undefined) this.#current.clear();
+    else this.#current.delete(id);
+  }
+
+  /** Fires with each description that was read and is still true. */
+  onDidDescribe(listener: (described: Described) => void): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  async #look(engine: Engine, id: string): Promise<Described> {
+    if (this.model.lookup.container(id)?.details === undefined) await this.model.refreshContainers([id]);
+    const client = this.#require(id);
+    const found = isUp(client) ? await this.observe(engine, this.#scene(), client) : notObserved;
+    const observation = this.#environments.completed(client, found);
+    const description = describeClient({
+      scene: this.#scene(),
+      client: this.#require(id),
+      observation,
+      secretPatterns: this.secretPatterns(),
+    });
+    return { description, observation };
+  }
+
+  #scene(): Scene {
+    const { lookup, engine, seen } = this.model;
+    if (engine === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
+    return { lookup, engine, seen };
+  }
+
+  #require(id: string): Container {
+    const container = this.model.lookup.container(id);
+    if (container === undefined) throw new HumanError('The container was removed meanwhile.', 'notFound');
+    return container;
+  }
+
+  #follow(change: ModelChange): void {
+    const { lookup } = this.model;
+    if (change.connection) this.#current.clear();
+    for (const id of change.containers) {
+      this.#current.delete(id);
+      if (lookup.container(id) === undefined) this.#environments.forget(id);
+      for (const link of lookup.linksTo(id)) this.#current.delete(link.clientId);
+    }
+    if (this.#current.size > 0) this.#dropTouched([...change.containers].map((id) => lookup.container(id)));
+  }
+
+  /** Strangers matter by an address that a client still holds, and by a network whose members have names. */
+  #dropTouched(changed: readonly (Container | undefined)[]): void {
+    const attachments = changed.flatMap((container) => container?.networks ?? []);
+    const networks = new Set(attachments.map(({ name }) => name).filter(hasEmbeddedDns));
+    const someAreGone = changed.includes(undefined);
+    for (const [id, { addresses, hasProblems }] of this.#current) {
+      const own = this.model.lookup.container(id)?.networks.filter(({ name }) => hasEmbeddedDns(name)) ?? [];
+      const isTouched =
+        own.some(({ name }) => networks.has(name)) ||
+        attachments.flatMap(addressesOf).some((each) => addresses.has(each));
+      // Of those who are gone nobody knows any more what they had.
+      if (isTouched || (someAreGone && (hasProblems || own.length > 0))) this.#current.delete(id);
+    }
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#current.clear();
+    this.#environments.clear();
+    this.#listeners.clear();
+  }
+}
+
+function addressesIn({ names, env }: Description): ReadonlySet<string> {
+  const inNames = names.flatMap(({ addresses, observed }) => [...addresses, ...(observed ?? [])]);
+  return new Set([...inNames, ...env.flatMap(({ value }) => ipv4sIn(value))]);
+}

@@ -1,0 +1,88 @@
+import { type EngineEvidence, engineGeneration } from '../core/engineGeneration';
+import type { ContainerLookup } from '../core/lookup';
+import type { EngineGeneration, EngineIdentity } from '../core/snapshot';
+import type { Engine } from '../engine/Engine';
+import { probeLinkEnv } from './linkEnvProbe';
+
+export interface EngineNatureOptions {
+  readonly lookup: ContainerLookup;
+  /** Whether a program may be run in a client now. */
+  readonly mayExec: () => boolean;
+  readonly onChange: () => void;
+}
+
+/** What is known of how the connected engine treats links: by what it says of itself, and by what it shows. */
+export class EngineNature {
+  private identity: EngineIdentity | undefined;
+  private evidence: EngineEvidence = {};
+  private probing = false;
+
+  constructor(private readonly options: EngineNatureOptions) {}
+
+  /** Undefined until an engine said who it is. */
+  get generation(): EngineGeneration | undefined {
+    return this.identity && engineGeneration(this.identity, this.evidence);
+  }
+
+  forget(): void {
+    this.identity = undefined;
+    this.evidence = {};
+  }
+
+  noteCreateWarnings(createWarnings: readonly string[]): void {
+    if (createWarnings.length > 0) {
+      this.evidence = { ...this.evidence, createWarnings };
+      this.options.onChange();
+    }
+  }
+
+  /**
+   * For each connection anew: an engine can be another after a restart, by version or by its own variables. Asks when
+   * what it gives is first called, and again after a failure: moby runs programs for its answer
+   * (`daemon/info_unix.go`), which takes as long as a hundred inspects and slows what is asked beside it.
+   */
+  identifier(engine: Engine, signal: AbortSignal): () => Promise<void> {
+    let asked: Promise<void> | undefined;
+    return () => {
+      asked ??= this.identify(engine, signal).then((known) => {
+        // The next who needs to know asks again.
+        if (!known) asked = undefined;
+      });
+      return asked;
+    };
+  }
+
+  private identify(engine: Engine, signal: AbortSignal): Promise<boolean> {
+    return (
+      engine
+        .identity({ signal })
+        .then((identity) => {
+          this.identity = identity;
+          this.evidence = {};
+          this.options.onChange();
+          this.probe(engine, signal);
+          return true;
+        })
+        // What is asked besides fails with the same reason, and that one is shown.
+        .catch(() => false)
+    );
+  }
+
+  /** Looks into a client where the version leaves open whether variables are set; once for a connection. */
+  probe(engine: Engine, signal: AbortSignal): void {
+    if (this.generation?.linkEnv !== 'unknown' || this.probing || !this.options.mayExec()) {
+      return;
+    }
+    this.probing = true;
+    probeLinkEnv(engine, this.options.lookup, { signal })
+      .then((linkEnvProbe) => {
+        if (linkEnvProbe && !signal.aborted) {
+          this.evidence = { ...this.evidence, linkEnvProbe };
+          this.options.onChange();
+        }
+      })
+      .finally(() => {
+        this.probing = false;
+      });
+  }
+}

@@ -1,0 +1,194 @@
+import { addressesOf, ipv4sIn } from '../core/addresses';
+import { describeClient } from '../core/describe';
+import type { Observation } from '../core/description';
+import { parseHostsFile } from '../core/hostsFile';
+import type { Link, Problem, ProblemCode } from '../core/link';
+import type { ContainerLookup } from '../core/lookup';
+import { linkProblems } from '../core/problems/linkProblems';
+import { sameValue } from '../core/sameValue';
+import { type Container, isUp } from '../core/snapshot';
+import type { Described } from './Descriptions';
+import { addressesNow, legacyLinksOf } from './LedAddresses';
+import type { Disposable, LiveModel, ModelChange } from './LiveModel';
+import type { ProblemSource } from './ProblemSource';
+import { SlicedIds } from './SlicedIds';
+
+/** What only a look into the client tells; everything else follows from the model at any time. */
+const frozenCodes: ReadonlySet<ProblemCode> = new Set(['stale-env', 'env-points-elsewhere']);
+const observedCodes: ReadonlySet<ProblemCode> = new Set([...frozenCodes, 'hosts-mismatch']);
+
+interface Observed {
+  /** Process 1's environment is frozen at start: what was read is true of this start only. */
+  readonly startedAt: string | undefined;
+  readonly observation: Observation;
+  /** While the servers of its links are as they were then, the engine does not touch the client's hosts file. */
+  readonly servers: string;
+  /** In its environment and its hosts file: whoever has one of them matters. */
+  readonly addresses: ReadonlySet<string>;
+  /** What the reading means beside the picture of now. */
+  problems: readonly Problem[];
+}
+
+/** The problems of every link, and which clients have one that a view marks. */
+export class LinkProblems implements ProblemSource {
+  readonly #listeners = new Set<(clientIds: ReadonlySet<string>) => void>();
+  readonly #observed = new Map<string, Observed>();
+  readonly #marked = new Set<string>();
+  readonly #dirty = new SlicedIds(
+    (id) => this.#rethink(id),
+    () => this.#tellChanged(),
+  );
+  readonly #subscription: Disposable;
+  #changed = new Set<string>();
+
+  constructor(
+    readonly model: LiveModel,
+    readonly secretPatterns: () => readonly string[],
+  ) {
+    this.#subscription = model.onDidChange((change) => this.#follow(change));
+  }
+
+  of(link: Link): readonly Problem[] {
+    const { engine, lookup, seen } = this.model;
+    if (engine === undefined) return [];
+    const byRule = linkProblems({ lookup, engine, seen }, link, this.secretPatterns());
+    const observed = this.#observedOf(link.clientId).filter((problem) => problem.link === link.key);
+    return observed.length === 0 ? byRule : [...observed, ...byRule];
+  }
+
+  /** Clients that have a link with a problem worth a mark. Follows the model a moment later. */
+  get markedClients(): ReadonlySet<string> {
+    return this.#marked;
+  }
+
+  /** Takes over what a fresh look into a client found. */
+  noteDescribed({ description, observation }: Described): void {
+    const { id } = description.client;
+    if (id === undefined) return;
+    const client = this.model.lookup.container(id);
+    const startedAt = client?.details?.startedAt;
+    this.#observed.set(id, {
+      startedAt,
+      observation,
+      servers: client ? serversOf(this.model.lookup, client) : '',
+      addresses: addressesIn(observation),
+      problems: description.problems.filter(({ code }) => observedCodes.has(code)),
+    });
+    this.#recount(id);
+    this.#fire(new Set([id]));
+  }
+
+  /** What a reading means beside the picture of now. */
+  #meaning(client: Container | undefined, observation: Observation): readonly Problem[] {
+    const { engine, lookup, seen } = this.model;
+    if (client === undefined || engine === undefined) return [];
+    return describeClient({ scene: { lookup, engine, seen }, client, observation }).problems;
+  }
+
+  onDidChange(listener: (clientIds: ReadonlySet<string>) => void): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  #observedOf(clientId: string): readonly Problem[] {
+    const observed = this.#observed.get(clientId);
+    if (observed === undefined) return [];
+    const client = this.model.lookup.container(clientId);
+    return client !== undefined && isOfThisStart(observed, client) ? observed.problems : [];
+  }
+
+  /**
+   * The picture moved: what was read in the client may mean something else now. Its environment is frozen; of its hosts
+   * file nothing new is concluded once the engine may have written it anew.
+   */
+  #reconsider(clientId: string): boolean {
+    const observed = this.#observed.get(clientId);
+    const client = this.model.lookup.container(clientId);
+    if (observed === undefined || client === undefined || this.model.engine === undefined) return false;
+    if (!isOfThisStart(observed, client)) return false;
+    const { observation, problems: before } = observed;
+    const legacy = legacyLinksOf(this.model.lookup, client).map(({ key }) => key);
+    const isWritten = observed.servers !== serversOf(this.model.lookup, client);
+    const holds = ({ code, link = '' }: Problem) =>
+      frozenCodes.has(code) || (observedCodes.has(code) && !isWritten && legacy.includes(link));
+    observed.problems = this.#meaning(client, observation).filter(
+      (problem) => holds(problem) || before.some((known) => sameValue(known, problem)),
+    );
+    return !sameValue(before, observed.problems);
+  }
+
+  #follow(change: ModelChange): void {
+    const { lookup } = this.model;
+    const dirty = new Set(change.containers);
+    for (const id of change.containers) {
+      for (const link of lookup.linksTo(id)) dirty.add(link.clientId);
+      if (lookup.container(id) === undefined) this.#observed.delete(id);
+    }
+    // Their old addresses may have gone to anyone, or been given up.
+    const taken = new Set(
+      [...change.containers].flatMap((id) => lookup.container(id)?.networks.flatMap(addressesOf) ?? []),
+    );
+    for (const [id, { problems, addresses }] of this.#observed) {
+      if (problems.length > 0 || hasAny(taken, addresses)) dirty.add(id);
+    }
+    if (change.connection) for (const { id } of lookup.containers()) dirty.add(id);
+    this.#dirty.add(dirty);
+  }
+
+  #rethink(id: string): void {
+    const isOther = this.#reconsider(id);
+    if (this.#recount(id) || isOther) this.#changed.add(id);
+  }
+
+  #tellChanged(): void {
+    if (this.#changed.size === 0) return;
+    const changed = this.#changed;
+    this.#changed = new Set();
+    this.#fire(changed);
+  }
+
+  /** True when the client's mark appeared or vanished. */
+  #recount(clientId: string): boolean {
+    const links = this.model.lookup.linksFrom(clientId);
+    const isMarked = links.some((link) => this.of(link).some(({ severity }) => severity !== 'info'));
+    if (isMarked === this.#marked.has(clientId)) return false;
+    if (isMarked) this.#marked.add(clientId);
+    else this.#marked.delete(clientId);
+    return true;
+  }
+
+  #fire(clientIds: ReadonlySet<string>): void {
+    for (const listener of [...this.#listeners]) listener(clientIds);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#dirty.dispose();
+    this.#listeners.clear();
+  }
+}
+
+function isOfThisStart({ startedAt }: Observed, client: Container): boolean {
+  return isUp(client) && client.details?.startedAt === startedAt;
+}
+
+/** Everything upon whose change the engine writes lines of links anew. */
+function serversOf(lookup: ContainerLookup, client: Container): string {
+  const parts = legacyLinksOf(lookup, client).map((link) => {
+    const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
+    const startedAt = server && isUp(server) ? server.details?.startedAt : undefined;
+    return [link.key, link.serverId, startedAt, ...addressesNow(lookup, link)].join(' ');
+  });
+  return parts.join('\n');
+}
+
+function addressesIn({ environment, hosts }: Observation): ReadonlySet<string> {
+  const values = environment.status === 'read' ? environment.value : [];
+  const lines = hosts.status === 'read' ? parseHostsFile(hosts.value) : [];
+  return new Set([...values.flatMap(ipv4sIn), ...lines.map(({ address }) => address)]);
+}
+
+function hasAny(set: ReadonlySet<string>, sought: Iterable<string>): boolean {
+  for (const each of sought) if (set.has(each)) return true;
+  return false;
+}

@@ -1,0 +1,53 @@
+import { Descriptions } from './Descriptions';
+import { LinkAnswers } from './LinkAnswers';
+import { LinkProblems } from './LinkProblems';
+import { LiveEngineModel } from './LiveEngineModel';
+import type { Disposable } from './LiveModel';
+import { type ObserveSettings, observeWith } from './observeWith';
+import { StaleCheck } from './StaleCheck';
+
+/** What the model's side is told, as it is at the time of asking. */
+export interface ModelRoomOptions {
+  readonly endpoint: () => string;
+  readonly observe: () => ObserveSettings;
+  readonly secretPatterns: () => readonly string[];
+  readonly log: { warn(text: string): void; error(what: string, error: unknown): void };
+}
+
+/** The live model of one engine and everything that answers from it. Nothing is open before a need. */
+export class ModelRoom {
+  readonly model: LiveEngineModel;
+  readonly descriptions: Descriptions;
+  readonly problems: LinkProblems;
+  readonly answers: LinkAnswers;
+  readonly staleCheck: StaleCheck;
+  readonly #subscription: Disposable;
+
+  constructor(readonly options: ModelRoomOptions) {
+    const { endpoint, log, observe, secretPatterns } = options;
+    this.model = new LiveEngineModel({
+      open: async (callOptions) => {
+        // Loaded with the first need: activation stays quick.
+        const { connectEngine } = await import('../engine/connectEngine');
+        return (await connectEngine(endpoint(), callOptions)).engine;
+      },
+      mayExec: () => observe().mode !== 'off',
+      report: (error) => log.error('The connection to the engine', error),
+    });
+    this.descriptions = new Descriptions(this.model, observeWith(observe), secretPatterns);
+    this.problems = new LinkProblems(this.model, secretPatterns);
+    this.answers = new LinkAnswers(this.model, secretPatterns, observe);
+    this.staleCheck = new StaleCheck(this.model, this.descriptions, (name, error) =>
+      log.warn(`${name} could not be looked into: ${String(error)}`),
+    );
+    this.#subscription = this.descriptions.onDidDescribe((described) => this.problems.noteDescribed(described));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.staleCheck.dispose();
+    this.problems.dispose();
+    this.descriptions.dispose();
+    this.model.dispose();
+  }
+}

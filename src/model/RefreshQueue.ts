@@ -1,0 +1,234 @@
+import type { Clock } from './Clock';
+import type { Disposable } from './LiveModel';
+
+/** What to read of a container: its list entry, its inspect, or both. */
+export interface Wanted {
+  readonly list: boolean;
+  readonly inspect: boolean;
+}
+
+export interface ReadOrder extends Wanted {
+  readonly id: string;
+}
+
+interface Mark {
+  list: boolean;
+  inspect: boolean;
+  readonly waiters: (() => void)[];
+}
+
+export interface RefreshQueueOptions {
+  readonly clock: Clock;
+  /** Reads them all; calls `done` once for each as soon as it is in the model (true) or could not be read (false). */
+  readonly read: (orders: readonly ReadOrder[], done: (id: string, success: boolean) => void) => void;
+  /** Called when the timer fired so late that the machine must have slept. */
+  readonly onOverslept: () => void;
+}
+
+/** Milliseconds in which what belongs together comes together: one `docker run` is three events. */
+const gathering = 30;
+const mostAtOnce = 16;
+const oversleeping = 5_000;
+const firstRetry = 250;
+const longestRetry = 5_000;
+const mostDoubts = 4;
+
+/**
+ * Which containers must be read anew. Each is read at most once at a time; what is marked while it is being read is
+ * read once more afterwards. Marks from events go before the background reading of a snapshot.
+ */
+export class RefreshQueue {
+  private readonly urgent = new Map<string, Mark>();
+  private readonly background = new Map<string, Mark>();
+  private readonly reading = new Map<string, Mark>();
+  private readonly failures = new Map<string, number>();
+  private readonly doubts = new Map<string, number>();
+  private readonly retries = new Map<string, Disposable>();
+  private timer: Disposable | undefined;
+  private due = false;
+  private disposed = false;
+
+  constructor(private readonly options: RefreshQueueOptions) {}
+
+  /** Marks because something happened to it. */
+  mark(id: string, wanted: Wanted, waiter?: () => void): void {
+    if (this.disposed) {
+      waiter?.();
+      return;
+    }
+    const before = this.background.get(id);
+    this.background.delete(id);
+    this.note(this.urgent, id, wanted, [...(before?.waiters ?? []), ...(waiter ? [waiter] : [])], before);
+    if (!this.timer && !this.due) {
+      const planned = this.options.clock.now() + gathering;
+      this.timer = this.options.clock.after(gathering, () => {
+        if (this.options.clock.now() - planned > oversleeping) {
+          this.options.onOverslept();
+        }
+        this.flush();
+      });
+    }
+  }
+
+  /** Reads them when there is nothing more urgent, in the order given; resolves when each was tried once. */
+  async readLater(ids: Iterable<string>, wanted: Wanted): Promise<void> {
+    const tried: Promise<void>[] = [];
+    for (const id of ids) {
+      tried.push(
+        new Promise((resolve) => {
+          if (this.disposed) {
+            resolve();
+          } else {
+            this.note(this.urgent.has(id) ? this.urgent : this.background, id, wanted, [resolve]);
+          }
+        }),
+      );
+    }
+    this.pump();
+    await Promise.all(tried);
+  }
+
+  /** Reads what is marked without waiting for more. */
+  flush(): void {
+    this.timer?.dispose();
+    this.timer = undefined;
+    this.due = this.urgent.size > 0;
+    this.pump();
+  }
+
+  /** Marks and reads now; resolves when they are in the model or can't be read. */
+  async readNow(ids: readonly string[]): Promise<void> {
+    const read = ids.map((id) => new Promise<void>((resolve) => this.mark(id, { list: true, inspect: true }, resolve)));
+    this.flush();
+    await Promise.all(read);
+  }
+
+  /** What was read contradicts itself, or no longer does: it is read again some times, until it doesn't. */
+  doubt(id: string, isDoubtful: boolean): void {
+    if (!isDoubtful) {
+      this.doubts.delete(id);
+      return;
+    }
+    const times = this.doubts.get(id) ?? 0;
+    if (times < mostDoubts) {
+      this.doubts.set(id, times + 1);
+      this.later(id, { list: true, inspect: true }, firstRetry * 2 ** times);
+    }
+  }
+
+  /** It is gone: nothing is left to read. */
+  forget(id: string): void {
+    for (const marks of [this.urgent, this.background]) {
+      const mark = marks.get(id);
+      marks.delete(id);
+      settle(mark);
+    }
+    this.retries.get(id)?.dispose();
+    this.retries.delete(id);
+    this.failures.delete(id);
+    this.doubts.delete(id);
+  }
+
+  /** What was marked and isn't read yet. */
+  unread(): readonly string[] {
+    return [...this.reading.keys(), ...this.urgent.keys(), ...this.background.keys(), ...this.retries.keys()];
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.timer?.dispose();
+    for (const retry of this.retries.values()) {
+      retry.dispose();
+    }
+    for (const marks of [this.urgent, this.background, this.reading]) {
+      for (const mark of marks.values()) {
+        settle(mark);
+      }
+    }
+  }
+
+  private note(marks: Map<string, Mark>, id: string, wanted: Wanted, waiters: (() => void)[], before?: Mark): void {
+    const mark = marks.get(id) ?? { list: false, inspect: false, waiters: [] };
+    mark.list ||= wanted.list || before?.list === true;
+    mark.inspect ||= wanted.inspect || before?.inspect === true;
+    mark.waiters.push(...waiters);
+    marks.set(id, mark);
+  }
+
+  private pump(): void {
+    if (this.disposed) {
+      return;
+    }
+    let free = mostAtOnce - this.reading.size;
+    const orders: ReadOrder[] = [];
+    // Under a storm several are taken at once, since they share one list.
+    const waitsForMore = this.due && free < Math.min(this.urgent.size, mostAtOnce / 2);
+    if (this.due && !waitsForMore) {
+      free -= this.take(this.urgent, free, orders);
+      this.due = this.urgent.size > 0;
+    }
+    if (!waitsForMore) {
+      this.take(this.background, free, orders);
+    }
+    if (orders.length > 0) {
+      this.options.read(orders, (id, success) => this.finish(id, success));
+    }
+  }
+
+  private take(marks: Map<string, Mark>, free: number, orders: ReadOrder[]): number {
+    let taken = 0;
+    for (const [id, mark] of marks) {
+      if (taken >= free) {
+        break;
+      }
+      if (!this.reading.has(id)) {
+        marks.delete(id);
+        this.reading.set(id, mark);
+        orders.push({ id, list: mark.list, inspect: mark.inspect });
+        taken += 1;
+      }
+    }
+    return taken;
+  }
+
+  private finish(id: string, success: boolean): void {
+    const mark = this.reading.get(id);
+    if (!mark || this.disposed) {
+      return;
+    }
+    this.reading.delete(id);
+    settle(mark);
+    if (success) {
+      this.failures.delete(id);
+    } else {
+      this.retry(id, mark);
+    }
+    this.pump();
+  }
+
+  private retry(id: string, { list, inspect }: Wanted): void {
+    const failures = this.failures.get(id) ?? 0;
+    this.failures.set(id, failures + 1);
+    this.later(id, { list, inspect }, Math.min(firstRetry * 2 ** failures, longestRetry));
+  }
+
+  private later(id: string, wanted: Wanted, wait: number): void {
+    if (this.disposed) {
+      return;
+    }
+    this.retries.get(id)?.dispose();
+    this.retries.set(
+      id,
+      this.options.clock.after(wait, () => {
+        this.retries.delete(id);
+        this.mark(id, wanted);
+      }),
+    );
+  }
+}
+
+function settle(mark: Mark | undefined): void {
+  for (const waiter of mark?.waiters ?? []) {
+    waiter();
+  }
+}

@@ -1,0 +1,166 @@
+import { addressesOf } from '../core/addresses';
+import { othersAt } from '../core/addressHolders';
+import type { Link } from '../core/link';
+import { type Container, defaultBridge, type EngineGeneration } from '../core/snapshot';
+import type { Descriptions } from './Descriptions';
+import { addressesNow, LedAddresses, legacyLinksOf } from './LedAddresses';
+import type { Disposable, LiveModel, ModelChange } from './LiveModel';
+import { SlicedIds } from './SlicedIds';
+
+const concurrency = 2;
+
+/**
+ * Looks quietly into clients whose variables or names may have gone stale: a linked server started after the client
+ * did, moved, or is down while another container may have its address. A client is looked at once for each such
+ * reason, and reasons are sought only where the picture changed, so that idling costs nothing.
+ */
+export class StaleCheck {
+  readonly #led: LedAddresses;
+  readonly #checked = new Map<string, string>();
+  /** Those that changed and were not considered yet. */
+  readonly #dirty = new SlicedIds(
+    (id) => this.#sift(id),
+    () => this.#workOff(),
+  );
+  /** Those that wait for the picture to be complete. */
+  readonly #early = new Set<string>();
+  readonly #queue = new Set<string>();
+  readonly #subscription: Disposable;
+  /** What is shown need not wait for the rest. */
+  #isHurried = false;
+  #running = 0;
+  #disposed = false;
+
+  constructor(
+    readonly model: LiveModel,
+    readonly descriptions: Pick<Descriptions, 'describeUnasked'>,
+    /** What failed is for the log: nobody asked for it. */
+    readonly onFailure: (clientName: string, error: unknown) => void,
+  ) {
+    this.#led = new LedAddresses(model.lookup);
+    this.#subscription = model.onDidChange((change) => this.#follow(change));
+  }
+
+  /** `ids`: containers that are shown, and come first. The others follow once the picture is complete. */
+  consider(ids: Iterable<string>): void {
+    const shown = [...ids];
+    this.#isHurried = true;
+    this.#dirty.add(shown.filter((id) => this.#early.delete(id)));
+    this.#dirty.hurry(shown);
+    this.#isHurried = false;
+  }
+
+  #follow({ containers, connection }: ModelChange): void {
+    const { lookup } = this.model;
+    const dirty = new Set(containers);
+    for (const id of containers) {
+      const addresses = lookup.container(id)?.networks.flatMap(addressesOf) ?? [];
+      for (const clientId of this.#led.clientsLedTo(addresses)) dirty.add(clientId);
+    }
+    if (connection) {
+      this.#early.clear();
+      for (const { id } of lookup.containers()) dirty.add(id);
+    }
+    this.#dirty.add(dirty);
+  }
+
+  #sift(id: string): void {
+    this.#led.note(id);
+    if (this.model.complete || this.#isHurried) this.#suspect(id);
+    else if (this.model.lookup.container(id) !== undefined) this.#early.add(id);
+    else this.#early.delete(id);
+  }
+
+  #suspect(id: string): void {
+    const reason = this.#suspicion(id);
+    if (reason === undefined) {
+      this.#checked.delete(id);
+      this.#queue.delete(id);
+    } else if (this.#checked.get(id) !== reason) {
+      this.#checked.set(id, reason);
+      this.#queue.add(id);
+    }
+  }
+
+  #workOff(): void {
+    for (const id of this.#queue) {
+      if (this.#running >= concurrency) return;
+      this.#queue.delete(id);
+      // Nobody needs the engine, or it is away: a look would be the only reason to connect.
+      if (this.#disposed || this.model.connection.state !== 'connected') {
+        this.#checked.delete(id);
+        continue;
+      }
+      this.#running++;
+      void this.#look(id).finally(() => {
+        this.#running--;
+        this.#workOff();
+      });
+    }
+  }
+
+  async #look(id: string): Promise<void> {
+    const reason = this.#checked.get(id);
+    try {
+      const description = await this.descriptions.describeUnasked(id);
+      const isAnswered = this.#suspicion(id) === reason;
+      this.#led.noteDescribed(id, description);
+      // What was found is no news to itself; what happened meanwhile is.
+      const now = this.#suspicion(id);
+      if (isAnswered && now !== undefined) this.#checked.set(id, now);
+      else this.#suspect(id);
+    } catch (error) {
+      this.#checked.delete(id);
+      // Ended with the connection, since nobody needs it any more.
+      if (this.model.connection.state !== 'connected') return;
+      this.onFailure(this.model.lookup.container(id)?.name ?? id, error);
+    }
+  }
+
+  /** What makes a client's variables or names doubtful, as a text that changes when there is more; undefined: nothing. */
+  #suspicion(id: string): string | undefined {
+    const { engine, lookup } = this.model;
+    const client = lookup.container(id);
+    const started = client?.details?.startedAt;
+    if (client?.state !== 'running' || started === undefined) return undefined;
+    if (engine === undefined || !['supported', 'deprecated'].includes(engine.legacyLinks)) return undefined;
+    if (!client.networks.some(({ name }) => name === defaultBridge)) return undefined;
+    const links = legacyLinksOf(lookup, client);
+    const reasons = links.flatMap((link) => this.#doubts(engine, link, links, started));
+    return reasons.length === 0 ? undefined : [started, ...reasons].join(' ');
+  }
+
+  #doubts(engine: EngineGeneration, link: Link, links: readonly Link[], clientStarted: string): readonly string[] {
+    const { lookup } = this.model;
+    const isReachable = addressesNow(lookup, link).length > 0;
+    const led = this.#led.of(link);
+    const holders = led.flatMap((address) =>
+      othersAt({ lookup, engine }, address, link).map((holder) => `${address} ${holder.id}`),
+    );
+    if (!isReachable && led.length === 0) return [`${link.key} unknown`];
+    const moved = this.#led.movedTo(link);
+    const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
+    const restarted = server && mayMatter(engine, link, links) ? startedAfter(server, clientStarted) : undefined;
+    const reasons = [moved, restarted, ...holders].filter((reason) => reason !== undefined);
+    return reasons.length === 0 ? [] : [link.key, ...reasons];
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#subscription.dispose();
+    this.#queue.clear();
+    this.#dirty.dispose();
+    this.#early.clear();
+  }
+}
+
+/** A start of the server leaves old variables behind; the engine corrects names, and others along with them (`db.x`). */
+function mayMatter({ linkEnv }: EngineGeneration, { alias }: Link, links: readonly Link[]): boolean {
+  return linkEnv !== 'absent' || links.some((other) => other.alias.startsWith(`${alias}.`));
+}
+
+function startedAfter({ details, state }: Container, clientStarted: string): string | undefined {
+  const started = details?.startedAt;
+  const isLater = started !== undefined && Date.parse(started) > Date.parse(clientStarted);
+  return isLater && state === 'running' ? started : undefined;
+}

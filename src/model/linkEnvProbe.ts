@@ -1,0 +1,76 @@
+import type { Link } from '../core/link';
+import type { ContainerLookup } from '../core/lookup';
+import { type Container, defaultBridge, isUp } from '../core/snapshot';
+import { variablePrefix } from '../core/variables';
+import type { CallOptions, Engine } from '../engine/Engine';
+
+/** Clients that may have no `env`, or a shell at all, are given up after so many. */
+const mostClients = 3;
+const execTimeout = 5_000;
+
+/**
+ * Finds out whether an engine sets link variables, where its version doesn't tell (29 depends on a variable of the
+ * daemon that no answer shows): asks a healthy client for the environment of a fresh exec and looks for
+ * `ALIAS_NAME=/client/alias`, which is there even when the server exposes no port. Undefined: no client to ask.
+ */
+export async function probeLinkEnv(
+  engine: Engine,
+  lookup: ContainerLookup,
+  options: CallOptions = {},
+): Promise<'set' | 'absent' | undefined> {
+  let tries = 0;
+  for (const client of lookup.containers()) {
+    const wanted = nameVariables(client, healthyLegacyLinks(client, lookup));
+    if (wanted.length === 0) {
+      continue;
+    }
+    tries += 1;
+    if (tries > mostClients) {
+      return undefined;
+    }
+    const environment = await environmentOf(engine, client, options);
+    if (environment) {
+      return wanted.some((line) => environment.includes(line)) ? 'set' : 'absent';
+    }
+  }
+  return undefined;
+}
+
+/** Exec is refused when any server of the client is down or off the bridge, so all of them must be well. */
+function healthyLegacyLinks(client: Container, lookup: ContainerLookup): readonly Link[] {
+  const links = lookup.linksFrom(client.id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+  const isHealthy = links.every(({ serverId }) => {
+    const server = serverId === undefined ? undefined : lookup.container(serverId);
+    return server && isUp(server) && isOnBridge(server);
+  });
+  return client.state === 'running' && isHealthy && isOnBridge(client) ? links : [];
+}
+
+/** Lines of which the engine sets one at least if it sets any: what the client sets itself wins over a link's. */
+function nameVariables(client: Container, links: readonly Link[]): readonly string[] {
+  if (!client.details) {
+    return [];
+  }
+  const own = new Set(client.details.env.map((text) => text.split('=', 1)[0]));
+  return links.flatMap(({ alias, linkName }) => {
+    const name = `${variablePrefix(alias)}_NAME`;
+    return alias === '' || own.has(name) ? [] : [`${name}=/${linkName ?? `${client.name}/${alias}`}`];
+  });
+}
+
+function isOnBridge({ networks }: Container): boolean {
+  return networks.some(({ name, ipv4 }) => name === defaultBridge && ipv4 !== undefined);
+}
+
+async function environmentOf(
+  engine: Engine,
+  client: Container,
+  options: CallOptions,
+): Promise<readonly string[] | undefined> {
+  try {
+    const result = await engine.exec(client.id, { command: ['env'], timeoutMs: execTimeout }, options);
+    return result.exitCode === 0 ? result.stdout.toString('utf8').split('\n') : undefined;
+  } catch {
+    return undefined;
+  }
+}

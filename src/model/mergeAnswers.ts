@@ -1,0 +1,63 @@
+import { sameValue } from '../core/sameValue';
+import type { Container, NetworkAttachment } from '../core/snapshot';
+
+/** An answer, and the number of the request that it answers: higher numbers were asked later. */
+export interface Answer {
+  readonly asked: number;
+  readonly container: Container;
+}
+
+/**
+ * One container out of what the list and what an inspect said. Link names and the engine's sentence come from the list
+ * alone; details, aliases and endpoint links from the inspect alone; all else from whichever was asked later.
+ */
+export function mergeAnswers(listed: Answer | undefined, inspected: Answer | undefined): Container | undefined {
+  if (!listed || !inspected) {
+    return (listed ?? inspected)?.container;
+  }
+  const { image, imageId, created } = listed.container;
+  const stable = { image, imageId, created, ...detailsOf(inspected.container) };
+  if (listed.asked > inspected.asked) {
+    return {
+      ...listed.container,
+      ...stable,
+      networks: listed.container.networks.map((attachment) => withInspected(attachment, inspected.container)),
+    };
+  }
+  return {
+    ...inspected.container,
+    ...stable,
+    linkNames: linkNamesOf(listed.container, inspected.container.name),
+    status: listed.container.state === inspected.container.state ? listed.container.status : '',
+  };
+}
+
+/**
+ * Whether a list and an inspect contradict each other in what both tell. Asked in the middle of a change they may, and
+ * an engine's list can lag behind its own events (moby keeps a copy for lists, `container/view.go`).
+ */
+export function contradict(listed: Container, inspected: Container): boolean {
+  const namesDiffer = listed.name !== inspected.name && !listed.linkNames.includes(inspected.name);
+  return namesDiffer || !sameValue(sharedFacts(listed), sharedFacts(inspected));
+}
+
+function sharedFacts({ state, networks }: Container): unknown {
+  return { state, addresses: Object.fromEntries(networks.map(({ name, ipv4, ipv6 }) => [name, [ipv4, ipv6]])) };
+}
+
+function detailsOf({ details }: Container): Pick<Container, 'details'> {
+  return details ? { details } : {};
+}
+
+function withInspected(attachment: NetworkAttachment, inspected: Container): NetworkAttachment {
+  const known = inspected.networks.find(({ name }) => name === attachment.name);
+  return known ? { ...attachment, aliases: known.aliases, dnsNames: known.dnsNames, links: known.links } : attachment;
+}
+
+/** A list can mistake an extra name at the top (an alias like `../foo` makes one) for the own name; an inspect can't. */
+function linkNamesOf(listed: Container, ownName: string): readonly string[] {
+  if (!listed.linkNames.includes(ownName)) {
+    return listed.linkNames;
+  }
+  return [...listed.linkNames.filter((name) => name !== ownName), listed.name].sort();
+}

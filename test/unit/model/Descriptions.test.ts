@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { notObserved, type Observation } from '../../../src/core/description';
+import { engineGeneration } from '../../../src/core/engineGeneration';
+import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
+import type { Engine } from '../../../src/engine/Engine';
+import { Descriptions } from '../../../src/model/Descriptions';
+import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { attachment, inspected } from '../links/containers';
+
+const on = (network: string, ipv4: string) => ({ networks: [attachment(network, { ipv4 })] });
+const started = (startedAt: string) => inspected('client', on('app', '172.20.0.2'), { startedAt });
+const client = started('2026-01-01');
+const frozen: Observation = {
+  ...notObserved,
+  environment: { status: 'read', how: 'exec', value: ['REDIS_PORT_6379_TCP_ADDR=172.17.0.5'] },
+};
+
+describe('a description', () => {
+  function opened() {
+    const lookup = new LinkModel();
+    lookup.apply({ upserts: [client, inspected('far', on('bridge', '172.17.0.9'))] });
+    const listeners: ((change: ModelChange) => void)[] = [];
+    const model: Partial<LiveModel> = {
+      lookup,
+      engine: engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' }),
+      firstSnapshot: Promise.resolve(),
+      need: () => ({ dispose: () => undefined }),
+      requireEngine: async () => ({}) as Engine,
+      onDidChange(listener) {
+        listeners.push(listener);
+        return { dispose: () => undefined };
+      },
+    };
+    const state = { looks: 0, found: frozen };
+    const observe = async () => {
+      state.looks += 1;
+      return state.found;
+    };
+    const descriptions = new Descriptions(model as LiveModel, observe, () => []);
+    const apply = (changes: ContainerChanges) => {
+      const { membership, containers } = lookup.apply(changes);
+      for (const listener of listeners) listener({ membership, containers, connection: false });
+    };
+    return { descriptions, apply, state };
+  }
+
+  it('is kept while nothing changes that it rests on', async () => {
+    const { descriptions, apply, state } = opened();
+    await descriptions.describe('client');
+    apply({ upserts: [inspected('far', on('bridge', '172.17.0.10'))] });
+    await descriptions.describe('client');
+    expect(state.looks).toBe(1);
+  });
+
+  it.each([
+    ['a stranger comes to its network', { upserts: [inspected('cache', on('app', '172.20.0.3'))] }],
+    ['a stranger takes an address that it holds', { upserts: [inspected('other', on('bridge', '172.17.0.5'))] }],
+    ['somebody goes who may have been on its network', { removals: [inspected('far').id] }],
+    ['it changes itself', { upserts: [inspected('client', on('app', '172.20.0.4'))] }],
+  ])('is read anew when %s', async (_, changes) => {
+    const { descriptions, apply, state } = opened();
+    await descriptions.describe('client');
+    apply(changes);
+    await descriptions.describe('client');
+    expect(state.looks).toBe(2);
+  });
+
+  it('has the environment that was read before, where it can not be read any more, until the client starts again', async () => {
+    const { descriptions, apply, state } = opened();
+    const seen = async () => (await descriptions.describe('client')).env.map(({ observed }) => observed);
+    expect(await seen()).toContain('172.17.0.5');
+    state.found = { ...frozen, environment: { status: 'unreadable', reason: 'its server is down' } };
+    descriptions.forget(client.id);
+    expect(await seen()).toContain('172.17.0.5');
+    apply({ upserts: [started('2026-01-02')] });
+    expect(await seen()).not.toContain('172.17.0.5');
+  });
+
+  it('is read anew when a person asks for that', async () => {
+    const { descriptions, state } = opened();
+    await descriptions.describe('client');
+    descriptions.forget(client.id);
+    await descriptions.describe('client');
+    expect(state.looks).toBe(2);
+  });
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describeClient } from '../../../src/core/describe';
+import { notObserved, type Observation } from '../../../src/core/description';
+import { engineGeneration } from '../../../src/core/engineGeneration';
+import type { ContainerChanges } from '../../../src/core/LinkModel';
+import { LinkModel } from '../../../src/core/LinkModel';
+import type { Container } from '../../../src/core/snapshot';
+import { FrozenEnvironments } from '../../../src/model/FrozenEnvironments';
+import { LinkProblems } from '../../../src/model/LinkProblems';
+import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { attachment, inspected } from '../links/containers';
+
+const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });
+const redis = (ipv4: string) =>
+  inspected(
+    'datastore',
+    { ...at(ipv4), linkNames: ['www/redis'] },
+    { exposedPorts: [{ port: 6379, protocol: 'tcp' }] },
+  );
+const www = (parts: Partial<Container> = {}) =>
+  inspected(
+    'www',
+    { ...at('172.17.0.9'), ...parts },
+    { legacyLinks: ['/datastore:/www/redis'], startedAt: '2026-01-01' },
+  );
+const other = (ipv4: string) => inspected('other', at(ipv4));
+
+/** What `www` was started with, while `datastore` was at 172.17.0.2. */
+const frozen: Observation = {
+  ...notObserved,
+  environment: {
+    status: 'read',
+    how: 'exec',
+    value: [
+      'REDIS_NAME=/www/redis',
+      'REDIS_PORT=tcp://172.17.0.2:6379',
+      'REDIS_PORT_6379_TCP=tcp://172.17.0.2:6379',
+      'REDIS_PORT_6379_TCP_ADDR=172.17.0.2',
+      'REDIS_PORT_6379_TCP_PORT=6379',
+      'REDIS_PORT_6379_TCP_PROTO=tcp',
+    ],
+  },
+};
+
+describe('what was read in a client', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function opened() {
+    const lookup = new LinkModel();
+    const listeners: ((change: ModelChange) => void)[] = [];
+    const engine = engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' });
+    const model: Partial<LiveModel> = {
+      lookup,
+      engine,
+      onDidChange(listener) {
+        listeners.push(listener);
+        return { dispose: () => undefined };
+      },
+    };
+    const problems = new LinkProblems(model as LiveModel, () => []);
+    const apply = (changes: ContainerChanges) => {
+      const { membership, containers } = lookup.apply(changes);
+      for (const listener of listeners) listener({ membership, containers, connection: false });
+      vi.runAllTimers();
+    };
+    const environments = new FrozenEnvironments();
+    const look = (found = frozen) => {
+      const client = lookup.find('www');
+      if (client === undefined) throw new Error('There is no www.');
+      const observation = environments.completed(client, found);
+      const description = describeClient({ scene: { lookup, engine }, client, observation });
+      problems.noteDescribed({ description, observation });
+    };
+    const told = () => lookup.linksFrom(www().id).flatMap((link) => problems.of(link));
+    const codes = () => told().map(({ code }) => code);
+    const messages = () =>
+      told()
+        .map(({ message }) => message)
+        .join('\n');
+    return { apply, look, codes, messages, problems };
+  }
+
+  it('means something else when a container takes the old address, and when that one goes', () => {
+    const { apply, look, codes } = opened();
+    apply({ upserts: [redis('172.17.0.2'), www()] });
+    look();
+    expect(codes()).not.toContain('stale-env');
+    apply({ upserts: [redis('172.17.0.3')] });
+    expect(codes()).toContain('stale-env');
+    expect(codes()).not.toContain('env-points-elsewhere');
+    apply({ upserts: [other('172.17.0.2')] });
+    expect(codes()).toContain('env-points-elsewhere');
+    apply({ upserts: [other('172.17.0.7')] });
+    expect(codes()).not.toContain('env-points-elsewhere');
+    apply({ upserts: [other('172.17.0.2')] });
+    apply({ removals: [other('').id] });
+    expect(codes()).toContain('stale-env');
+    expect(codes()).not.toContain('env-points-elsewhere');
+  });
+
+  it('means something else when a container takes the address of a server that merely stopped', () => {
+    const { apply, look, codes } = opened();
+    apply({ upserts: [redis('172.17.0.2'), www()] });
+    look();
+    apply({ upserts: [{ ...redis(''), state: 'exited', networks: [] }] });
+    expect(codes()).not.toContain('env-points-elsewhere');
+    apply({ upserts: [other('172.17.0.2')] });
+    expect(codes()).toContain('env-points-elsewhere');
+  });
+
+  it('is not forgotten when a later look could read the hosts file only', () => {
+    const { apply, look, codes } = opened();
+    apply({ upserts: [redis('172.17.0.2'), www()] });
+    look();
+    apply({ upserts: [{ ...redis(''), state: 'exited', networks: [] }, other('172.17.0.2')] });
+    const refused: Observation = {
+      ...notObserved,
+      hosts: { status: 'read', how: 'archive', value: '172.17.0.2\tredis\n' },
+      environment: { status: 'unreadable', reason: 'its server is down' },
+    };
+    look(refused);
+    expect(codes()).toEqual(expect.arrayContaining(['env-points-elsewhere', 'hosts-mismatch', 'server-stopped']));
+    apply({ upserts: [other('172.17.0.7')] });
+    expect(codes()).not.toContain('env-points-elsewhere');
+    expect(codes()).not.toContain('hosts-mismatch');
+    apply({ upserts: [other('172.17.0.2')] });
+    expect(codes()).toContain('env-points-elsewhere');
+  });
+
+  it('of the hosts file holds under other names, until a server starts and the engine writes it anew', () => {
+    const { apply, look, codes, messages } = opened();
+    const stopped = { ...redis(''), state: 'exited', networks: [] } as const;
+    apply({ upserts: [stopped, www()] });
+    look({ ...notObserved, hosts: { status: 'read', how: 'archive', value: '172.17.0.2\tredis\n' } });
+    expect(codes()).not.toContain('hosts-mismatch');
+    apply({ upserts: [other('172.17.0.2')] });
+    expect(codes()).toContain('hosts-mismatch');
+    apply({ upserts: [{ ...other('172.17.0.2'), name: 'renamed' }] });
+    expect(messages()).toContain('which belongs to renamed now');
+    apply({ upserts: [redis('172.17.0.3')] });
+    expect(codes()).not.toContain('hosts-mismatch');
+  });
+
+  it('is forgotten when a later look reads the environment again, or is not wanted any more', () => {
+    const { apply, look, codes } = opened();
+    apply({ upserts: [redis('172.17.0.3'), other('172.17.0.2'), www()] });
+    look();
+    expect(codes()).toContain('env-points-elsewhere');
+    look(notObserved);
+    expect(codes()).not.toContain('env-points-elsewhere');
+  });
+
+  it('still points elsewhere after its server was removed, until the other is gone as well', () => {
+    const { apply, look, codes } = opened();
+    apply({ upserts: [redis('172.17.0.3'), other('172.17.0.2'), www()] });
+    look();
+    expect(codes()).toContain('env-points-elsewhere');
+    apply({ removals: [redis('').id] });
+    expect(codes()).toContain('server-missing');
+    expect(codes()).toContain('env-points-elsewhere');
+    apply({ removals: [other('').id] });
+    expect(codes()).not.toContain('env-points-elsewhere');
+  });
+
+  it('is of one start: after the next nothing of it is said', () => {
+    const { apply, look, codes, problems } = opened();
+    apply({ upserts: [redis('172.17.0.3'), www()] });
+    look();
+    expect(codes()).toContain('stale-env');
+    expect(problems.markedClients.has(www().id)).toBe(true);
+    apply({
+      upserts: [
+        { ...www(), details: { ...www().details, startedAt: '2026-01-02' } as NonNullable<Container['details']> },
+      ],
+    });
+    expect(codes()).not.toContain('stale-env');
+    expect(problems.markedClients.has(www().id)).toBe(false);
+  });
+});

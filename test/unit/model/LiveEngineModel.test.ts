@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HumanError } from '../../../src/core/humanError';
+import { LiveEngineModel } from '../../../src/model/LiveEngineModel';
+import { inspected } from '../links/containers';
+import { FakeEngine } from './FakeEngine';
+import { asEngine, linksOf, openModel } from './liveModel';
+
+let fake: FakeEngine;
+const datastore = inspected('datastore', { linkNames: ['www/redis'] });
+const www = inspected('www', {}, { legacyLinks: ['/datastore:/www/redis'] });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fake = new FakeEngine();
+  fake.put(datastore);
+  fake.put(www);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the first snapshot', () => {
+  it('shows legacy links after one list, while inspects are under way', async () => {
+    fake.gate = async (request) => (request.startsWith('inspect') ? await new Promise(() => {}) : undefined);
+    const { model, close } = await openModel(fake);
+    expect(linksOf(model, 'www')).toEqual(['redis → datastore']);
+    expect(model.complete).toBe(false);
+    expect(model.lookup.container(www.id)?.details).toBeUndefined();
+    close();
+  });
+
+  it('loses nobody when the view goes amid a long list', async () => {
+    const many = Array.from({ length: 1_200 }, (_, number) => inspected(`many-${number}`));
+    for (const each of many) fake.put(each);
+    const model = new LiveEngineModel({ open: async () => asEngine(fake) });
+    const first = model.need();
+    await vi.advanceTimersByTimeAsync(0);
+    const seen = model.lookup.size;
+    first.dispose();
+    expect(seen).toBeGreaterThan(0);
+    expect(seen).toBeLessThan(many.length);
+    const again = model.need();
+    for (let beat = 0; beat < 500 && !model.complete; beat++) await vi.advanceTimersByTimeAsync(20);
+    expect(model.complete).toBe(true);
+    expect(model.lookup.size).toBe(many.length + 2);
+    again.dispose();
+    model.dispose();
+  });
+
+  it('is complete with all details, and asks each only once', async () => {
+    const model = new LiveEngineModel({ open: async () => asEngine(fake) });
+    const need = model.need();
+    await model.firstSnapshot;
+    expect(model.complete).toBe(true);
+    expect(model.engine).toMatchObject({ major: 28 });
+    expect([...fake.requests].sort()).toEqual(['events', 'identity', 'inspect datastore', 'inspect www', 'list']);
+    need.dispose();
+  });
+
+  it('is told at once: the list with its links, and the end', async () => {
+    fake.gate = async () => await new Promise((resolve) => setTimeout(resolve, 2));
+    const model = new LiveEngineModel({ open: async () => asEngine(fake) });
+    const told: { at: number; links: number; complete: boolean }[] = [];
+    const began = Date.now();
+    model.onDidChange(() => {
+      told.push({ at: Date.now() - began, links: linksOf(model, 'www').length, complete: model.complete });
+    });
+    const need = model.need();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told.find(({ links }) => links === 1)?.at).toBe(2);
+    expect(told.find(({ complete }) => complete)?.at).toBe(4);
+    need.dispose();
+  });
+
+  it('waits for no stream, and finds what happened before that was open', async () => {
+    const { events } = fake;
+    let open = () => {};
+    fake.events = (options, onEvent) => {
+      const { onOpen, ...late } = options;
+      open = () => onOpen?.();
+      return events.call(fake, late, onEvent);
+    };
+    const model = new LiveEngineModel({ open: async () => asEngine(fake) });
+    const need = model.need();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(linksOf(model, 'www')).toEqual(['redis → datastore']);
+    fake.put(inspected('born'));
+    fake.containers.delete(www.id);
+    fake.put({ ...datastore, linkNames: [] });
+    open();
+    await vi.advanceTimersByTimeAsync(200);
+    expect([...model.lookup.containers()].map(({ name }) => name).sort()).toEqual(['born', 'datastore']);
+    expect(model.lookup.container(datastore.id)?.linkNames).toEqual([]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    // No event tells of it, and none has to: the stream is not taken for dead.
+    expect(fake.requests.filter((request) => request === 'events')).toHaveLength(1);
+    need.dispose();
+  });
+
+  it('resolves after a first failure, with a sentence in the state', async () => {
+    const open = async () => {
+      throw new HumanError('You may not use the socket.', 'denied');
+    };
+    const model = new LiveEngineModel({ open });
+    const need = model.need();
+    await model.firstSnapshot;
+    expect(model.connection).toMatchObject({ state: 'denied', message: 'You may not use the socket.' });
+    await expect(model.requireEngine()).rejects.toThrow('You may not use the socket.');
+    need.dispose();
+  });
+});
+
+describe('needs', () => {
+  it('open nothing before the first and leave nothing after the last', async () => {
+    const open = vi.fn(async () => asEngine(fake));
+    const model = new LiveEngineModel({ open });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(open).not.toHaveBeenCalled();
+    const one = model.need();
+    const two = model.need();
+    await model.firstSnapshot;
+    one.dispose();
+    one.dispose();
+    expect(fake.streams.length).toBe(1);
+    two.dispose();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fake.streams.length).toBe(0);
+    expect(fake.disposed).toBe(true);
+    expect(model.connection.state).toBe('idle');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('cost nothing while nothing happens', async () => {
+    const { close } = await openModel(fake);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(fake.requests).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+    close();
+  });
+});
+
+describe('a broken connection', () => {
+  it('is tried again, later each time, and at once when someone looks', async () => {
+    const { model, close } = await openModel(fake);
+    const attempts: number[] = [];
+    fake.gate = async (request) => {
+      if (request === 'list') {
+        attempts.push(Date.now());
+        throw new HumanError('It is down.', 'unreachable');
+      }
+    };
+    fake.breakStreams(true);
+    await vi.advanceTimersByTimeAsync(30_000);
+    const gaps = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
+    expect(gaps.length).toBeGreaterThan(4);
+    expect(gaps).toEqual([...gaps].sort((one, other) => one - other));
+    expect(model.connection).toMatchObject({ state: 'unreachable', message: 'It is down.' });
+    expect(linksOf(model, 'www')).toEqual(['redis → datastore']);
+    const before = attempts.length;
+    model.noticeAttention();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(attempts.length).toBe(before + 1);
+    fake.gate = () => Promise.resolve();
+    model.noticeAttention();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(model.connection.state).toBe('connected');
+    close();
+  });
+
+  it('is tried again soon once a connection has lasted, however many attempts came before', async () => {
+    const { model, close } = await openModel(fake);
+    fake.gate = async (request) => {
+      if (request === 'list') {
+        throw new HumanError('It is down.', 'unreachable');
+      }
+    };
+    fake.breakStreams(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    fake.gate = () => Promise.resolve();
+    model.noticeAttention();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(model.connection.state).toBe('connected');
+    fake.breakStreams(true);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(model.connection.state).toBe('connected');
+    expect(fake.streams).toHaveLength(1);
+    close();
+  });
+
+  it('reads everything anew when the engine forgot its events', async () => {
+    const { model, close } = await openModel(fake);
+    fake.tell('start', datastore);
+    await vi.advanceTimersByTimeAsync(100);
+    fake.put({ ...www, details: { ...(www.details ?? fail()), legacyLinks: [] } });
+    fake.put({ ...datastore, linkNames: [] });
+    fake.breakStreams(true);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(linksOf(model, 'www')).toEqual([]);
+    expect(model.complete).toBe(true);
+    close();
+  });
+
+  it('reads only what happened meanwhile when the engine can replay it', async () => {
+    const others = Array.from({ length: 20 }, (_, index) => inspected(`other${index}`));
+    for (const other of others) {
+      fake.put(other);
+    }
+    const { model, close } = await openModel(fake);
+    fake.tell('start', datastore);
+    await vi.advanceTimersByTimeAsync(100);
+    fake.breakStreams(false);
+    const paused = { ...www, state: 'paused' as const };
+    fake.put(paused);
+    fake.tell('pause', paused);
+    fake.requests.length = 0;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(model.lookup.container(www.id)?.state).toBe('paused');
+    expect(fake.requests.filter((request) => request.startsWith('inspect')).sort()).toEqual([
+      'inspect datastore',
+      'inspect www',
+    ]);
+    close();
+  });
+
+  it('forgets one engine when another is chosen', async () => {
+    const { model, changes, close } = await openModel(fake);
+    fake.containers.clear();
+    fake.put(inspected('elsewhere'));
+    const reconnected = model.reconnect();
+    expect([...model.lookup.containers()]).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    await reconnected;
+    expect([...model.lookup.containers()].map(({ name }) => name)).toEqual(['elsewhere']);
+    expect(changes.some(({ membership, containers }) => membership && containers.has(www.id))).toBe(true);
+    close();
+  });
+});
+
+function fail(): never {
+  throw new Error('The container has no details.');
+}

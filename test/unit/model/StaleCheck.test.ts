@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describeClient } from '../../../src/core/describe';
+import { notObserved } from '../../../src/core/description';
+import { engineGeneration } from '../../../src/core/engineGeneration';
+import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
+import type { Container, EngineGeneration } from '../../../src/core/snapshot';
+import type { Connection, LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { StaleCheck } from '../../../src/model/StaleCheck';
+import { attachment, inspected } from '../links/containers';
+
+const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });
+const off = { networks: [] };
+const down = { state: 'exited', networks: [attachment('bridge')] } as const;
+const redis = (parts: Partial<Container> = at('172.17.0.2'), startedAt = '2026-01-01T00:00:00Z') =>
+  inspected('datastore', { linkNames: ['www/redis'], ...parts }, { startedAt });
+const www = (parts: Partial<Container> = {}, startedAt = '2026-01-01T01:00:00Z') =>
+  inspected('www', { ...at('172.17.0.9'), ...parts }, { legacyLinks: ['/datastore:/www/redis'], startedAt });
+const other = (ipv4: string, name = 'other') => inspected(name, at(ipv4));
+const generation = (version: string) =>
+  engineGeneration({ product: 'docker', version, apiVersion: '1.51', os: 'linux' }, {});
+
+describe('a quiet look into a client', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A model whose parts a test sets; `looks` are the names of the clients that were looked into. */
+  function opened(options: { engine?: EngineGeneration | undefined; complete?: boolean } = {}) {
+    const lookup = new LinkModel();
+    const listeners: ((change: ModelChange) => void)[] = [];
+    const state = {
+      lookup,
+      engine: 'engine' in options ? options.engine : generation('28.5.2'),
+      complete: options.complete ?? true,
+      connection: { state: 'connected', endpoint: '' } as Connection,
+    };
+    const model = Object.assign(state, {
+      onDidChange(listener: (change: ModelChange) => void) {
+        listeners.push(listener);
+        return { dispose: () => void listeners.splice(listeners.indexOf(listener), 1) };
+      },
+    });
+    const looks: string[] = [];
+    const failures: string[] = [];
+    const held: { hosts: string; wait: () => Promise<void> } = { hosts: '', wait: async () => undefined };
+    const describeOne = async (id: string) => {
+      const client = lookup.container(id);
+      if (!client || !state.engine) throw new Error('There is none.');
+      looks.push(client.name);
+      await held.wait();
+      const hosts = { status: 'read', value: held.hosts, how: 'archive' } as const;
+      const scene = { lookup, engine: state.engine };
+      return describeClient({ scene, client, observation: { ...notObserved, hosts } });
+    };
+    const check = new StaleCheck(model as Partial<LiveModel> as LiveModel, { describeUnasked: describeOne }, (name) =>
+      failures.push(name),
+    );
+    const tell = (change: Partial<ModelChange>) => {
+      const all = { membership: false, containers: new Set<string>(), connection: false, ...change };
+      for (const listener of [...listeners]) listener(all);
+    };
+    const settle = () => vi.runAllTimersAsync();
+    const apply = async (changes: ContainerChanges) => {
+      tell(lookup.apply(changes));
+      await settle();
+      return looks.splice(0);
+    };
+    return { state, check, looks, failures, held, tell, settle, apply };
+  }
+
+  it('is taken once for each later start of a server, whether the client is shown or not', async () => {
+    const { apply } = opened();
+    expect(await apply({ upserts: [redis(), www()] })).toEqual([]);
+    const again = redis(at('172.17.0.2'), '2026-01-01T02:00:00Z');
+    expect(await apply({ upserts: [again] })).toEqual(['www']);
+    expect(await apply({ upserts: [{ ...again, status: 'Up 3 minutes' }] })).toEqual([]);
+    expect(await apply({ upserts: [other('172.17.0.7')] })).toEqual([]);
+    expect(await apply({ upserts: [redis(at('172.17.0.2'), '2026-01-01T03:00:00Z')] })).toEqual(['www']);
+    expect(await apply({ upserts: [www({}, '2026-01-01T04:00:00Z')] })).toEqual([]);
+  });
+
+  it('is taken when a server moved without a start', async () => {
+    const { apply } = opened();
+    await apply({ upserts: [redis(), www()] });
+    expect(await apply({ upserts: [redis(off)] })).toEqual([]);
+    expect(await apply({ upserts: [redis(at('172.17.0.4'))] })).toEqual(['www']);
+    expect(await apply({ upserts: [redis(at('172.17.0.4'), '')] })).toEqual([]);
+    // Back where the client knows it, and away again.
+    expect(await apply({ upserts: [redis(at('172.17.0.2'))] })).toEqual([]);
+    expect(await apply({ upserts: [redis(at('172.17.0.4'))] })).toEqual(['www']);
+  });
+
+  it.each([
+    ['stopped', redis(down)],
+    ['left the bridge', redis(off)],
+  ])('is taken when another takes the address of a server that %s', async (_, server) => {
+    const { apply } = opened();
+    await apply({ upserts: [redis(), www()] });
+    expect(await apply({ upserts: [server] })).toEqual([]);
+    expect(await apply({ upserts: [other('172.17.0.7')] })).toEqual([]);
+    expect(await apply({ upserts: [other('172.17.0.2')] })).toEqual(['www']);
+    expect(await apply({ upserts: [{ ...other('172.17.0.2'), name: 'renamed' }] })).toEqual([]);
+    expect(await apply({ upserts: [other('172.17.0.7'), other('172.17.0.2', 'third')] })).toEqual(['www']);
+  });
+
+  it('is taken when another takes the address of a server that was removed, and not for its successor', async () => {
+    const { apply } = opened();
+    await apply({ upserts: [redis(), www()] });
+    expect(await apply({ removals: [redis().id] })).toEqual([]);
+    const successor = { ...other('172.17.0.2', 'datastore'), id: 'f'.repeat(64) };
+    expect(await apply({ upserts: [successor] })).toEqual([]);
+    expect(await apply({ removals: [successor.id], upserts: [other('172.17.0.2')] })).toEqual(['www']);
+  });
+
+  it('is taken once where the address of a stopped server is not known, and again when somebody takes what it found', async () => {
+    const { apply, held } = opened();
+    held.hosts = '172.17.0.2\tredis\n172.17.0.9\twww\n';
+    expect(await apply({ upserts: [redis(down), www()] })).toEqual(['www']);
+    expect(await apply({ upserts: [other('172.17.0.7')] })).toEqual([]);
+    expect(await apply({ upserts: [other('172.17.0.2')] })).toEqual(['www']);
+    expect(await apply({ upserts: [other('172.17.0.2'), other('172.17.0.8', 'third')] })).toEqual([]);
+  });
+
+  it('that found the stranger at once is not taken again', async () => {
+    const { apply, held } = opened();
+    held.hosts = '172.17.0.2\tredis\n';
+    expect(await apply({ upserts: [redis(down), www(), other('172.17.0.2')] })).toEqual(['www']);
+    expect(await apply({ upserts: [other('172.17.0.8', 'third')] })).toEqual([]);
+  });
+
+  it('is taken again when a line that was left behind comes to lead elsewhere', async () => {
+    const { apply, held } = opened();
+    held.hosts = '172.17.0.2\tredis\n';
+    await apply({ upserts: [redis(), www()] });
+    expect(await apply({ upserts: [redis(at('172.17.0.4'))] })).toEqual(['www']);
+    expect(await apply({ upserts: [other('172.17.0.2')] })).toEqual(['www']);
+  });
+
+  it('waits for the engine to say who it is, and for the picture to be complete', async () => {
+    const { state, apply, tell, settle, looks } = opened({ engine: undefined, complete: false });
+    expect(await apply({ upserts: [redis(at('172.17.0.2'), '2026-01-01T02:00:00Z'), www()] })).toEqual([]);
+    state.complete = true;
+    tell({ connection: true });
+    await settle();
+    expect(looks).toEqual([]);
+    state.engine = generation('28.5.2');
+    tell({ connection: true });
+    await settle();
+    expect(looks).toEqual(['www']);
+    tell({ connection: true });
+    await settle();
+    expect(looks).toEqual(['www']);
+  });
+
+  it('comes first where a client is shown, before the picture is complete', async () => {
+    const { check, apply, looks, settle } = opened({ complete: false });
+    expect(await apply({ upserts: [redis(at('172.17.0.2'), '2026-01-01T02:00:00Z'), www()] })).toEqual([]);
+    check.consider([www().id]);
+    await settle();
+    expect(looks).toEqual(['www']);
+    check.consider([www().id]);
+    await settle();
+    expect(looks).toEqual(['www']);
+  });
+
+  it('is not taken for variables that the engine does not set, yet for names', async () => {
+    const engine = engineGeneration(
+      { product: 'docker', version: '29.0.0', apiVersion: '1.52', os: 'linux' },
+      { linkEnvProbe: 'absent' },
+    );
+    const { apply } = opened({ engine });
+    await apply({ upserts: [redis(), www()] });
+    expect(await apply({ upserts: [redis(at('172.17.0.2'), '2026-01-01T02:00:00Z')] })).toEqual([]);
+    await apply({ upserts: [redis(down)] });
+    expect(await apply({ upserts: [other('172.17.0.2')] })).toEqual(['www']);
+  });
+
+  it('is taken of two clients at a time, and of none more once nobody needs the engine', async () => {
+    const { state, apply, held, settle, tell, looks } = opened();
+    let release: () => void = () => undefined;
+    held.wait = () => new Promise<void>((resolve) => (release = resolve));
+    const names = ['one', 'two', 'three', 'four'];
+    const clients = names.map((name) =>
+      inspected(name, at('172.17.0.9'), { legacyLinks: [`/datastore:/${name}/redis`], startedAt: '2026-01-01' }),
+    );
+    const server = { ...redis(at('172.17.0.2'), '2026-01-02'), linkNames: names.map((name) => `${name}/redis`) };
+    expect(await apply({ upserts: [server, ...clients] })).toHaveLength(2);
+    state.connection = { state: 'idle', endpoint: '' };
+    release();
+    await settle();
+    expect(looks).toEqual([]);
+    // Needed again: those that were left out are looked into then.
+    state.connection = { state: 'connected', endpoint: '' };
+    held.wait = async () => undefined;
+    tell({ connection: true });
+    await settle();
+    expect(looks).toHaveLength(2);
+  });
+
+  it('that failed is told, and tried again with the next change', async () => {
+    const { apply, failures, held } = opened();
+    await apply({ upserts: [redis(), www()] });
+    held.wait = () => Promise.reject(new Error('refused'));
+    const again = redis(at('172.17.0.2'), '2026-01-01T02:00:00Z');
+    expect(await apply({ upserts: [again] })).toEqual(['www']);
+    expect(failures).toEqual(['www']);
+    held.wait = async () => undefined;
+    expect(await apply({ upserts: [{ ...again, image: 'redis:8' }] })).toEqual(['www']);
+    expect(await apply({ upserts: [{ ...again, image: 'redis:9' }] })).toEqual([]);
+  });
+
+  it('is not taken of a client that does not run, or reaches nobody on the bridge', async () => {
+    const { apply } = opened();
+    const restarted = redis(at('172.17.0.2'), '2026-01-01T02:00:00Z');
+    expect(await apply({ upserts: [restarted, www(off)] })).toEqual([]);
+    expect(await apply({ upserts: [restarted, www(down)] })).toEqual([]);
+  });
+
+  it('is not taken any more after its end', async () => {
+    const { check, apply } = opened();
+    await apply({ upserts: [redis(), www()] });
+    check.dispose();
+    expect(await apply({ upserts: [redis(at('172.17.0.2'), '2026-01-01T02:00:00Z')] })).toEqual([]);
+  });
+});
