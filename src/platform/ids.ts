@@ -1,0 +1,50 @@
+/** Every command, exactly as `package.json` contributes them (a test compares both with what is registered). */
+export const commandIds = [
+  'containerLinks.createContainer',
+  'containerLinks.createLinkedContainer',
+  'containerLinks.inspect',
+  'containerLinks.preview',
+  'containerLinks.verify',
+  'containerLinks.copyDockerRun',
+  'containerLinks.start',
+  'containerLinks.stop',
+  'containerLinks.restart',
+  'containerLinks.remove',
+  'containerLinks.rename',
+  'containerLinks.logs',
+  'containerLinks.openTerminal',
+  'containerLinks.openInBrowser',
+  'containerLinks.copyAlias',
+  'containerLinks.refresh',
+  'containerLinks.filter',
+  'containerLinks.clearFilter',
+  'containerLinks.showStopped',
+  'containerLinks.hideStopped',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+export const viewContainerId = 'containerLinks';
+export const treeViewId = 'containerLinks.links';
+export const inspectorViewType = 'containerLinks.inspector';
+
+/** Keys that we set for `when` clauses, and their values. */
+export interface ContextKeyTypes {
+  readonly 'containerLinks.connection': 'idle' | 'connecting' | 'connected' | 'unreachable' | 'denied';
+  /** Why the tree has no rows, or `no` when it has some. */
+  readonly 'containerLinks.empty': 'no' | 'noContainers' | 'noneRunning' | 'noMatch';
+  readonly 'containerLinks.filtered': boolean;
+  readonly 'containerLinks.showStopped': boolean;
+}
+
+export type ContextKeyId = keyof ContextKeyTypes;
+
+export interface SettingTypes {
+  readonly 'containerLinks.endpoint': string;
+  readonly 'containerLinks.showStopped': boolean;
+  readonly 'containerLinks.observe': 'exec' | 'sidecar' | 'off';
+  readonly 'containerLinks.sidecarImage': string;
+  readonly 'containerLinks.secretPatterns': readonly string[];
+}
+
+export type SettingId = keyof SettingTypes;

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { TerminalSession } from '../engine/Engine';
+import { terminalText } from './terminalText';
+
+/** A terminal on a process in a container. Its end is told, and stays on the screen until a key is pressed. */
+export class SessionTerminal implements vscode.Pseudoterminal {
+  readonly #written = new vscode.EventEmitter<string>();
+  readonly #closed = new vscode.EventEmitter<void>();
+  readonly onDidWrite = this.#written.event;
+  readonly onDidClose = this.#closed.event;
+  readonly #decoder = new TextDecoder();
+  #waiting: string[] | undefined = [];
+  #ended = false;
+
+  constructor(
+    readonly session: TerminalSession,
+    /** Whom the process belongs to, for the last line. */
+    readonly name: string,
+  ) {
+    session.stream.on('data', (chunk: Buffer) => this.#show(this.#decoder.decode(chunk, { stream: true })));
+    session.exit.then(
+      (code) => this.#end(vscode.l10n.t('{0} ended with code {1}.', name, code)),
+      (error: unknown) => this.#end(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  open(size: vscode.TerminalDimensions | undefined): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const text of waiting) this.#written.fire(text);
+    if (size) this.setDimensions(size);
+  }
+
+  handleInput(text: string): void {
+    if (this.#ended) {
+      // Without the code: the last line told it, and VS Code would tell it again in a message.
+      this.#closed.fire();
+      return;
+    }
+    this.session.stream.write(text);
+  }
+
+  setDimensions({ columns, rows }: vscode.TerminalDimensions): void {
+    // A terminal that can't be resized still shows everything.
+    if (!this.#ended && this.session.tty) void this.session.resize(columns, rows).catch(() => undefined);
+  }
+
+  close(): void {
+    this.#ended = true;
+    this.session.stream.destroy();
+  }
+
+  #show(text: string): void {
+    const shown = this.session.tty ? text : terminalText(text);
+    if (this.#waiting) this.#waiting.push(shown);
+    else this.#written.fire(shown);
+  }
+
+  #end(sentence: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    const last = `\r\n\x1b[2m${terminalText(sentence)} ${vscode.l10n.t('Press any key to close.')}\x1b[0m\r\n`;
+    if (this.#waiting) this.#waiting.push(last);
+    else this.#written.fire(last);
+  }
+}

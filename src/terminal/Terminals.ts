@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { TerminalSession } from '../engine/Engine';
+import type { Disposable } from '../model/LiveModel';
+import { type FollowLog, LogTerminal } from './LogTerminal';
+import { SessionTerminal } from './SessionTerminal';
+
+interface OpenTerminal {
+  readonly pty: vscode.Pseudoterminal;
+  readonly need: Disposable;
+}
+
+/** Every terminal that we opened. All are closed at deactivation, and their streams with them. */
+export class Terminals implements vscode.Disposable {
+  readonly #open = new Map<vscode.Terminal, OpenTerminal>();
+  readonly #subscription = vscode.window.onDidCloseTerminal((terminal) => this.#forget(terminal));
+
+  /** `need`: keeps the engine's connection, and with it the terminals' streams, whatever else needs it or not. */
+  constructor(readonly need: () => Disposable) {}
+
+  /** Shows a process. `icon`: a codicon's id. */
+  openSession(title: string, name: string, session: TerminalSession, icon: string): vscode.Terminal {
+    return this.#show(title, new SessionTerminal(session, name), icon);
+  }
+
+  openLog(name: string, follow: FollowLog): vscode.Terminal {
+    return this.#show(vscode.l10n.t('{0} (log)', name), new LogTerminal(follow, name), 'output');
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const [terminal, { pty }] of [...this.#open]) {
+      // VS Code closes the pseudoterminal only some time later: its stream must be gone now.
+      pty.close();
+      terminal.dispose();
+      this.#forget(terminal);
+    }
+  }
+
+  #show(name: string, pty: vscode.Pseudoterminal, icon: string): vscode.Terminal {
+    const terminal = vscode.window.createTerminal({ name, pty, iconPath: new vscode.ThemeIcon(icon) });
+    this.#open.set(terminal, { pty, need: this.need() });
+    terminal.show();
+    return terminal;
+  }
+
+  #forget(terminal: vscode.Terminal): void {
+    this.#open.get(terminal)?.need.dispose();
+    this.#open.delete(terminal);
+  }
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { type Container, isUp, type Port, type PublishedPort } from '../../core/snapshot';
+import { notWeb } from '../../core/webPorts';
+
+/** An image's name as people say it: without registry and `latest`. */
+export function shortImage(image: string): string {
+  const withoutDigest = image.replace(/@sha256:.*$/, '').replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, '$1');
+  const name = withoutDigest.slice(withoutDigest.lastIndexOf('/') + 1);
+  return name.replace(/:latest$/, '');
+}
+
+export function portText({ port, protocol }: Port): string {
+  return `${port}/${protocol}`;
+}
+
+/** Where a container can be reached: its published addresses first, then ports that are open to other containers. */
+export function reachText(container: Container, engineHost: string): string | undefined {
+  const published = new Set<string>();
+  const inside = new Set<string>();
+  for (const port of container.ports) {
+    if (port.hostPort === undefined) inside.add(portText(port));
+    else published.add(publishedText(port, port.hostPort, engineHost));
+  }
+  const texts = [...published, ...[...inside].filter((each) => !publishes(container, each))];
+  if (texts.length === 0) return undefined;
+  const shown = texts.slice(0, 3).join(', ');
+  return texts.length > 3 ? vscode.l10n.t('{0}, {1} more', shown, texts.length - 3) : shown;
+}
+
+function publishes(container: Container, text: string): boolean {
+  return container.ports.some((port) => port.hostPort !== undefined && portText(port) === text);
+}
+
+function publishedText(port: PublishedPort, hostPort: number, engineHost: string): string {
+  const everywhere =
+    port.hostIp === undefined || port.hostIp === '' || port.hostIp === '0.0.0.0' || port.hostIp === '::';
+  const host = everywhere ? engineHost : (port.hostIp ?? engineHost);
+  const address = `${host.includes(':') ? `[${host}]` : host}:${hostPort}`;
+  if (port.protocol !== 'tcp') return `${address}/${port.protocol}`;
+  if (notWeb.has(port.port)) return address;
+  return port.port === 443 || port.port === 8443 ? `https://${address}` : `http://${address}`;
+}
+
+/** The state in the person's language; the engine's own word where there is none. */
+export function stateText(container: Container): string {
+  switch (container.state) {
+    case 'running':
+      return vscode.l10n.t('running');
+    case 'paused':
+      return vscode.l10n.t('paused');
+    case 'restarting':
+      return vscode.l10n.t('restarting');
+    case 'created':
+      return vscode.l10n.t('never started');
+    case 'exited':
+      return vscode.l10n.t('stopped');
+    default:
+      return container.state;
+  }
+}
+
+/** A container's row beside its name: image and where it is reachable, or that it isn't up. */
+export function containerDescription(container: Container, engineHost: string): string {
+  const parts = [shortImage(container.image)];
+  if (container.state === 'exited') parts.push(exitedText(container));
+  else if (container.state !== 'running') parts.push(stateText(container));
+  const reach = isUp(container) ? reachText(container, engineHost) : undefined;
+  if (reach !== undefined) parts.push(reach);
+  return parts.join(' · ');
+}
+
+/** From `Exited (137) 2 minutes ago`: the engine keeps the words fresh only in a new list, so the time is left out. */
+function exitedText(container: Container): string {
+  const code = container.details?.exitCode ?? Number(/^Exited \((\d+)\)/.exec(container.status)?.[1] ?? 0);
+  return code === 0 ? vscode.l10n.t('stopped') : vscode.l10n.t('stopped with code {0}', code);
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { engineHost } from '../../core/engineHost';
+import type { EngineGeneration } from '../../core/snapshot';
+import type { Connection } from '../../model/LiveModel';
+
+/**
+ * The line above the rows: which engine this is, and how it treats links where that is out of the ordinary. It stands
+ * before an engine said who it is, so that the rows do not move under the mouse when it does.
+ */
+export function engineSentence(connection: Connection, engine: EngineGeneration | undefined): string {
+  const name = engine === undefined ? vscode.l10n.t('Engine') : engineName(engine);
+  const parts = [`${name} · ${placeText(connection.endpoint)}`];
+  if (connection.state === 'connecting') parts.push(vscode.l10n.t('connecting again…'));
+  const generation = engine && generationSentence(engine);
+  if (generation !== undefined) parts.push(generation);
+  return parts.join(' · ');
+}
+
+function engineName({ product, version }: EngineGeneration): string {
+  const plainVersion = version.split(/[+-]/)[0] ?? version;
+  return product === 'podman' ? `Podman ${plainVersion}` : `Engine ${plainVersion}`;
+}
+
+function placeText(endpoint: string): string {
+  const host = engineHost(endpoint);
+  return host === 'localhost' ? vscode.l10n.t('local') : host;
+}
+
+function generationSentence(engine: EngineGeneration): string | undefined {
+  const major = engine.major ?? engine.version;
+  if (engine.legacyLinks === 'unsupported') return vscode.l10n.t('this engine has no links');
+  if (engine.newerThanKnown) {
+    return engine.legacyLinks === 'removed'
+      ? vscode.l10n.t(
+          'Engine {0} is newer than known: taken to have no links on the default bridge, as announced',
+          major,
+        )
+      : vscode.l10n.t('Engine {0} is newer than known: treated as 29, since it showed that it has links', major);
+  }
+  if (engine.linkEnv === 'absent') return vscode.l10n.t('Engine {0} sets no link variables', major);
+  return undefined;
+}

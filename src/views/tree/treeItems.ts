@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { Container } from '../../core/snapshot';
+import { containerDescription, stateText } from './containerText';
+import { containerContext, linkContext } from './contextValues';
+import { type LinkFacts, linkAccessibleLabel, linkDescription, linkLabel } from './linkText';
+import type { ContainerNode, LinkNode, LoadingNode, MoreNode } from './nodes';
+import { worstSeverity } from './problemText';
+import { problemUri } from './problemUri';
+
+/** What a container's row is made from. */
+export interface ContainerFacts {
+  readonly container: Container;
+  readonly engineHost: string;
+  readonly hasChildren: boolean;
+  /** Details are being read and no link is known yet. */
+  readonly loading: boolean;
+  readonly worst: 'error' | 'warning' | undefined;
+}
+
+export function containerItem(node: ContainerNode, facts: ContainerFacts): vscode.TreeItem {
+  const { container, worst } = facts;
+  const { None, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(container.name, facts.hasChildren ? Expanded : None);
+  const description = containerDescription(container, facts.engineHost);
+  item.id = node.id;
+  item.description = facts.loading ? vscode.l10n.t('{0} · loading links', description) : description;
+  item.iconPath = stateIcon(container);
+  item.contextValue = containerContext(container);
+  if (worst !== undefined) item.resourceUri = problemUri(node.id, worst);
+  item.command = inspectCommand(node);
+  item.accessibilityInformation = {
+    label: [
+      vscode.l10n.t('Container {0}, {1}, {2}', container.name, stateText(container), description),
+      ...(worst === undefined ? [] : [vscode.l10n.t('has a problem with a link')]),
+    ].join(', '),
+  };
+  return item;
+}
+
+/** Click and Enter open the inspector, on a link's row that of its client. */
+function inspectCommand(node: ContainerNode | LinkNode): vscode.Command {
+  return { command: 'containerLinks.inspect', title: vscode.l10n.t('Inspect'), arguments: [node] };
+}
+
+function stateIcon({ state }: Container): vscode.ThemeIcon {
+  switch (state) {
+    case 'running':
+      return new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.green'));
+    case 'paused':
+      return new vscode.ThemeIcon('debug-pause');
+    case 'restarting':
+      return new vscode.ThemeIcon('sync');
+    case 'dead':
+      return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    default:
+      return new vscode.ThemeIcon('circle-outline');
+  }
+}
+
+export function linkItem(node: LinkNode, facts: LinkFacts): vscode.TreeItem {
+  const worst = worstSeverity(facts.problems);
+  const item = new vscode.TreeItem(linkLabel(facts), vscode.TreeItemCollapsibleState.None);
+  item.id = node.id;
+  item.description = linkDescription(facts);
+  item.iconPath = linkIcon(node.direction, worst);
+  item.contextValue = linkContext(facts);
+  if (worst !== undefined) item.resourceUri = problemUri(node.id, worst);
+  item.command = inspectCommand(node);
+  item.accessibilityInformation = { label: linkAccessibleLabel(facts) };
+  return item;
+}
+
+function linkIcon(direction: 'out' | 'in', worst: 'error' | 'warning' | undefined): vscode.ThemeIcon {
+  if (worst !== undefined) return new vscode.ThemeIcon(worst, new vscode.ThemeColor(`list.${worst}Foreground`));
+  return new vscode.ThemeIcon(direction === 'out' ? 'arrow-right' : 'arrow-left');
+}
+
+export function loadingItem(node: LoadingNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('loading…'), vscode.TreeItemCollapsibleState.None);
+  item.id = node.id;
+  item.iconPath = new vscode.ThemeIcon('loading~spin');
+  item.tooltip = vscode.l10n.t('The engine is still being asked for the other links of this container.');
+  item.contextValue = 'loading';
+  return item;
+}
+
+export function moreItem(node: MoreNode): vscode.TreeItem {
+  const label = vscode.l10n.t('{0} more…', node.count.toLocaleString());
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  item.id = node.id;
+  item.iconPath = new vscode.ThemeIcon('filter');
+  item.tooltip = vscode.l10n.t('Filter the containers to see the others.');
+  item.command = { command: 'containerLinks.filter', title: vscode.l10n.t('Filter…') };
+  item.contextValue = 'more';
+  return item;
+}

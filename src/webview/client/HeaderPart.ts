@@ -1,0 +1,158 @@
+import type { HeaderView, InspectorVerb, InspectorView, ShownValue } from '../protocol';
+import { type Child, element, fill, icon, unseen } from './elements';
+import { Menu } from './Menu';
+import type { Page } from './Page';
+
+const icons: Readonly<Record<InspectorVerb, string>> = {
+  verify: 'pulse',
+  createLike: 'add',
+  createPreviewed: 'add',
+  createLinked: 'add',
+  start: 'play',
+  restart: 'debug-restart',
+  logs: 'output',
+  openTerminal: 'terminal',
+  openInBrowser: 'link-external',
+  copyDockerRun: 'copy',
+  refresh: 'refresh',
+};
+
+/** Who it is, in what state, and the buttons for it. */
+export class HeaderPart {
+  readonly node: HTMLElement;
+  private readonly who = element('div', { class: 'who' });
+  private readonly buttons: HTMLElement;
+  private readonly menu: Menu;
+  private readonly condition = element('p', { class: 'condition' });
+  private readonly command = element('div', { class: 'command' });
+  private printed = '';
+
+  constructor(private readonly page: Page) {
+    this.menu = new Menu(page.strings.more);
+    this.buttons = element('span', { class: 'primary' });
+    const bar = element(
+      'div',
+      { class: 'buttons', attributes: { role: 'group', 'aria-label': page.strings.actions } },
+      this.buttons,
+      this.menu.node,
+    );
+    this.node = element('header', {}, element('div', { class: 'bar' }, this.who, bar), this.condition, this.command);
+  }
+
+  update(view: InspectorView): void {
+    const { header, condition, failure, verifying } = view;
+    const print = JSON.stringify({ header, condition, failure, verifying });
+    if (print === this.printed) {
+      return;
+    }
+    this.printed = print;
+    const focused =
+      document.activeElement instanceof HTMLElement ? document.activeElement.getAttribute('data-focus') : null;
+    this.who.replaceChildren(...this.paintWho(view));
+    this.buttons.replaceChildren(...header.primary.map((verb, index) => this.button(verb, index === 0, verifying)));
+    this.menu.setItems(
+      header.more.map((verb) => ({
+        label: this.page.strings.verbs[verb],
+        icon: icons[verb],
+        run: () => this.page.post({ type: 'run', verb }),
+      })),
+    );
+    this.paintCondition(view);
+    this.paintCommand(header.dockerRun);
+    if (focused !== null) {
+      this.node.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    }
+  }
+
+  private paintWho(view: InspectorView): readonly Child[] {
+    const { header } = view;
+    const facts: Child[] = [];
+    const state = this.stateOf(view);
+    if (state) {
+      facts.push(this.page.status(state.icon, state.tone, state.words));
+    }
+    if (header.image !== undefined) {
+      facts.push(element('span', { class: 'fact', attributes: { title: header.image } }, header.image));
+    }
+    for (const address of header.addresses) {
+      const label = fill(this.page.strings.copy, address.text);
+      facts.push(
+        element('span', { class: 'fact' }, unseen(this.page.strings.address), this.page.value(address, label)),
+      );
+    }
+    if (header.published.length > 0) {
+      const at = fill(this.page.strings.published, header.published.join(', '));
+      facts.push(element('span', { class: 'fact' }, at));
+    }
+    const label = fill(this.page.strings.copy, header.name.text);
+    return [element('h1', {}, this.page.value(header.name, label)), element('div', { class: 'facts' }, ...facts)];
+  }
+
+  private stateOf({ header, condition }: InspectorView) {
+    const { strings } = this.page;
+    if (condition === 'removed') {
+      return { icon: 'circle-slash', tone: 'error', words: strings.removedState };
+    }
+    return header.state === undefined ? undefined : { ...stateIcon(header.state), words: header.state };
+  }
+
+  private button(verb: InspectorVerb, first: boolean, verifying: boolean): HTMLElement {
+    const busy = verb === 'verify' && verifying;
+    const attributes = { type: 'button', 'data-focus': `verb:${verb}`, ...(busy ? { 'aria-disabled': 'true' } : {}) };
+    const onClick = () => {
+      if (!busy) {
+        this.page.post({ type: 'run', verb });
+      }
+    };
+    return element(
+      'button',
+      { class: first ? 'button' : 'button secondary', attributes, onClick },
+      busy ? spinner() : icon(icons[verb]),
+      this.page.strings.verbs[verb],
+    );
+  }
+
+  private paintCondition({ condition, header, failure }: InspectorView): void {
+    const { strings } = this.page;
+    const name = header.name.text;
+    const words = {
+      live: undefined,
+      loading: [icon('loading'), fill(strings.loading, name)],
+      ifStarted: [icon('info', 'info'), fill(strings.ifStarted, name)],
+      preview: [icon('eye', 'info'), strings.preview],
+      removed: [icon('warning', 'warning'), fill(strings.removed, name)],
+      failed: [icon('error', 'error'), `${failure ?? ''} ${strings.failed}`],
+    }[condition];
+    this.condition.hidden = words === undefined;
+    this.condition.replaceChildren(...(words ?? []));
+  }
+
+  private paintCommand(dockerRun: ShownValue | undefined): void {
+    this.command.hidden = dockerRun === undefined;
+    if (dockerRun) {
+      const label = this.page.strings.verbs.copyDockerRun;
+      this.command.replaceChildren(unseen(this.page.strings.command), this.page.value(dockerRun, label));
+    }
+  }
+}
+
+export function stateIcon(state: HeaderView['state']): { readonly icon: string; readonly tone: string } {
+  switch (state) {
+    case 'running':
+      return { icon: 'circle-filled', tone: 'ok' };
+    case 'paused':
+      return { icon: 'debug-pause', tone: 'warning' };
+    case 'restarting':
+      return { icon: 'sync', tone: 'warning' };
+    case 'dead':
+      return { icon: 'error', tone: 'error' };
+    default:
+      return { icon: 'circle-outline', tone: 'quiet' };
+  }
+}
+
+function spinner(): HTMLElement {
+  const made = icon('loading');
+  made.classList.add('codicon-modifier-spin');
+  return made;
+}

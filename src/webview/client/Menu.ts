@@ -1,0 +1,101 @@
+import { element, icon } from './elements';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon: string;
+  readonly run: () => void;
+}
+
+/** The ⋯ button and its menu: arrow keys, Home, End, Escape, and a click elsewhere closes. */
+export class Menu {
+  readonly node: HTMLElement;
+  private readonly button: HTMLButtonElement;
+  private readonly list: HTMLElement;
+
+  constructor(label: string) {
+    this.button = element(
+      'button',
+      {
+        class: 'icon-button',
+        attributes: {
+          type: 'button',
+          'aria-label': label,
+          title: label,
+          'aria-haspopup': 'menu',
+          'aria-expanded': 'false',
+        },
+        onClick: () => (this.list.hidden ? this.open() : this.close()),
+      },
+      icon('ellipsis'),
+    );
+    this.list = element('div', { class: 'menu', attributes: { role: 'menu', 'aria-label': label } });
+    this.list.hidden = true;
+    this.node = element('div', { class: 'menu-anchor' }, this.button, this.list);
+    this.node.addEventListener('keydown', (event) => this.pressed(event));
+    this.node.addEventListener('focusout', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.node.contains(relatedTarget))) {
+        this.list.hidden = true;
+        this.button.setAttribute('aria-expanded', 'false');
+      }
+    });
+  }
+
+  setItems(items: readonly MenuItem[]): void {
+    this.node.hidden = items.length === 0;
+    this.list.replaceChildren(
+      ...items.map(({ label, icon: name, run }) =>
+        element(
+          'button',
+          {
+            class: 'menu-item',
+            attributes: { type: 'button', role: 'menuitem', tabindex: '-1' },
+            onClick: () => {
+              this.close();
+              run();
+            },
+          },
+          icon(name),
+          label,
+        ),
+      ),
+    );
+  }
+
+  private open(): void {
+    this.list.hidden = false;
+    this.button.setAttribute('aria-expanded', 'true');
+    this.items()[0]?.focus();
+  }
+
+  private close(): void {
+    this.button.focus();
+    this.list.hidden = true;
+    this.button.setAttribute('aria-expanded', 'false');
+  }
+
+  private items(): readonly HTMLElement[] {
+    return [...this.list.querySelectorAll<HTMLElement>('.menu-item')];
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (this.list.hidden) {
+      return;
+    }
+    const items = this.items();
+    const at = items.findIndex((item) => item.contains(document.activeElement));
+    const goals: Readonly<Record<string, number>> = {
+      ArrowDown: (at + 1) % items.length,
+      ArrowUp: (at - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
+    const goal = goals[event.key];
+    if (goal !== undefined) {
+      items[goal]?.focus();
+      event.preventDefault();
+    } else if (event.key === 'Escape') {
+      this.close();
+      event.preventDefault();
+    }
+  }
+}

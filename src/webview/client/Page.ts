@@ -1,0 +1,77 @@
+import type { InspectorStrings } from '../inspectorStrings';
+import type { MessageToHost, ShownValue } from '../protocol';
+import { element, fill, icon, iconButton, unseen } from './elements';
+
+/** What every part of the page needs: the words, and the way to the host. */
+export class Page {
+  constructor(
+    readonly strings: InspectorStrings,
+    readonly post: (message: MessageToHost) => void,
+  ) {}
+
+  /** A value with its copy button, which shows on hover and on focus. */
+  value(shown: ShownValue, label: string, secret = false, ...buttons: readonly HTMLElement[]): HTMLElement {
+    const text = this.text(shown, secret);
+    const copy = iconButton(
+      'copy',
+      label,
+      `copy:${shown.copy}`,
+      () => this.post({ type: 'copy', copy: shown.copy }),
+      'quiet',
+    );
+    copy.setAttribute('data-copy', shown.copy);
+    return element('span', { class: 'value' }, text, ...buttons, copy);
+  }
+
+  /** A button that selects a container in the tree and inspects it; plain text for one that is gone. */
+  partner(name: string, id: string | undefined, focusKey: string): HTMLElement {
+    if (id === undefined) {
+      return element('span', {}, name);
+    }
+    const attributes = { type: 'button', title: fill(this.strings.openPartner, name), 'data-focus': focusKey };
+    return element(
+      'button',
+      { class: 'link-button', attributes, onClick: () => this.post({ type: 'select', containerId: id }) },
+      name,
+    );
+  }
+
+  /** An icon and a word: never colour alone. */
+  status(iconName: string, tone: string, words: string): HTMLElement {
+    return element('span', { class: 'status' }, icon(iconName, tone), element('span', {}, words));
+  }
+
+  /** Nothing was looked at: a dash, and words only where there is a reason. */
+  notRead(reason: string | undefined): HTMLElement {
+    const words = this.strings.notLooked;
+    return reason === undefined
+      ? element('span', { class: 'nothing' }, icon('dash', 'quiet'), unseen(words))
+      : this.status('dash', 'quiet', `${words}: ${reason}`);
+  }
+
+  private text(shown: ShownValue, secret: boolean): HTMLElement {
+    if (shown.masked) {
+      const attributes = { role: 'img', 'aria-label': this.strings.masked };
+      return element('span', { class: 'text masked', attributes }, '••••••••');
+    }
+    if (shown.text === '') {
+      return element('span', { class: 'text nothing' }, this.strings.emptyValue);
+    }
+    return element('span', { class: 'text', attributes: secret ? {} : { title: shown.text } }, shown.text);
+  }
+}
+
+/** The copy button shows for a moment that it was done. */
+export function markCopied(copy: string): void {
+  const button = document.querySelector<HTMLElement>(`[data-copy="${CSS.escape(copy)}"]`);
+  const glyph = button?.querySelector('.codicon');
+  if (!button || !glyph) {
+    return;
+  }
+  glyph.classList.replace('codicon-copy', 'codicon-check');
+  button.classList.add('done');
+  setTimeout(() => {
+    glyph.classList.replace('codicon-check', 'codicon-copy');
+    button.classList.remove('done');
+  }, 1200);
+}

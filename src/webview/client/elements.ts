@@ -1,0 +1,62 @@
+export type Child = Node | string;
+
+interface Options {
+  readonly class?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly onClick?: () => void;
+}
+
+/** An element with children; every string becomes a text node, never markup. */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  options: Options = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  if (options.class) {
+    made.className = options.class;
+  }
+  for (const [name, value] of Object.entries(options.attributes ?? {})) {
+    made.setAttribute(name, value);
+  }
+  if (options.onClick) {
+    made.addEventListener('click', options.onClick);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Writes a text only where it differs, so that nothing is repainted without need. */
+export function setText(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
+/** A codicon: decoration only, the words beside it say the same. */
+export function icon(name: string, tone?: string): HTMLElement {
+  const classes = ['codicon', `codicon-${name}`, ...(tone ? [`tone-${tone}`] : [])];
+  return element('span', { class: classes.join(' '), attributes: { 'aria-hidden': 'true' } });
+}
+
+/** Said by a screen reader, not seen. */
+export function unseen(text: string): HTMLElement {
+  return element('span', { class: 'unseen' }, text);
+}
+
+/** A button of one icon. `focusKey` finds it again after its row was repainted. */
+export function iconButton(
+  name: string,
+  label: string,
+  focusKey: string,
+  onClick: () => void,
+  classes = '',
+): HTMLButtonElement {
+  const attributes = { type: 'button', 'aria-label': label, title: label, 'data-focus': focusKey };
+  return element('button', { class: `icon-button ${classes}`.trim(), attributes, onClick }, icon(name));
+}
+
+/** Puts texts into a template: `{0}` is the first of them. */
+export function fill(template: string, ...texts: readonly string[]): string {
+  return template.replace(/\{(\d)\}/g, (whole, index: string) => texts[Number(index)] ?? whole);
+}

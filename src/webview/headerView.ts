@@ -1,0 +1,81 @@
+import { addressesOf } from '../core/addresses';
+import { type Container, isUp } from '../core/snapshot';
+import type { Copyables } from './Copyables';
+import type { HeaderView, InspectorTarget, InspectorVerb } from './protocol';
+import type { Subject } from './subject';
+
+export interface HeaderFacts {
+  readonly target: InspectorTarget;
+  readonly subject: Subject;
+  readonly removed: boolean;
+  /** Where the engine publishes ports. */
+  readonly engineHost: string;
+  readonly dockerRun?: string;
+}
+
+export function headerView(facts: HeaderFacts, copyables: Copyables): HeaderView {
+  return facts.target.kind === 'preview' ? previewHeader(facts, copyables) : containerHeader(facts, copyables);
+}
+
+function previewHeader({ target, dockerRun }: HeaderFacts, copyables: Copyables): HeaderView {
+  const name = target.kind === 'preview' ? (target.request.client ?? target.request.alias) : target.name;
+  return {
+    name: copyables.shown('header/name', name),
+    addresses: [],
+    published: [],
+    primary: ['createPreviewed'],
+    more: ['refresh'],
+    ...(dockerRun === undefined ? {} : { dockerRun: copyables.shown('header/dockerRun', dockerRun) }),
+  };
+}
+
+function containerHeader({ target, subject, removed, engineHost }: HeaderFacts, copyables: Copyables): HeaderView {
+  const { container } = subject;
+  const known = target.kind === 'container' ? target.name || target.id.slice(0, 12) : '';
+  if (!container) {
+    return {
+      name: copyables.shown('header/name', known),
+      addresses: [],
+      published: [],
+      primary: [],
+      more: ['refresh'],
+    };
+  }
+  return {
+    name: copyables.shown('header/name', container.name),
+    image: container.image,
+    addresses: container.networks
+      .flatMap(addressesOf)
+      .map((each, index) => copyables.shown(`header/address/${index}`, each)),
+    published: publishedAt(container, engineHost),
+    ...(removed ? { primary: [], more: [] } : { state: container.state, ...verbsFor(subject, container) }),
+  };
+}
+
+function verbsFor(subject: Subject, container: Container): Pick<HeaderView, 'primary' | 'more'> {
+  const running = container.state === 'running';
+  const like: readonly InspectorVerb[] = subject.uses.length > 0 ? ['createLike'] : [];
+  const more: readonly InspectorVerb[] = [
+    ...(isUp(container) ? (['restart'] as const) : []),
+    'logs',
+    ...(running ? (['openTerminal'] as const) : []),
+    ...(publishedAt(container, '').length > 0 ? (['openInBrowser'] as const) : []),
+    'copyDockerRun',
+    'refresh',
+  ];
+  if (!isUp(container)) {
+    return { primary: ['start', ...like], more };
+  }
+  // Starting a paused container lets it go on.
+  if (container.state === 'paused') return { primary: ['start', ...like], more };
+  return { primary: running && subject.uses.length > 0 ? ['verify', ...like] : like, more };
+}
+
+/** `localhost:32768`, each host port once. */
+function publishedAt(container: Container, engineHost: string): readonly string[] {
+  const host = engineHost.includes(':') ? `[${engineHost}]` : engineHost;
+  const reached = container.ports
+    .filter(({ hostPort, protocol }) => hostPort !== undefined && hostPort > 0 && protocol === 'tcp')
+    .map(({ hostPort }) => `${host}:${hostPort}`);
+  return [...new Set(reached)];
+}

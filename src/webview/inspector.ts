@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { CommandLog, InspectorCommands } from '../commands/services';
+import type { ProblemAction } from '../core/link';
+import type { PreviewRequest } from '../core/requests';
+import { inspectorViewType } from '../platform/ids';
+import { readSavedTarget } from './hostDoor';
+import type { InspectorSources } from './InspectedClient';
+import { InspectorPanel, type PanelActions } from './InspectorPanel';
+import type { InspectorTarget, InspectorVerb } from './protocol';
+
+/** What the inspector needs. `extension.ts` builds it. */
+export interface InspectorServices extends InspectorSources {
+  readonly extensionUri: vscode.Uri;
+  /** Selects the container in the tree, without taking the focus from the inspector. */
+  select(containerId: string): Promise<void>;
+  /** Carries out a problem's cure, other than `inspect`, as a person's click. */
+  solve(action: ProblemAction): Promise<void>;
+  /** Carries out a header button, as a person's click. */
+  run(verb: Exclude<InspectorVerb, 'verify' | 'refresh'>, target: InspectorTarget): Promise<void>;
+  readonly log: Pick<CommandLog, 'error'>;
+  report(what: string, error: unknown): Promise<void>;
+}
+
+export interface Inspector extends InspectorCommands, vscode.Disposable {}
+
+/** The one inspector panel: opened, revealed or restored. Registers its serializer. */
+export function createInspector(services: InspectorServices): Inspector {
+  let panel: InspectorPanel | undefined;
+  const actions: PanelActions = {
+    sources: services,
+    extensionUri: services.extensionUri,
+    log: services.log,
+    report: services.report,
+    run: services.run,
+    select: async (containerId) => {
+      open(containerTarget(services, containerId));
+      await services.select(containerId);
+    },
+    solve: async (action) => {
+      if (action.kind === 'inspect') {
+        open(containerTarget(services, action.containerId));
+      } else {
+        await services.solve(action);
+      }
+    },
+  };
+  const bind = (webviewPanel: vscode.WebviewPanel, target: InspectorTarget) => {
+    const bound = new InspectorPanel(webviewPanel, target, actions, () => {
+      panel = panel === bound ? undefined : panel;
+    });
+    panel = bound;
+  };
+  const open = (target: InspectorTarget) => {
+    if (panel) {
+      panel.show(target);
+      return;
+    }
+    const title = vscode.l10n.t('Links');
+    const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
+    bind(vscode.window.createWebviewPanel(inspectorViewType, title, column, { enableFindWidget: true }), target);
+  };
+  const serializer = vscode.window.registerWebviewPanelSerializer(inspectorViewType, {
+    async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, saved: unknown) {
+      const target = readSavedTarget(saved);
+      if (!target || panel) {
+        webviewPanel.dispose();
+        return;
+      }
+      bind(webviewPanel, target);
+    },
+  });
+  return {
+    async inspect(containerId: string) {
+      open(containerTarget(services, containerId));
+    },
+    async preview(request: PreviewRequest) {
+      open({ kind: 'preview', request });
+    },
+    dispose() {
+      serializer.dispose();
+      panel?.close();
+    },
+  };
+}
+
+function containerTarget({ model }: InspectorSources, id: string): InspectorTarget {
+  return { kind: 'container', id, name: model.lookup.container(id)?.name ?? '' };
+}

@@ -1,0 +1,87 @@
+import type { Problem } from '../core/link';
+import { bySeverity } from '../core/problems/problemOrder';
+import type { Container } from '../core/snapshot';
+import type { Copyables } from './Copyables';
+import type { LinkPort, LinkRow, Partner } from './protocol';
+import { attachmentOn, type Subject, type SubjectLink } from './subject';
+
+/** What `verify` found of one alias. */
+export interface VerifiedLink {
+  readonly alias: string;
+  readonly resolves: readonly string[];
+  readonly reachable: readonly {
+    readonly port: number;
+    readonly protocol: string;
+    readonly open: boolean | 'unknown';
+  }[];
+}
+
+/** Links that the client uses, then those that others have to it. */
+export function linkRows(
+  subject: Subject,
+  problems: readonly Problem[],
+  verified: readonly VerifiedLink[],
+  copyables: Copyables,
+): readonly LinkRow[] {
+  return [
+    ...subject.uses.map((each) => usedRow(each, problems, verified, copyables)),
+    ...subject.usedBy.map((each) => baseRow(each, 'usedBy', copyables)),
+  ];
+}
+
+function usedRow(
+  each: SubjectLink,
+  problems: readonly Problem[],
+  verified: readonly VerifiedLink[],
+  copyables: Copyables,
+): LinkRow {
+  const { link, partner } = each;
+  const verification = verified.find(({ alias }) => alias === link.alias);
+  const [worst] = problems
+    .filter((problem) => problem.link === link.key && problem.severity !== 'info')
+    .sort(bySeverity);
+  return {
+    ...baseRow(each, 'uses', copyables),
+    ports: portsOf(partner, verification),
+    ...(worst ? { problem: { code: worst.code, severity: worst.severity } } : {}),
+    ...(verification ? { resolves: verification.resolves } : {}),
+  };
+}
+
+function baseRow({ link, partner }: SubjectLink, direction: LinkRow['direction'], copyables: Copyables): LinkRow {
+  const key = `link:${direction}:${link.key}`;
+  const address = partner && attachmentOn(partner, link.network)?.ipv4;
+  return {
+    key,
+    direction,
+    alias: link.alias,
+    partner: partnerOf(direction === 'uses' ? link.server : link.client, partner),
+    ports: [],
+    kind: link.kind,
+    network: link.network,
+    inert: link.inert,
+    ...(address === undefined ? {} : { address: copyables.shown(`${key}/address`, address) }),
+    ...(partner ? { state: partner.state } : {}),
+  };
+}
+
+function partnerOf(name: string, partner: Container | undefined): Partner {
+  return partner ? { name: partner.name, id: partner.id } : { name };
+}
+
+function portsOf(server: Container | undefined, verification: VerifiedLink | undefined): readonly LinkPort[] {
+  const declared = server?.details?.exposedPorts ?? [];
+  const asked = verification?.reachable ?? [];
+  const texts = new Set([...declared, ...asked].map(({ port, protocol }) => `${port}/${protocol}`));
+  return [...texts].map((text): LinkPort => {
+    const answer = asked.find(({ port, protocol }) => `${port}/${protocol}` === text);
+    return answer ? { text, state: portState(answer.open) } : { text };
+  });
+}
+
+function portState(open: boolean | 'unknown'): NonNullable<LinkPort['state']> {
+  if (open === 'unknown') {
+    return 'unknown';
+  }
+  return open ? 'open' : 'closed';
+}

@@ -1,0 +1,69 @@
+import type { NameOrigin, ResolvedName } from '../core/description';
+import type { Copyables } from './Copyables';
+import { sharedReason } from './environmentGroups';
+import type { NameRow, RowGroup } from './protocol';
+import type { SubjectLink } from './subject';
+import type { ToldReasons } from './ToldReasons';
+import { uniqueKeys } from './uniqueKeys';
+
+export interface NamesView {
+  readonly groups: readonly RowGroup<NameRow>[];
+  readonly unread?: string;
+}
+
+const order: readonly NameOrigin[] = [
+  'alias',
+  'serverName',
+  'serverHostname',
+  'networkAlias',
+  'containerName',
+  'extraHost',
+  'self',
+  'other',
+];
+
+/** The names each link gives, in the links' order, then those that the client has without links. */
+export function nameGroups(
+  names: readonly ResolvedName[],
+  uses: readonly SubjectLink[],
+  told: ToldReasons,
+  copyables: Copyables,
+): NamesView {
+  const unread = sharedReason(names);
+  const key = uniqueKeys();
+  const rows = (some: readonly ResolvedName[]) =>
+    [...some]
+      .sort((a, b) => order.indexOf(a.origin) - order.indexOf(b.origin))
+      .map((name) => {
+        const row = nameRow(name, key(`name:${name.link ?? 'own'}:${name.mechanism}:${name.name}`), copyables);
+        const isSaid = name.reason === undefined || name.reason === unread || told.ofName(name.link);
+        return isSaid ? row : { ...row, reason: name.reason };
+      });
+  const known = new Set(uses.map(({ link }) => link.key));
+  const fromLinks = uses
+    .map(
+      ({ link }): RowGroup<NameRow> => ({
+        key: `names:${link.key}`,
+        link: { alias: link.alias, server: link.server },
+        rows: rows(names.filter((name) => name.link === link.key)),
+      }),
+    )
+    .filter((group) => group.rows.length > 0);
+  const own = rows(names.filter(({ link }) => link === undefined || !known.has(link)));
+  return {
+    groups: own.length > 0 ? [...fromLinks, { key: 'names:own', rows: own }] : fromLinks,
+    ...(unread === undefined ? {} : { unread }),
+  };
+}
+
+function nameRow(name: ResolvedName, key: string, copyables: Copyables): NameRow {
+  return {
+    key,
+    name: copyables.shown(`${key}/name`, name.name),
+    addresses: name.addresses.map((address, index) => copyables.shown(`${key}/address/${index}`, address)),
+    origin: name.origin,
+    mechanism: name.mechanism,
+    status: name.status,
+    ...(name.observed === undefined ? {} : { observed: name.observed }),
+  };
+}

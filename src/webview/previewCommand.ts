@@ -1,0 +1,22 @@
+import { dockerRunLine } from '../core/dockerRun';
+import type { PreviewRequest } from '../core/requests';
+
+/** How the previewed client would be made by hand; `IMAGE` stands for what a person would choose. */
+export function previewCommand({ server, alias, network, client }: PreviewRequest): string {
+  return dockerRunLine(
+    {
+      image: 'IMAGE',
+      stdin: false,
+      tty: false,
+      env: [],
+      links: [{ server, alias }],
+      networks: network === undefined ? [] : [network],
+      networkAliases: [],
+      publishAll: false,
+      ports: [],
+      command: [],
+      ...(client === undefined ? {} : { name: client }),
+    },
+    { mask: true },
+  );
+}

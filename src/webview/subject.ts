@@ -1,0 +1,68 @@
+import type { Link } from '../core/link';
+import type { ContainerLookup } from '../core/lookup';
+import { type Container, defaultBridge, type NetworkAttachment } from '../core/snapshot';
+import type { InspectorTarget } from './protocol';
+
+/** A link together with the container at its other end, as far as there is one. */
+export interface SubjectLink {
+  readonly link: Link;
+  readonly partner?: Container;
+}
+
+/** What the current picture of the engine holds about the inspected client. Kept after it is gone. */
+export interface Subject {
+  readonly container?: Container;
+  readonly uses: readonly SubjectLink[];
+  readonly usedBy: readonly SubjectLink[];
+}
+
+export const emptySubject: Subject = { uses: [], usedBy: [] };
+
+/** Undefined: there is no such container (any more), or no server for a preview. */
+export function subjectOf(lookup: ContainerLookup, target: InspectorTarget): Subject | undefined {
+  return target.kind === 'preview' ? previewSubject(lookup, target) : containerSubject(lookup, target.id);
+}
+
+function containerSubject(lookup: ContainerLookup, id: string): Subject | undefined {
+  const container = lookup.container(id);
+  if (!container) {
+    return undefined;
+  }
+  const end = (link: Link, partnerId: string | undefined): SubjectLink => {
+    const partner = partnerId === undefined ? undefined : lookup.container(partnerId);
+    return partner ? { link, partner } : { link };
+  };
+  return {
+    container,
+    uses: lookup.linksFrom(id).map((link) => end(link, link.serverId)),
+    usedBy: lookup.linksTo(id).map((link) => end(link, link.clientId)),
+  };
+}
+
+function previewSubject(
+  lookup: ContainerLookup,
+  { request }: Extract<InspectorTarget, { kind: 'preview' }>,
+): Subject | undefined {
+  const server = lookup.find(request.server);
+  if (!server) {
+    return undefined;
+  }
+  const network = request.network ?? defaultBridge;
+  const kind = network === defaultBridge || network === 'default' ? 'legacy' : 'endpoint';
+  const link: Link = {
+    kind,
+    key: `preview:${network}:${request.alias}`,
+    alias: request.alias,
+    client: request.client ?? '',
+    clientId: '',
+    server: server.name,
+    serverId: server.id,
+    network: kind === 'legacy' ? defaultBridge : network,
+    inert: false,
+  };
+  return { uses: [{ link, partner: server }], usedBy: [] };
+}
+
+export function attachmentOn(container: Container | undefined, network: string): NetworkAttachment | undefined {
+  return container?.networks.find((each) => each.name === network);
+}

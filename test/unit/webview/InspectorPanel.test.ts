@@ -1,0 +1,120 @@
+import { expect, it, describe as suite, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import { deferred } from '../../../src/model/deferred';
+import { InspectorPanel, type PanelActions } from '../../../src/webview/InspectorPanel';
+import type { InspectorTarget, MessageToPage } from '../../../src/webview/protocol';
+import { sampleContainer, sampleScene } from '../creation/sampleScene';
+
+vi.mock('vscode', () => ({
+  l10n: { t: (text: string) => text },
+  Uri: { joinPath: () => ({}) },
+  env: { language: 'en' },
+}));
+
+/** VS Code's side of a panel, as far as the inspector touches it. */
+class FakePanel {
+  visible = true;
+  disposed = false;
+  readonly heard: MessageToPage[] = [];
+  say: (message: unknown) => void = () => undefined;
+  changeViewState: () => void = () => undefined;
+  closed: () => void = () => undefined;
+  readonly webview = {
+    options: {},
+    html: '',
+    cspSource: '',
+    asWebviewUri: () => '',
+    onDidReceiveMessage: (listener: (message: unknown) => void) => {
+      this.say = listener;
+      return { dispose: () => undefined };
+    },
+    postMessage: async (message: MessageToPage) => this.#alive() && this.heard.push(message) > 0,
+  };
+
+  set title(_: string) {
+    this.#alive();
+  }
+
+  readonly onDidChangeViewState = (listener: () => void) => {
+    this.changeViewState = listener;
+    return { dispose: () => undefined };
+  };
+  readonly onDidDispose = (listener: () => void) => {
+    this.closed = listener;
+    return { dispose: () => undefined };
+  };
+  readonly reveal = () => undefined;
+
+  #alive(): true {
+    if (this.disposed) throw new Error('Webview is disposed');
+    return true;
+  }
+}
+
+const www = sampleContainer('a', 'www');
+const other = sampleContainer('b', 'other');
+const { lookup, engine } = sampleScene([www, other]);
+const targetOf = ({ id, name }: typeof www): InspectorTarget => ({ kind: 'container', id, name });
+
+function opened(describe: (id: string) => Promise<unknown>) {
+  const log = { error: vi.fn<(what: string, error?: unknown) => void>() };
+  const model = {
+    connection: { state: 'connected', endpoint: 'unix:///fake.sock' },
+    engine,
+    lookup,
+    firstSnapshot: Promise.resolve(),
+    need: () => ({ dispose: () => undefined }),
+    onDidChange: () => ({ dispose: () => undefined }),
+    refreshContainers: async () => undefined,
+  };
+  const sources = { model, descriptions: { describe, forget: () => undefined } };
+  const fake = new FakePanel();
+  const actions = { sources, log, report: vi.fn(), extensionUri: {} } as unknown as PanelActions;
+  const panel = new InspectorPanel(fake as unknown as vscode.WebviewPanel, targetOf(www), actions, () => undefined);
+  const last = () => fake.heard.flatMap((message) => (message.type === 'view' ? [message.view] : [])).at(-1);
+  return { fake, panel, log, last };
+}
+
+const described = async () => ({ client: { name: 'www' }, names: [], env: [], problems: [] });
+
+suite('the inspector panel', () => {
+  it('reaches its page after a click that came while VS Code still took the panel for hidden', async () => {
+    const { fake, panel, last } = opened(described);
+    fake.visible = false;
+    fake.changeViewState();
+    // Shown again: its page asks before VS Code says that the panel is visible, and asks no more.
+    panel.show(targetOf(other));
+    fake.say({ type: 'ready' });
+    panel.show(targetOf(other));
+    fake.visible = true;
+    fake.changeViewState();
+    await expect.poll(() => last()?.condition).toBe('live');
+    expect(last()?.header.name.text).toBe('other');
+  });
+
+  it('leaves a panel alone that was closed while its client was read', async () => {
+    const reading = deferred();
+    const { fake, log } = opened(() => reading.promise.then(described));
+    await Promise.resolve();
+    fake.closed();
+    fake.disposed = true;
+    reading.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(log.error).not.toHaveBeenCalled();
+  });
+
+  it('tells the page when there can be no view of what was read', async () => {
+    const { fake, log } = opened(async () => ({ client: { name: 'www' }, names: [undefined], env: [], problems: [] }));
+    await expect.poll(() => fake.heard.at(-1)).toEqual({ type: 'broken' });
+    expect(log.error).toHaveBeenCalledWith('The inspector could not be drawn', expect.any(Error));
+  });
+
+  it('writes to the log what went wrong in the page', () => {
+    const { fake, log } = opened(described);
+    fake.say({ type: 'broken', error: 'TypeError: rows is undefined' });
+    expect(log.error).toHaveBeenCalledWith(
+      'The inspector could not be drawn',
+      new Error('TypeError: rows is undefined'),
+    );
+  });
+});

@@ -1,0 +1,180 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, describe as suite } from 'vitest';
+import type { InspectorView } from '../../../src/webview/protocol';
+import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
+import { startChromium } from '../../lab/chromium/startChromium';
+import { buildPage, InspectorInChromium } from './inspectorInChromium';
+import { describe, healthy, ownVariables, redisVariables, secretText, www } from './sampleClients';
+import { themes } from './themes';
+
+let browser: Browser;
+let files: ReadonlyMap<string, Buffer>;
+let inspector: InspectorInChromium;
+
+beforeAll(async () => {
+  files = await buildPage();
+  browser = await startChromium();
+}, 120_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  const [theme] = themes;
+  if (!theme) {
+    throw new Error('There are no themes');
+  }
+  inspector = await InspectorInChromium.open(browser, files, theme);
+  await inspector.show(healthy);
+}, 120_000);
+afterEach(() => inspector.close());
+
+function focusedLabel(): Promise<unknown> {
+  return inspector.page.evaluate(`document.activeElement.getAttribute('aria-label')`);
+}
+
+/** `REDIS_PORT_6379_TCP_ADDR` went stale, nothing else. */
+const oneChange: InspectorFacts = {
+  ...healthy,
+  description: describe(www, {
+    problems: healthy.description?.problems ?? [],
+    env: [
+      ...redisVariables.map((each) =>
+        each.name === 'REDIS_PORT_6379_TCP_ADDR'
+          ? { ...each, predicted: '172.17.0.9', status: 'stale' as const }
+          : each,
+      ),
+      ...ownVariables,
+    ],
+  }),
+};
+
+suite('the inspector page', () => {
+  it('repaints the one row that changed; focus, filter and scroll stay', async () => {
+    const { page } = inspector;
+    await page.setViewportSize({ width: 1000, height: 300 });
+    await page.getByRole('textbox').fill('redis');
+    const copy = page.getByRole('button', { name: 'Copy REDIS_PORT_6379_TCP_ADDR' });
+    await copy.focus();
+    await page.evaluate(`window.before = [...document.querySelectorAll('tr, li, header *')]; scrollTo(0, 200)`);
+    const scroll = await page.evaluate('scrollY');
+    await inspector.show(oneChange);
+    const made = await page.evaluate(
+      `[...document.querySelectorAll('tr, li, header *')].filter((node) => !before.includes(node)).map((node) => node.dataset.key)`,
+    );
+    expect(made).toEqual([expect.stringMatching(/:REDIS_PORT_6379_TCP_ADDR$/)]);
+    expect(await focusedLabel()).toBe('Copy REDIS_PORT_6379_TCP_ADDR');
+    expect(await page.getByRole('textbox').inputValue()).toBe('redis');
+    expect(await page.evaluate('scrollY')).toBe(scroll);
+    expect(await page.getByText('stale').isVisible()).toBe(true);
+  });
+
+  it('touches nothing when nothing changed', async () => {
+    await inspector.page.evaluate(`
+      window.changes = 0;
+      new MutationObserver((list) => { changes += list.filter(({ type }) => type === 'childList').length; })
+        .observe(document.body, { childList: true, subtree: true })`);
+    await inspector.show({ ...healthy });
+    const changes = Number(await inspector.page.evaluate('changes'));
+    expect(changes).toBe(0);
+    expect(await inspector.page.evaluate(`document.querySelectorAll('tbody tr').length`)).toBeGreaterThan(15);
+  });
+
+  it('filters names and variables together, with a count, never by a covered value', async () => {
+    const { page } = inspector;
+    const box = page.getByRole('textbox', { name: 'Filter names and variables' });
+    await box.fill('port_6379 addr');
+    expect(await page.getByText('1 of 16').isVisible()).toBe(true);
+    expect(await page.locator('#inspector tbody tr:visible th[scope=row]').allInnerTexts()).toContain(
+      'REDIS_PORT_6379_TCP_ADDR',
+    );
+    await box.fill(secretText);
+    expect(await page.getByText('Nothing here matches.').isVisible()).toBe(true);
+    await box.press('Escape');
+    expect(await box.inputValue()).toBe('');
+  });
+
+  it('shows a secret only after the host sent it, and copies without showing', async () => {
+    const { page } = inspector;
+    const show = page.getByRole('button', { name: 'Show the value of SESSION_SECRET' });
+    await show.click();
+    expect(inspector.said.at(-1)).toEqual({ type: 'reveal', row: 'env:own:SESSION_SECRET', on: true });
+    expect(await page.content()).not.toContain(secretText);
+    await inspector.show({ ...healthy, revealed: new Set(['env:own:SESSION_SECRET']) });
+    expect((await page.content()).split(secretText)).toHaveLength(2);
+    expect(await focusedLabel()).toBe('Hide the value of SESSION_SECRET');
+    await page.getByRole('button', { name: 'Copy the value of REDIS_ENV_REDIS_PASSWORD' }).click();
+    expect(inspector.said.at(-1)).toMatchObject({
+      type: 'copy',
+      copy: expect.stringMatching(/REDIS_PASSWORD\/predicted$/),
+    });
+  });
+
+  it('is worked by keys: a server is selected, the menu opens, moves and closes', async () => {
+    const { page } = inspector;
+    await page.getByRole('button', { name: 'datastore', exact: true }).press('Enter');
+    expect(inspector.said.at(-1)).toMatchObject({ type: 'select' });
+    const more = page.getByRole('button', { name: 'More actions' });
+    await more.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(inspector.said.at(-1)).toEqual({ type: 'run', verb: 'logs' });
+    await more.press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('menu').isVisible()).toBe(false);
+    expect(await focusedLabel()).toBe('More actions');
+  });
+
+  it('announces a solved problem, and keeps its target for a reload without any value', async () => {
+    await inspector.show({ ...oneChange, description: describe(www, { problems: [] }) });
+    expect(await inspector.page.locator('[aria-live=polite]').textContent()).toMatch(/^No longer a problem: www gets/);
+    expect(await inspector.page.evaluate('savedState')).toEqual({ target: healthy.target });
+  });
+
+  it('takes markup in names and values as text', async () => {
+    const evil = `<img src=x onerror="document.title='broken'">`;
+    const env = [
+      {
+        name: evil,
+        value: evil,
+        predicted: evil,
+        origin: 'container' as const,
+        status: 'predicted' as const,
+        secret: false,
+      },
+    ];
+    await inspector.show({ ...healthy, description: describe(www, { env, problems: [] }) });
+    expect(await inspector.page.locator('img').count()).toBe(0);
+    expect(await inspector.page.getByText(evil).count()).toBe(2);
+    expect(inspector.refused).toEqual([]);
+  });
+
+  it('says that it could not be drawn instead of staying empty, and is well with the next view', async () => {
+    const { page } = inspector;
+    const { view } = inspectorPicture(healthy);
+    await inspector.send({
+      type: 'view',
+      view: { ...view, names: [{ key: 'names:odd' }] } as unknown as InspectorView,
+    });
+    expect(await page.getByRole('alert').textContent()).toMatch(/^This page could not be drawn\./);
+    await expect
+      .poll(() => inspector.said.at(-1))
+      .toMatchObject({ type: 'broken', error: expect.stringMatching(/Error/) });
+    await inspector.show(healthy);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'www' }).count()).toBe(1);
+    await inspector.send({ type: 'broken' });
+    expect(await page.getByRole('alert').count()).toBe(1);
+  });
+
+  it('goes on asking where a view came without its words', async () => {
+    const [theme] = themes;
+    if (!theme) throw new Error('There are no themes');
+    const other = await InspectorInChromium.open(browser, files, theme, { words: false });
+    await other.show(healthy);
+    expect(await other.page.getByText('The inspector is being loaded').count()).toBe(1);
+    const asked = () => other.said.filter(({ type }) => type === 'ready').length;
+    await expect.poll(asked, { timeout: 10_000 }).toBeGreaterThan(1);
+    await other.sayWords();
+    await other.show(healthy);
+    expect(await other.page.getByRole('heading', { name: 'www' }).count()).toBe(1);
+    await other.close();
+  });
+});

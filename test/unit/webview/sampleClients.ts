@@ -1,0 +1,201 @@
+import type { Description, ResolvedName, Variable } from '../../../src/core/description';
+import type { Link, Problem } from '../../../src/core/link';
+import type { Container, EngineGeneration, NetworkAttachment } from '../../../src/core/snapshot';
+import type { InspectorFacts } from '../../../src/webview/viewModel';
+
+export const secretText = 'correct-horse-battery-staple';
+
+export function engine(version: string, linkEnv: EngineGeneration['linkEnv']): EngineGeneration {
+  const major = Number.parseInt(version, 10);
+  const legacyLinks = 'deprecated';
+  return {
+    product: 'docker',
+    version,
+    apiVersion: '1.51',
+    os: 'linux',
+    major,
+    legacyLinks,
+    linkEnv,
+    newerThanKnown: false,
+  };
+}
+
+export function attachment(network: string, ip: string | undefined): NetworkAttachment {
+  return { name: network, networkId: network, aliases: [], dnsNames: [], links: [], ...(ip ? { ipv4: ip } : {}) };
+}
+
+export function container(name: string, ip: string | undefined, more: Partial<Container> = {}): Container {
+  const id = [...name]
+    .map((letter) => letter.charCodeAt(0).toString(16))
+    .join('')
+    .padEnd(64, '0')
+    .slice(0, 64);
+  return {
+    id,
+    name,
+    image: 'alpine',
+    imageId: 'sha256:1',
+    state: 'running',
+    status: 'Up 2 minutes',
+    created: 1,
+    labels: {},
+    networkMode: 'bridge',
+    networks: [attachment('bridge', ip)],
+    ports: [],
+    linkNames: [],
+    ...more,
+  };
+}
+
+const details = {
+  hostname: '9efd72a4f320',
+  domainname: '',
+  env: [],
+  legacyLinks: [],
+  extraHosts: [],
+  command: [],
+  entrypoint: [],
+  user: '',
+  tty: false,
+  openStdin: false,
+  privileged: false,
+  capAdd: [],
+  pidMode: '',
+  restartPolicy: 'no',
+  autoRemove: false,
+  publishAllPorts: false,
+  portBindings: [],
+  mounts: [],
+  exitCode: 0,
+  error: '',
+};
+
+export const datastore = container('datastore', '172.17.0.2', {
+  image: 'redis:latest',
+  details: { ...details, exposedPorts: [{ port: 6379, protocol: 'tcp' }] },
+});
+export const www = container('www', '172.17.0.3', {
+  image: 'trainingwheels:latest',
+  ports: [{ port: 80, protocol: 'tcp', hostIp: '0.0.0.0', hostPort: 32768 }],
+});
+export const tester = container('tester', '172.17.0.4', { image: 'curl:8' });
+
+export function link(client: Container, server: Container | string, alias: string, more: Partial<Link> = {}): Link {
+  const name = typeof server === 'string' ? server : server.name;
+  return {
+    kind: 'legacy',
+    key: `legacy:${client.id}:bridge:${alias}`,
+    alias,
+    client: client.name,
+    clientId: client.id,
+    server: name,
+    network: 'bridge',
+    inert: false,
+    ...(typeof server === 'string' ? {} : { serverId: server.id }),
+    ...more,
+  };
+}
+
+export const redisLink = link(www, datastore, 'redis');
+
+function name(text: string, address: string, more: Partial<ResolvedName>): ResolvedName {
+  return {
+    name: text,
+    addresses: [address],
+    origin: 'alias',
+    mechanism: 'hosts',
+    status: 'verified',
+    observed: [address],
+    ...more,
+  };
+}
+
+export const ownName = name('0738e57b771e', '172.17.0.3', { origin: 'self' });
+
+export const redisNames: readonly ResolvedName[] = [
+  name('redis', '172.17.0.2', { link: redisLink.key }),
+  name('9efd72a4f320', '172.17.0.2', { link: redisLink.key, origin: 'serverHostname' }),
+  name('datastore', '172.17.0.2', { link: redisLink.key, origin: 'serverName' }),
+  ownName,
+  name('localhost', '127.0.0.1', { origin: 'other' }),
+];
+
+export function given(text: string, value: string, more: Partial<Variable> = {}): Variable {
+  return {
+    name: text,
+    value,
+    origin: 'link',
+    link: redisLink.key,
+    predicted: value,
+    observed: value,
+    status: 'match',
+    secret: false,
+    ...more,
+  };
+}
+
+export const redisVariables: readonly Variable[] = [
+  given('REDIS_PORT', 'tcp://172.17.0.2:6379'),
+  given('REDIS_PORT_6379_TCP', 'tcp://172.17.0.2:6379'),
+  given('REDIS_PORT_6379_TCP_ADDR', '172.17.0.2'),
+  given('REDIS_PORT_6379_TCP_PORT', '6379'),
+  given('REDIS_PORT_6379_TCP_PROTO', 'tcp'),
+  given('REDIS_NAME', '/www/redis'),
+  given('REDIS_ENV_REDIS_PASSWORD', secretText, { secret: true }),
+  given('REDIS_ENV_REDIS_VERSION', '7.0.15'),
+];
+
+function own(text: string, value: string, secret = false): Variable {
+  return { name: text, value, origin: 'container', predicted: value, observed: value, status: 'match', secret };
+}
+
+export const ownVariables: readonly Variable[] = [
+  own('PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'),
+  own('HOSTNAME', '0738e57b771e'),
+  own('SESSION_SECRET', secretText, true),
+];
+
+const shared: Problem = {
+  code: 'secrets-shared',
+  severity: 'info',
+  message: 'www gets REDIS_PASSWORD of datastore through the link redis. Share it by a file or a secret store instead.',
+  link: redisLink.key,
+};
+
+export function describe(client: Container, parts: Partial<Description>): Description {
+  return {
+    client: { id: client.id, name: client.name },
+    names: redisNames,
+    env: [...redisVariables, ...ownVariables],
+    problems: [],
+    ...parts,
+  };
+}
+
+export function factsOf(client: Container, parts: Partial<InspectorFacts>): InspectorFacts {
+  return {
+    target: { kind: 'container', id: client.id, name: client.name },
+    subject: { container: client, uses: [{ link: redisLink, partner: datastore }], usedBy: [] },
+    engine: engine('28.5.2', 'set'),
+    description: describe(client, {}),
+    removed: false,
+    revealed: new Set(),
+    allRevealed: false,
+    verifying: false,
+    engineHost: 'localhost',
+    ...parts,
+  };
+}
+
+export const healthy: InspectorFacts = factsOf(www, {
+  subject: {
+    container: www,
+    uses: [{ link: redisLink, partner: datastore }],
+    usedBy: [{ link: link(tester, www, 'web'), partner: tester }],
+  },
+  description: describe(www, { problems: [shared] }),
+  verified: {
+    how: 'getent and nc, by exec',
+    links: [{ alias: 'redis', resolves: ['172.17.0.2'], reachable: [{ port: 6379, protocol: 'tcp', open: true }] }],
+  },
+});

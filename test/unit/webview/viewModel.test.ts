@@ -1,0 +1,124 @@
+import { expect, it, describe as suite } from 'vitest';
+import { previewCommand } from '../../../src/webview/previewCommand';
+import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
+import { container, describe, factsOf, healthy, redisLink, redisNames, www } from './sampleClients';
+import { samples } from './sampleTrouble';
+
+function sample(name: string): InspectorFacts {
+  const facts = samples[name];
+  if (!facts) {
+    throw new Error(`No sample ${name}`);
+  }
+  return facts;
+}
+
+function view(name: string) {
+  return inspectorPicture(sample(name)).view;
+}
+
+suite('what the inspector shows', () => {
+  it('of a healthy client: both directions, and what verify found', () => {
+    const { links, condition, header } = view('healthy');
+    expect(condition).toBe('live');
+    expect(links.map(({ direction, alias, partner }) => [direction, alias, partner.name])).toEqual([
+      ['uses', 'redis', 'datastore'],
+      ['usedBy', 'web', 'tester'],
+    ]);
+    expect(links[0]).toMatchObject({ resolves: ['172.17.0.2'], ports: [{ text: '6379/tcp', state: 'open' }] });
+    expect(links[0]).not.toHaveProperty('problem');
+    expect(header).toMatchObject({ published: ['localhost:32768'], primary: ['verify', 'createLike'] });
+    expect(header.more).toContain('openInBrowser');
+  });
+
+  it('the worst problem first, and an information marks no link', () => {
+    const shown = view('points-elsewhere');
+    expect(shown.problems.map(({ code }) => code)).toEqual([
+      'env-points-elsewhere',
+      'stale-env',
+      'legacy-removed-in-30',
+    ]);
+    expect(shown.links[0]?.problem?.code).toBe('env-points-elsewhere');
+    expect(shown.problems[0]?.action).toEqual({ kind: 'restart-client', partner: 'www' });
+  });
+
+  it('of a phantom: a server with no id, and one problem that says why there is nothing', () => {
+    const shown = view('phantom');
+    expect(shown.links[0]?.partner).toEqual({ name: 'datastore' });
+    expect(JSON.stringify(shown).match(/was removed/g)).toHaveLength(1);
+    expect(shown.environmentUnread).toEqual({ why: 'problem' });
+    expect(shown.names[0]?.rows.map(({ status }) => status)).toContain('mismatch');
+    const rows = [...shown.names, ...shown.environment].flatMap((group): readonly { reason?: string }[] => group.rows);
+    expect(rows.every(({ reason }) => reason === undefined)).toBe(true);
+  });
+
+  it('of a client that nothing can be read in for another reason: that one, said once', () => {
+    const reason = 'reading was turned off';
+    const facts = sample('phantom');
+    const env = facts.description?.env.map((variable) => ({ ...variable, reason })) ?? [];
+    const description = describe(www, { ...facts.description, env });
+    const { environmentUnread } = inspectorPicture({ ...facts, description }).view;
+    expect(environmentUnread).toEqual({ why: 'reason', reason });
+  });
+
+  it('variables by link, then its own; in words why a link gives none', () => {
+    expect(view('healthy').environment.map(({ link, rows }) => [link?.alias, rows.length])).toEqual([
+      ['redis', 8],
+      [undefined, 3],
+    ]);
+    expect(view('engine-29').environment[0]).toMatchObject({ empty: 'noVariablesOnEngine', rows: [] });
+    expect(view('endpoint').environment[0]).toMatchObject({ empty: 'noVariablesOnNetworks', rows: [] });
+  });
+
+  it.each([
+    ['bridge', 'defaultBridge'],
+    ['default', 'defaultBridge'],
+    ['host', 'hostNetwork'],
+    ['none', 'noNetwork'],
+    ['shop', 'userNetwork'],
+    ['container:abc', 'sharedNetwork'],
+  ])('why a container without links on %s resolves what it does', (networkMode, why) => {
+    const alone = container('www', '172.17.0.3', { networkMode });
+    const facts = factsOf(alone, { subject: { container: alone, uses: [], usedBy: [] } });
+    expect(inspectorPicture(facts).view.unlinked?.why).toBe(why);
+  });
+
+  it.each<[string, InspectorFacts, string]>([
+    ['before the first reading', withoutDescription(), 'loading'],
+    ['stopped', sample('stopped'), 'ifStarted'],
+    ['removed', sample('removed'), 'removed'],
+    ['preview', sample('preview'), 'preview'],
+    ['engine gone', sample('failed'), 'failed'],
+  ])('its condition: %s', (_, facts, condition) => {
+    expect(inspectorPicture(facts).view.condition).toBe(condition);
+  });
+
+  it('offers nothing to do with a container that is gone, and keeps its rows', () => {
+    const { header, names } = view('removed');
+    expect([...header.primary, ...header.more]).toEqual([]);
+    expect(names.flatMap(({ rows }) => rows)).toHaveLength(redisNames.length);
+  });
+
+  it('gives rows of the same name keys of their own', () => {
+    const twice = [redisNames[0], redisNames[0]].filter((name) => name !== undefined);
+    const { names } = inspectorPicture(factsOf(www, { description: describe(www, { names: twice }) })).view;
+    const keys = names.flatMap(({ rows }) => rows.map(({ key }) => key));
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('keeps the problem behind each row at the host', () => {
+    const { view: shown, problems } = inspectorPicture(healthy);
+    expect(shown.problems.map(({ key }) => problems.get(key)?.link)).toEqual([redisLink.key]);
+  });
+
+  it('writes a preview as a line whose values cannot act in a shell', () => {
+    expect(previewCommand({ server: 'datastore', alias: 'redis', client: 'www' })).toBe(
+      'docker run -d --name www --link datastore:redis IMAGE',
+    );
+    expect(previewCommand({ server: 'a; reboot', alias: 'x' })).toContain("'a; reboot:x'");
+  });
+});
+
+function withoutDescription(): InspectorFacts {
+  const { description: _, ...facts } = healthy;
+  return facts;
+}
