@@ -1,0 +1,135 @@
+import { previewArguments } from '../commands/commandArguments';
+import { requireText } from '../commands/verbArguments';
+import type { Description } from '../core/description';
+import type { Link } from '../core/link';
+import type { PreviewRequest } from '../core/requests';
+import type { Container } from '../core/snapshot';
+import type { Descriptions } from '../model/Descriptions';
+import type { Disposable, LiveModel } from '../model/LiveModel';
+import type { ProblemSource } from '../model/ProblemSource';
+import type { ApiContainer, ApiDescription, ApiEngine, ApiLink, ContainerLinksApi } from './containerLinksApi';
+
+/** What the API speaks for. */
+export interface ApiParts {
+  readonly model: LiveModel;
+  readonly problems: ProblemSource;
+  readonly descriptions: Descriptions;
+  readonly predict: (request: PreviewRequest) => Promise<Description>;
+  /** For the log: a listener that throws must not keep others from hearing. */
+  readonly report: (what: string, error: unknown) => void;
+  /** Closed at deactivation: from a caller's first need on the model is kept live until then. */
+  readonly subscriptions: { add<T extends Disposable>(disposable: T): T };
+}
+
+export function createApi(parts: ApiParts): ContainerLinksApi {
+  const { model, problems, descriptions } = parts;
+  let isLive = false;
+  const keepLive = () => {
+    if (isLive) return;
+    isLive = true;
+    parts.subscriptions.add(model.need());
+  };
+  return {
+    apiVersion: 1,
+    get ready() {
+      keepLive();
+      return model.firstSnapshot;
+    },
+    engine: () => engineOf(model),
+    containers: () => Array.from(model.lookup.containers(), containerOf),
+    links: () =>
+      Array.from(model.lookup.containers()).flatMap(({ id }) =>
+        model.lookup.linksFrom(id).map((link) => linkOf(link, problems)),
+      ),
+    async describe(container) {
+      const reference = requireText(container, 'describe takes a container: its name or id, as a text.');
+      keepLive();
+      const description = await descriptions.describe(reference);
+      const links = model.lookup.linksFrom(description.client.id ?? '');
+      return descriptionOf(description, (key) => links.find((link) => link.key === key)?.alias);
+    },
+    async predict(request) {
+      const wanted = previewArguments(request, 'predict');
+      keepLive();
+      return descriptionOf(await parts.predict(wanted), () => wanted.alias);
+    },
+    onDidChange(listener, thisArgs, disposables) {
+      keepLive();
+      const call = () => {
+        try {
+          listener.call(thisArgs);
+        } catch (error) {
+          parts.report('A listener of another extension', error);
+        }
+      };
+      const all = [model.onDidChange(call), problems.onDidChange(call)];
+      const subscription = parts.subscriptions.add({ dispose: () => all.forEach((each) => void each.dispose()) });
+      disposables?.push(subscription);
+      return subscription;
+    },
+  };
+}
+
+function engineOf({ connection, engine }: LiveModel): ApiEngine {
+  return {
+    endpoint: connection.endpoint,
+    // Until it said who it is, nothing true can be told of it.
+    state:
+      connection.state === 'idle' || (connection.state === 'connected' && !engine) ? 'connecting' : connection.state,
+    ...(connection.message === undefined ? {} : { message: connection.message }),
+    product: engine?.product ?? '',
+    version: engine?.version ?? '',
+    apiVersion: engine?.apiVersion ?? '',
+    legacyLinks: engine?.legacyLinks ?? 'unsupported',
+    linkEnv: engine?.linkEnv ?? 'unknown',
+  };
+}
+
+function containerOf({ id, name, image, state, networks, ports }: Container): ApiContainer {
+  return {
+    id,
+    name,
+    image,
+    state,
+    networks: networks.map((network) => ({
+      name: network.name,
+      addresses: [network.ipv4, network.ipv6].filter((each) => each !== undefined),
+    })),
+    ports: ports.map(({ port, protocol, hostPort }) => ({
+      port,
+      protocol,
+      ...(hostPort === undefined ? {} : { hostPort }),
+    })),
+  };
+}
+
+function linkOf(link: Link, problems: ProblemSource): ApiLink {
+  const { kind, alias, client, clientId, server, serverId, network } = link;
+  return {
+    kind,
+    alias,
+    client,
+    clientId,
+    server,
+    ...(serverId === undefined ? {} : { serverId }),
+    network,
+    problems: problems.of(link).map(({ code, message }) => ({ code, message })),
+  };
+}
+
+/** Inside, a description names links by key; outside by alias. */
+function descriptionOf(
+  { client, names, env, problems }: Description,
+  aliasOf: (key: string) => string | undefined,
+): ApiDescription {
+  function withAlias<T extends { readonly link?: string }>({ link, ...rest }: T): Omit<T, 'link'> & { link?: string } {
+    const alias = link === undefined ? undefined : aliasOf(link);
+    return alias === undefined ? rest : { ...rest, link: alias };
+  }
+  return {
+    client,
+    names: names.map((name) => withAlias(name)),
+    env: env.map((variable) => withAlias(variable)),
+    problems: problems.map(({ action: _, ...problem }) => withAlias(problem)),
+  };
+}

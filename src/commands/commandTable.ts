@@ -1,0 +1,39 @@
+import { copyAlias } from './copyAlias';
+import { copyDockerRun } from './copyDockerRun';
+import { createContainer, createLinkedContainer } from './creationVerbs';
+import { inspectContainer } from './inspectContainer';
+import { handlerOf, type Verb } from './invocation';
+import { openInBrowser } from './openInBrowser';
+import { openShell } from './openShell';
+import { previewLink } from './previewLink';
+import { refreshModel } from './refreshModel';
+import { removeContainer } from './removeContainer';
+import { renameContainer } from './renameContainer';
+import type { CommandHandler, CommandServices, CommandTable } from './services';
+import { showLogs } from './showLogs';
+import { restartContainer, startContainer } from './startContainer';
+import { stopContainer } from './stopContainer';
+import { verifyLinks } from './verifyLinks';
+
+/** Every command that isn't the view's own, with its handler. */
+export function createCommandTable(services: CommandServices): CommandTable {
+  const handler = (verb: (services: CommandServices) => Verb): CommandHandler => handlerOf(verb(services), services);
+  return {
+    'containerLinks.createContainer': handler(createContainer),
+    'containerLinks.createLinkedContainer': handler(createLinkedContainer),
+    'containerLinks.inspect': handler(inspectContainer),
+    'containerLinks.preview': handler(previewLink),
+    'containerLinks.verify': handler(verifyLinks),
+    'containerLinks.copyDockerRun': handler(copyDockerRun),
+    'containerLinks.start': handler(startContainer),
+    'containerLinks.stop': handler(stopContainer),
+    'containerLinks.restart': handler(restartContainer),
+    'containerLinks.remove': handler(removeContainer),
+    'containerLinks.rename': handler(renameContainer),
+    'containerLinks.logs': handler(showLogs),
+    'containerLinks.openTerminal': handler(openShell),
+    'containerLinks.openInBrowser': handler(openInBrowser),
+    'containerLinks.copyAlias': handler(copyAlias),
+    'containerLinks.refresh': handler(refreshModel),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Container } from '../core/snapshot';
+import { requireReference, type Verb } from './invocation';
+import { pickContainer } from './pickers/pickContainer';
+import type { CommandServices, ContainerNode } from './services';
+import { freshContainer, type Work, withEngine } from './withEngine';
+
+/** What a verb on one container needs to say of itself. */
+export interface ContainerVerb {
+  readonly what: string;
+  /** Title of the question which container is meant. */
+  readonly question: string;
+  /** Containers that it makes sense for; all when absent. */
+  readonly fits?: (container: Container, work: Work) => boolean;
+  /** Which container a clicked row stands for, where that isn't `containerId`. */
+  readonly of?: (node: ContainerNode) => string;
+  act(container: Container, work: Work, argument: unknown): Promise<unknown>;
+  /** Like `act`, but may ask. `act` itself when absent. */
+  ask?(container: Container, work: Work, node: ContainerNode | undefined): Promise<unknown>;
+}
+
+/** A command that is about one container. */
+export function onContainer(services: CommandServices, verb: ContainerVerb): Verb {
+  const { model } = services;
+  return {
+    what: verb.what,
+    withArguments: async (first, second) => {
+      const reference = requireReference(first, verb.what);
+      return await withEngine(model, async (work) => verb.act(await freshContainer(work, reference), work, second));
+    },
+    byPerson: async (node) =>
+      await withEngine(model, async (work) => {
+        const { fits, of = ({ containerId }) => containerId } = verb;
+        const id = node ? of(node) : await pickContainer(work, verb.question, fits && ((each) => fits(each, work)));
+        if (id === undefined) return undefined;
+        const container = await freshContainer(work, id);
+        return await (verb.ask ? verb.ask(container, work, node) : verb.act(container, work, undefined));
+      }),
+  };
+}

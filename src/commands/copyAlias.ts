@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../core/humanError';
+import type { Link } from '../core/link';
+import type { Container } from '../core/snapshot';
+import { onContainer } from './containerVerb';
+import type { Verb } from './invocation';
+import { pickAlias } from './pickers/pickAlias';
+import type { CommandServices } from './services';
+import { aliasArgument } from './verbArguments';
+import type { Work } from './withEngine';
+
+export function copyAlias(services: CommandServices): Verb {
+  return onContainer(services, {
+    what: vscode.l10n.t('Copying an alias'),
+    question: vscode.l10n.t('Copy an alias that which container uses?'),
+    fits: ({ id }, { lookup }) => lookup.linksFrom(id).length > 0,
+    act: async (container, work, argument) => {
+      const links = linksOf(container, work);
+      const aliases = links.map(({ alias }) => alias);
+      const names = aliases.join(', ');
+      if (argument === undefined && links.length > 1) {
+        throw new HumanError(`"${container.name}" has several links. Say which alias: ${names}.`, 'invalid');
+      }
+      const wanted = aliasArgument(argument, container.name, aliases);
+      const link = wanted === undefined ? links[0] : links.find(({ alias }) => alias === wanted);
+      if (!link) {
+        throw new HumanError(`"${container.name}" has no link called "${wanted}". It has: ${names}.`, 'notFound');
+      }
+      return await copy(link.alias);
+    },
+    ask: async (container, work, node) => {
+      const title = vscode.l10n.t('Copy which alias?');
+      const alias = node?.alias ?? (await pickAlias(linksOf(container, work), title));
+      if (alias !== undefined) await copy(alias);
+    },
+  });
+}
+
+function linksOf(container: Container, { lookup }: Work): readonly Link[] {
+  const links = lookup.linksFrom(container.id);
+  if (links.length === 0) throw new HumanError(`"${container.name}" uses no links.`, 'notFound');
+  return links;
+}
+
+async function copy(alias: string): Promise<string> {
+  await vscode.env.clipboard.writeText(alias);
+  return alias;
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { CreationRequest } from '../core/creation/planCreation';
+import { createArguments, createLinkedArguments } from './commandArguments';
+import { type CreationResult, createWithPlan, type Follow } from './creation/createWithPlan';
+import type { Verb } from './invocation';
+import { aliasScreen } from './pickers/aliasScreen';
+import { CreationDraft } from './pickers/CreationDraft';
+import { imageScreen } from './pickers/imageScreen';
+import { optionScreen } from './pickers/optionScreen';
+import { runSteps } from './pickers/runSteps';
+import { serverScreen } from './pickers/serverScreen';
+import type { CommandServices, ContainerNode } from './services';
+import { webAddresses } from './webAddresses';
+import { type Work, withEngine } from './withEngine';
+
+export function createContainer(services: CommandServices, what: string): Verb {
+  return creation(services, what, createArguments, async (work) => {
+    const title = vscode.l10n.t('Create a Container');
+    const draft = new CreationDraft(false, work.lookup);
+    await runSteps([imageScreen(draft, work, title), optionScreen(draft, work, services, title)]);
+    return draft.request();
+  });
+}
+
+export function createLinkedContainer(services: CommandServices, what: string): Verb {
+  return creation(services, what, createLinkedArguments, async (work, node) => {
+    const title = vscode.l10n.t('Create a Linked Container');
+    const draft = new CreationDraft(true, work.lookup);
+    if (node !== undefined) draft.beginWith(node);
+    await runSteps([
+      imageScreen(draft, work, title),
+      serverScreen(draft, work, title),
+      aliasScreen(draft, work, services),
+      optionScreen(draft, work, services, title),
+    ]);
+    return draft.request();
+  });
+}
+
+function creation(
+  services: CommandServices,
+  what: string,
+  read: (argument: unknown) => CreationRequest,
+  ask: (work: Work, node: ContainerNode | undefined) => Promise<CreationRequest>,
+): Verb {
+  const { model } = services;
+  return {
+    what,
+    withArguments: async (first) => {
+      const request = read(first);
+      const quiet: Follow = { progress: () => undefined };
+      return await withEngine(model, (work) => createWithPlan(request, work, services, quiet));
+    },
+    byPerson: async (node) =>
+      await withEngine(model, async (work) => {
+        const request = await ask(work, node);
+        const result = await withProgress(what, (follow) => createWithPlan(request, work, services, follow));
+        // Not awaited: the message may stay.
+        void tell(result, request, work);
+      }),
+  };
+}
+
+async function withProgress<T>(title: string, run: (follow: Follow) => Promise<T>): Promise<T> {
+  const location = vscode.ProgressLocation.Notification;
+  return await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+    const stop = new AbortController();
+    const subscription = token.onCancellationRequested(() => stop.abort());
+    let shown = 0;
+    try {
+      return await run({
+        signal: stop.signal,
+        progress: (message, fraction = 0) => {
+          const increment = Math.max(0, fraction * 100 - shown);
+          shown += increment;
+          progress.report({ message, increment });
+        },
+      });
+    } finally {
+      subscription.dispose();
+    }
+  });
+}
+
+async function tell({ id, name, warnings }: CreationResult, request: CreationRequest, { lookup, engine }: Work) {
+  const open = vscode.l10n.t('Open in Browser');
+  const inspect = vscode.l10n.t('Inspect');
+  const container = lookup.container(id);
+  const hasPage = container !== undefined && webAddresses(container, engine.endpoint).length > 0;
+  const actions = [...(hasPage ? [open] : []), inspect];
+  const made = request.interactive
+    ? vscode.l10n.t('{0} was created; its terminal is open.', name)
+    : vscode.l10n.t('{0} was created.', name);
+  const chosen =
+    warnings.length === 0
+      ? await vscode.window.showInformationMessage(made, ...actions)
+      : await vscode.window.showWarningMessage(`${made} ${warnings.join(' ')}`, ...actions);
+  if (chosen === open) await vscode.commands.executeCommand('containerLinks.openInBrowser', { containerId: id });
+  if (chosen === inspect) await vscode.commands.executeCommand('containerLinks.inspect', { containerId: id });
+}

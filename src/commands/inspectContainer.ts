@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { onContainer } from './containerVerb';
+import type { Verb } from './invocation';
+import type { CommandServices } from './services';
+
+export function inspectContainer(services: CommandServices): Verb {
+  return onContainer(services, {
+    what: vscode.l10n.t('Opening the inspector'),
+    question: vscode.l10n.t('Inspect which container?'),
+    act: async ({ id }) => await services.inspector.inspect(id),
+  });
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { HumanError } from '../core/humanError';
+import type { CommandHandler, CommandServices, ContainerNode } from './services';
+import { requireText } from './verbArguments';
+
+/** A command's two sides. */
+export interface Verb {
+  /** What it does, for the log, such as `Stopping a container`. */
+  readonly what: string;
+  /** Asks nothing; rejects with a `HumanError`. */
+  withArguments(first: unknown, second: unknown): Promise<unknown>;
+  /** May ask. `node`: the row that was clicked. */
+  byPerson(node: ContainerNode | undefined): Promise<unknown>;
+}
+
+/**
+ * The one place that tells a person from a script. A person gives no argument, or a row of the tree alone: VS Code adds
+ * at most the list of selected rows to it. A person sees one message when it fails and gets no value; a script gets the
+ * value, or the error whose message is the sentence.
+ */
+export function handlerOf(verb: Verb, services: Pick<CommandServices, 'report' | 'log'>): CommandHandler {
+  return async (first, second) => {
+    if (first === undefined || first === null || (isNode(first) && (second === undefined || Array.isArray(second)))) {
+      try {
+        await verb.byPerson(isNode(first) ? first : undefined);
+      } catch (error) {
+        // Not awaited: the message may stay for long, and the command is over.
+        void services.report(verb.what, error);
+      }
+      return undefined;
+    }
+    try {
+      return await verb.withArguments(first, second);
+    } catch (error) {
+      if (error instanceof HumanError) throw error;
+      services.log.error(verb.what, error);
+      throw new HumanError(`${verb.what} failed unexpectedly. The log has the details.`, 'engine', { cause: error });
+    }
+  };
+}
+
+const nodeSchema = v.looseObject({
+  containerId: v.string(),
+  serverId: v.optional(v.string()),
+  alias: v.optional(v.string()),
+  direction: v.optional(v.picklist(['out', 'in'])),
+  network: v.optional(v.string()),
+  clientName: v.optional(v.string()),
+});
+
+function isNode(argument: unknown): argument is ContainerNode {
+  return v.is(nodeSchema, argument);
+}
+
+/** The container that a script means: a name, an id, a unique id prefix, or a row of the tree. `what`: see `Verb`. */
+export function requireReference(argument: unknown, what: string): string {
+  return isNode(argument)
+    ? argument.containerId
+    : requireText(argument, `${what}: say which container is meant, by its name or id.`);
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../core/humanError';
+import type { Container } from '../core/snapshot';
+import { onContainer } from './containerVerb';
+import type { Verb } from './invocation';
+import type { CommandServices } from './services';
+import { portArgument } from './verbArguments';
+import { type WebAddress, webAddresses } from './webAddresses';
+import type { Work } from './withEngine';
+
+export function openInBrowser(services: CommandServices): Verb {
+  return onContainer(services, {
+    what: vscode.l10n.t('Opening a page'),
+    question: vscode.l10n.t('Open the page of which container?'),
+    fits: (container, { engine }) => webAddresses(container, engine.endpoint).length > 0,
+    act: async (container, work, argument) => {
+      const addresses = published(container, work);
+      const ports = [...new Set(addresses.map((address) => address.port))];
+      const port = portArgument(argument, container.name, ports);
+      const chosen = port === undefined ? addresses[0] : addresses.find((address) => address.port === port);
+      if (!chosen) {
+        throw new HumanError(
+          `"${container.name}" publishes no page on its port ${port}. It has one on: ${ports.join(', ')}.`,
+          'notFound',
+        );
+      }
+      return await open(chosen);
+    },
+    ask: async (container, work) => {
+      const addresses = published(container, work);
+      const [only] = addresses;
+      const chosen = addresses.length === 1 ? only : await pick(container, addresses);
+      if (chosen) await open(chosen);
+    },
+  });
+}
+
+function published(container: Container, { engine }: Work): readonly WebAddress[] {
+  const addresses = webAddresses(container, engine.endpoint);
+  if (addresses.length === 0) {
+    throw new HumanError(
+      container.state === 'running'
+        ? `"${container.name}" publishes no port that a browser could open. Create it with all ports published.`
+        : `"${container.name}" isn't running (${container.state}), so there is no page to open. Start it first.`,
+      'notFound',
+    );
+  }
+  return addresses;
+}
+
+async function pick(container: Container, addresses: readonly WebAddress[]): Promise<WebAddress | undefined> {
+  const items = addresses.map((address) => ({ label: address.url, description: `${address.port}/tcp`, address }));
+  const title = vscode.l10n.t('Open which page of {0}?', container.name);
+  return (await vscode.window.showQuickPick(items, { title }))?.address;
+}
+
+async function open({ url }: WebAddress): Promise<string> {
+  await vscode.env.openExternal(vscode.Uri.parse(url));
+  return url;
+}

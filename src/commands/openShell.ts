@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../core/humanError';
+import type { Container } from '../core/snapshot';
+import type { Engine } from '../engine/Engine';
+import { onContainer } from './containerVerb';
+import type { Verb } from './invocation';
+import type { CommandServices } from './services';
+
+/** Best first. */
+const shells = ['bash', 'sh', 'ash'];
+
+export function openShell(services: CommandServices): Verb {
+  return onContainer(services, {
+    what: vscode.l10n.t('Opening a shell'),
+    question: vscode.l10n.t('Open a shell in which container?'),
+    fits: ({ state }) => state === 'running',
+    act: async (container, { engine }) => {
+      const shell = await findShell(container, engine);
+      const session = await engine.openShell(container.id, [shell]);
+      services.terminals.openSession(`${container.name} (${shell})`, shell, session, 'terminal');
+    },
+  });
+}
+
+async function findShell({ id, name, state }: Container, engine: Engine): Promise<string> {
+  if (state !== 'running') {
+    throw new HumanError(
+      `"${name}" isn't running (${state}), so no shell can be opened in it. Start it first.`,
+      'conflict',
+    );
+  }
+  for (const shell of shells) {
+    const { exitCode } = await engine.exec(id, { command: [shell, '-c', 'exit 0'] });
+    if (exitCode === 0) return shell;
+  }
+  throw new HumanError(
+    `"${name}" has no shell (${shells.join(', ')} were tried). Its inspector shows names and variables without one.`,
+    'unsupported',
+  );
+}

@@ -1,0 +1,68 @@
+import { isDefaultBridge } from '../../core/creation/clientNetwork';
+import type { CreationRequest } from '../../core/creation/planCreation';
+import { formatLink } from '../../core/linkText';
+import type { ContainerLookup } from '../../core/lookup';
+import type { ContainerNode } from '../services';
+
+/** What a person has answered so far. Screens read and write it, so that going back finds everything again. */
+export class CreationDraft {
+  image = '';
+  name = '';
+  network: string | undefined;
+  publishAll = false;
+  /** True once the person decided it: then the image no longer does. */
+  publishAllChosen = false;
+  variables: readonly string[] = [];
+  /** As typed. */
+  command = '';
+  commandWords: readonly string[] = [];
+  interactive = false;
+  /** Who sets the variables of its links. */
+  linkEnv: 'engine' | 'explicit' = 'engine';
+  /** Ids, in the order in which they are shown. */
+  servers: readonly string[] = [];
+  /** By server id. */
+  readonly aliases = new Map<string, readonly string[]>();
+  /** What was typed and left with Back, by the box that it was typed in. */
+  readonly unfinished = new Map<string, string>();
+
+  constructor(
+    readonly linked: boolean,
+    readonly lookup: ContainerLookup,
+  ) {}
+
+  /** Takes over what the clicked row or button says already; every screen is shown all the same. */
+  beginWith({ containerId, serverId, alias, network, clientName = '' }: ContainerNode): void {
+    this.servers = [serverId ?? containerId];
+    if (serverId !== undefined && alias !== undefined) this.aliases.set(serverId, [alias]);
+    if (!isDefaultBridge(network)) this.network = network;
+    this.name = clientName;
+  }
+
+  /** `server:alias`, with the servers' names of right now. */
+  get links(): readonly string[] {
+    return this.servers.flatMap((id) => {
+      const server = this.lookup.container(id)?.name ?? id;
+      return (this.aliases.get(id) ?? []).map((alias) => formatLink({ server, alias }));
+    });
+  }
+
+  /** Aliases that other servers have already. */
+  aliasesBesides(id: string): ReadonlySet<string> {
+    return new Set(this.servers.filter((other) => other !== id).flatMap((other) => this.aliases.get(other) ?? []));
+  }
+
+  /** The person saw what will be started and connected. */
+  request(): CreationRequest {
+    return {
+      image: this.image,
+      ...(this.name === '' ? {} : { name: this.name }),
+      ...(this.network === undefined ? {} : { network: this.network }),
+      publishAll: this.publishAll,
+      env: this.variables,
+      ...(this.commandWords.length === 0 ? {} : { command: this.commandWords }),
+      interactive: this.interactive,
+      ...(this.linked ? { links: this.links, linkEnv: this.linkEnv, startServers: true, connectServers: true } : {}),
+    };
+  }
+}

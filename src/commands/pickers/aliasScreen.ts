@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { checkAlias, type Finding } from '../../core/linkText';
+import type { CommandServices } from '../services';
+import { freshContainer, type Work } from '../withEngine';
+import { aliasFor } from './aliasSuggestion';
+import { askForText } from './askForText';
+import type { CreationDraft } from './CreationDraft';
+import type { Step } from './runSteps';
+import { whatClientSees } from './whatClientSees';
+
+/** One box for each server, one after another; Back goes to the box before. */
+export function aliasScreen(draft: CreationDraft, work: Work, services: CommandServices): Step {
+  return async (place, came) => {
+    let at = came === 'back' ? draft.servers.length - 1 : 0;
+    for (let id = draft.servers[at]; id !== undefined; id = draft.servers[at]) {
+      const server = await freshContainer(work, id);
+      const taken = draft.aliasesBesides(id);
+      const count = draft.servers.length > 1 ? ` (${vscode.l10n.t('{0} of {1}', at + 1, draft.servers.length)})` : '';
+      const answer = await askForText(draft, `alias of ${id}`, {
+        title: vscode.l10n.t('Alias of {0}', server.name) + count,
+        place,
+        placeholder: 'redis',
+        prompt: vscode.l10n.t('The name by which the client knows {0}; several are separated by spaces', server.name),
+        value: draft.aliases.get(id)?.join(' ') ?? aliasFor(server, taken),
+        check: (typed) => checkAliases(typed, taken),
+        meaning: (typed) => whatClientSees(services, server.name, aliasesOf(typed)),
+      });
+      if (answer.went === 'back' && at === 0) return 'back';
+      if (answer.went === 'next') draft.aliases.set(id, aliasesOf(answer.value));
+      at += answer.went === 'next' ? 1 : -1;
+    }
+    return 'next';
+  };
+}
+
+function aliasesOf(typed: string): readonly string[] {
+  return [...new Set(typed.split(/[\s,]+/).filter((alias) => alias !== ''))];
+}
+
+/** By the rule that creation itself uses: an error first, else what is unwise. */
+function checkAliases(typed: string, taken: ReadonlySet<string>): Finding | undefined {
+  const aliases = aliasesOf(typed);
+  if (aliases.length === 0) return checkAlias('');
+  const double = aliases.find((alias) => taken.has(alias));
+  if (double !== undefined) {
+    return {
+      severity: 'error',
+      message: vscode.l10n.t('The alias "{0}" stands for another server already.', double),
+    };
+  }
+  const findings = aliases.flatMap((alias) => checkAlias(alias) ?? []);
+  return findings.find(({ severity }) => severity === 'error') ?? findings[0];
+}

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import { isDefaultBridge } from '../../core/creation/clientNetwork';
+import { commandWords } from '../../core/creation/commandWords';
+import { runRequestOfPlan } from '../../core/creation/dockerRunOfPlan';
+import type { Description } from '../../core/description';
+import { dockerRunLine } from '../../core/dockerRun';
+import { HumanError } from '../../core/humanError';
+import { checkContainerName } from '../../core/linkText';
+import { plan } from '../creation/createWithPlan';
+import type { CommandServices } from '../services';
+import type { Work } from '../withEngine';
+import { askForText } from './askForText';
+import type { CreationDraft } from './CreationDraft';
+import { askForNetwork } from './networkScreen';
+import type { Step } from './runSteps';
+import { showList } from './screens';
+import { foresee, seenSummary, showSeen } from './seenScreen';
+import { askForVariables } from './variableScreen';
+
+interface OptionItem extends vscode.QuickPickItem {
+  /** Undefined: this creates the container. */
+  readonly choose?: () => Promise<void>;
+}
+
+/** Everything that may stay as it is, and the last look: what would be said to `docker run`. */
+export function optionScreen(draft: CreationDraft, work: Work, services: CommandServices, title: string): Step {
+  return async (place) => {
+    for (let last = 0; ; ) {
+      const verdict = await judge(draft, work, services);
+      const items = optionItems(draft, work, verdict);
+      const answer = await showList<OptionItem>({
+        title,
+        place,
+        placeholder: vscode.l10n.t('Create it, or change an option first'),
+        items: () => items,
+        active: (item) => item === items[last],
+      });
+      if (answer.went === 'back') return 'back';
+      const [item] = answer.value;
+      if (item && !item.choose && verdict.line !== undefined) return 'next';
+      last = item ? items.indexOf(item) : 0;
+      await item?.choose?.();
+    }
+  };
+}
+
+/** The plan's line, masked, or why there can be no plan: better here than after the last screen. */
+interface Verdict {
+  readonly line?: string;
+  readonly seen?: Description;
+  readonly trouble?: string;
+  readonly warnings: readonly string[];
+}
+
+async function judge(draft: CreationDraft, work: Work, services: CommandServices): Promise<Verdict> {
+  try {
+    const decided = await plan(draft.request(), work);
+    const line = dockerRunLine(runRequestOfPlan(decided), { mask: true });
+    return { line, seen: await foresee(draft, work, services), warnings: decided.warnings };
+  } catch (error) {
+    if (error instanceof HumanError) return { trouble: error.message, warnings: [] };
+    throw error;
+  }
+}
+
+function optionItems(
+  draft: CreationDraft,
+  work: Work,
+  { line, seen, trouble, warnings }: Verdict,
+): readonly OptionItem[] {
+  const onOff = (on: boolean) => (on ? vscode.l10n.t('yes') : vscode.l10n.t('no'));
+  return [
+    {
+      label: trouble === undefined ? vscode.l10n.t('Create') : vscode.l10n.t('Cannot be created'),
+      iconPath: new vscode.ThemeIcon(trouble === undefined ? 'check' : 'error'),
+      detail: line ?? trouble ?? '',
+      ...(warnings.length === 0 ? {} : { description: warnings.join(' ') }),
+    },
+    ...(seen === undefined
+      ? []
+      : [
+          {
+            label: vscode.l10n.t('What the client will see'),
+            iconPath: new vscode.ThemeIcon('preview'),
+            detail: seenSummary(seen),
+            choose: () => showSeen(seen),
+          },
+        ]),
+    { label: vscode.l10n.t('Options'), kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: vscode.l10n.t('Name'),
+      description: draft.name || vscode.l10n.t('chosen by the engine'),
+      choose: () => askForName(draft, work),
+    },
+    {
+      label: vscode.l10n.t('Network'),
+      description: draft.network ?? vscode.l10n.t('default bridge: hosts file and variables'),
+      choose: () => askForNetwork(draft, work),
+    },
+    {
+      label: vscode.l10n.t('Publish all ports'),
+      description: onOff(draft.publishAll),
+      choose: async () => {
+        draft.publishAll = !draft.publishAll;
+        draft.publishAllChosen = true;
+      },
+    },
+    {
+      label: vscode.l10n.t('Variables'),
+      description:
+        draft.variables.map((variable) => variable.slice(0, variable.indexOf('='))).join(', ') || vscode.l10n.t('none'),
+      choose: () => askForVariables(draft),
+    },
+    ...(draft.linked ? [linkVariablesItem(draft, work)] : []),
+    {
+      label: vscode.l10n.t('Command'),
+      description: draft.command || vscode.l10n.t("the image's own"),
+      choose: () => askForCommand(draft),
+    },
+    {
+      label: vscode.l10n.t('Interactive terminal'),
+      description: onOff(draft.interactive),
+      choose: async () => {
+        draft.interactive = !draft.interactive;
+      },
+    },
+  ];
+}
+
+function linkVariablesItem(draft: CreationDraft, { scene }: Work): OptionItem {
+  const byEngine =
+    isDefaultBridge(draft.network) && scene.engine.linkEnv !== 'absent'
+      ? vscode.l10n.t('set by the engine, with addresses')
+      : vscode.l10n.t('none from the engine');
+  return {
+    label: vscode.l10n.t('Link variables'),
+    description:
+      draft.linkEnv === 'explicit' ? vscode.l10n.t('set now, with the alias as host: they never go stale') : byEngine,
+    choose: async () => {
+      draft.linkEnv = draft.linkEnv === 'explicit' ? 'engine' : 'explicit';
+    },
+  };
+}
+
+async function askForName(draft: CreationDraft, { lookup }: Work): Promise<void> {
+  const taken = new Set([...lookup.containers()].map(({ name }) => name));
+  const answer = await askForText(draft, 'name', {
+    title: vscode.l10n.t('Name'),
+    prompt: vscode.l10n.t('Empty: the engine chooses one'),
+    value: draft.name,
+    check: (typed) => {
+      if (typed === '') return undefined;
+      if (!taken.has(typed)) return checkContainerName(typed);
+      return { severity: 'error', message: vscode.l10n.t('The name "{0}" is taken by another container.', typed) };
+    },
+  });
+  if (answer.went === 'next') draft.name = answer.value;
+}
+
+async function askForCommand(draft: CreationDraft): Promise<void> {
+  const answer = await askForText(draft, 'command', {
+    title: vscode.l10n.t('Command'),
+    placeholder: 'ping redis',
+    prompt: vscode.l10n.t("Empty: the image's own. Quotes keep words together; nothing is expanded."),
+    value: draft.command,
+    check: (typed) => {
+      const words = commandWords(typed);
+      return 'reason' in words ? { severity: 'error', message: words.reason } : undefined;
+    },
+  });
+  if (answer.went === 'back') return;
+  const words = commandWords(answer.value);
+  if ('reason' in words) return;
+  draft.command = answer.value;
+  draft.commandWords = words;
+}

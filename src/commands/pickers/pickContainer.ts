@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../core/humanError';
+import { type Container, isUp } from '../../core/snapshot';
+import type { Work } from '../withEngine';
+
+/** Asks for a container. Undefined when the person thought better of it. */
+export async function pickContainer(
+  { lookup }: Work,
+  title: string,
+  fits: (container: Container) => boolean = () => true,
+): Promise<string | undefined> {
+  const items = [...lookup.containers()].filter(fits).sort(runningFirst).map(containerItem);
+  if (items.length === 0) {
+    throw new HumanError(vscode.l10n.t('There is no container that this could be done with.'), 'notFound');
+  }
+  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  return picked?.id;
+}
+
+/** The engine's order is newest first: it stays, within running and stopped. */
+export function runningFirst(a: Container, b: Container): number {
+  return Number(isUp(b)) - Number(isUp(a));
+}
+
+export function containerItem(container: Container): vscode.QuickPickItem & { readonly id: string } {
+  return {
+    id: container.id,
+    label: container.name,
+    description: `${container.image} · ${container.state}`,
+    iconPath: new vscode.ThemeIcon(isUp(container) ? 'vm-running' : 'vm-outline'),
+  };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../core/humanError';
+import { type Container, isUp } from '../../core/snapshot';
+import type { Work } from '../withEngine';
+import type { CreationDraft } from './CreationDraft';
+import { containerItem, runningFirst } from './pickContainer';
+import type { Step } from './runSteps';
+import { showList } from './screens';
+
+/** Several servers; running ones first. A stopped one says that it will be started. */
+export function serverScreen(draft: CreationDraft, { lookup }: Work, title: string): Step {
+  return async (place) => {
+    const containers = [...lookup.containers()].sort(runningFirst);
+    if (containers.length === 0) {
+      throw new HumanError(
+        vscode.l10n.t('A link needs a server first, and there is no container yet. Create one, then link with it.'),
+        'notFound',
+      );
+    }
+    const answer = await showList({
+      title,
+      place,
+      placeholder: vscode.l10n.t('Tick the servers that the new container will use'),
+      items: () => containers.map(serverItem),
+      ticked: ({ id }) => draft.servers.includes(id),
+      objection: (ticked) => (ticked.length === 0 ? vscode.l10n.t('tick at least one') : undefined),
+    });
+    draft.servers = answer.value.map(({ id }) => id);
+    return answer.went;
+  };
+}
+
+function serverItem(server: Container) {
+  const item = containerItem(server);
+  return isUp(server)
+    ? item
+    : { ...item, description: `${item.description} (${vscode.l10n.t('will be started first')})` };
+}

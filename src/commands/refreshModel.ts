@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../core/humanError';
+import type { LiveModel } from '../model/LiveModel';
+import { treeViewId } from '../platform/ids';
+import { requireReference, type Verb } from './invocation';
+import type { CommandServices } from './services';
+import { freshContainer, withEngine } from './withEngine';
+
+/** Reads everything anew, or one container; connects again where there is no connection. */
+export function refreshModel({ model }: CommandServices): Verb {
+  const what = vscode.l10n.t('Refreshing');
+  return {
+    what,
+    withArguments: async (first) => {
+      const reference = requireReference(first, what);
+      await withEngine(model, (work) => freshContainer(work, reference));
+    },
+    // An engine that does not answer keeps a person waiting for long: the view shows that something goes on.
+    byPerson: async () => {
+      const location = { viewId: treeViewId };
+      await vscode.window.withProgress({ location, title: what }, async () => await refresh(model));
+    },
+  };
+}
+
+async function refresh(model: LiveModel): Promise<void> {
+  const need = model.need();
+  try {
+    await (model.connection.state === 'connected' ? model.refresh() : model.reconnect());
+    const { state, message } = model.connection;
+    if (state === 'unreachable' || state === 'denied') {
+      throw new HumanError(message ?? vscode.l10n.t('No container engine answers.'), state);
+    }
+  } finally {
+    need.dispose();
+  }
+}

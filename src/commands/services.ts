@@ -1,0 +1,88 @@
+import type { NewClient } from '../core/describePreview';
+import type { Description } from '../core/description';
+import type { PreviewRequest } from '../core/requests';
+import type { LiveModel } from '../model/LiveModel';
+import type { CommandId } from '../platform/ids';
+import type { Terminals } from '../terminal/Terminals';
+
+/** What VS Code calls. Resolves with the product's documented value, or with undefined when a person called it. */
+export type CommandHandler = (...args: readonly unknown[]) => Promise<unknown>;
+
+/** Commands of the view itself; all others are here. */
+export type ViewCommandId =
+  | 'containerLinks.filter'
+  | 'containerLinks.clearFilter'
+  | 'containerLinks.showStopped'
+  | 'containerLinks.hideStopped';
+
+/** Every command has a handler: a forgotten one does not compile. */
+export type CommandTable = Readonly<Record<Exclude<CommandId, ViewCommandId>, CommandHandler>>;
+
+/**
+ * What tree rows and inspector buttons pass as first argument: a row of a container, or of a link, which then holds
+ * the client as `containerId`, and `alias`. Whoever passes one and nothing more is a person: failures are shown, not
+ * thrown, and the command may ask. Callers that want a rejection pass the id as a string.
+ */
+export interface ContainerNode {
+  readonly containerId: string;
+  /** Link rows only. Undefined for a phantom. */
+  readonly serverId?: string;
+  /** Link rows only. */
+  readonly alias?: string;
+  /** Link rows only. `out`: the row stands below its client, and is about the server. */
+  readonly direction?: 'out' | 'in';
+  /** What else is known of a client that is to be made: the network that its link is on, and its name. */
+  readonly network?: string;
+  readonly clientName?: string;
+}
+
+/** The log as commands need it. Values of variables never go there. */
+export interface CommandLog {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+  show(): void;
+}
+
+/** What the inspector does for its commands. */
+export interface InspectorCommands {
+  /** Opens it, or reveals it, on a container given by its full id. */
+  inspect(containerId: string): Promise<void>;
+  preview(request: PreviewRequest): Promise<void>;
+}
+
+/** One row of what `containerLinks.verify` returns. */
+export interface Verification {
+  readonly alias: string;
+  readonly server: string;
+  /** Addresses, empty when it does not resolve. */
+  readonly resolves: readonly string[];
+  readonly reachable: readonly {
+    readonly port: number;
+    readonly protocol: string;
+    readonly open: boolean | 'unknown';
+  }[];
+  /** How it was found out, in words. */
+  readonly how: string;
+}
+
+/** What commands ask of the rules and of the engine beyond `Engine` itself. */
+export interface LinkTruth {
+  /** What a client that does not exist would see. */
+  predict(request: PreviewRequest): Promise<Description>;
+  /** The same of a client with several links, and variables of its own. */
+  foresee(client: NewClient): Promise<Description>;
+  /** Of all the client's links, or of one. Rejects with a `HumanError`. */
+  verify(clientId: string, alias?: string): Promise<readonly Verification[]>;
+}
+
+/** All that `createCommandTable` needs. `extension.ts` builds it. */
+export interface CommandServices {
+  readonly model: LiveModel;
+  readonly log: CommandLog;
+  readonly inspector: InspectorCommands;
+  readonly truth: LinkTruth;
+  readonly terminals: Terminals;
+  /** Tells a person about a failure, with the way to the log; silent about what was cancelled. */
+  report(what: string, error: unknown): Promise<void>;
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { onContainer } from './containerVerb';
+import type { Verb } from './invocation';
+import type { CommandServices } from './services';
+
+/** Lines shown from before it began to follow. */
+const tail = 500;
+
+export function showLogs(services: CommandServices): Verb {
+  return onContainer(services, {
+    what: vscode.l10n.t('Showing a log'),
+    question: vscode.l10n.t('Show the log of which container?'),
+    act: async ({ id, name }, { engine }) => {
+      services.terminals.openLog(name, (onData, signal) => engine.followLog(id, tail, onData, { signal }));
+    },
+  });
+}

@@ -1,0 +1,53 @@
+import { HumanError } from '../core/humanError';
+import type { ContainerLookup } from '../core/lookup';
+import { type Container, defaultBridge, isUp } from '../core/snapshot';
+
+/** Servers without which the engine refuses to start the client: legacy links alone hold it back. */
+export function stoppedServers(client: Container, lookup: ContainerLookup): readonly Container[] {
+  const servers = legacyLinks(client, lookup).flatMap(({ serverId }) =>
+    serverId === undefined ? [] : (lookup.container(serverId) ?? []),
+  );
+  return [...new Set(servers)].filter((server) => !isUp(server));
+}
+
+/**
+ * Whether the engine would start the client.
+ *
+ * @throws HumanError (`serverStopped`, `notFound`, `notOnNetwork`) that names what is in the way.
+ */
+export function assertStartable(client: Container, lookup: ContainerLookup): void {
+  const phantom = legacyLinks(client, lookup).find(({ serverId }) => serverId === undefined);
+  if (phantom) {
+    throw new HumanError(
+      `"${client.name}" can't start: its server "${phantom.server}" was removed. Create "${client.name}" again with a link to another one.`,
+      'notFound',
+    );
+  }
+  const away = legacyLinks(client, lookup).find(({ serverId = '' }) => {
+    const server = lookup.container(serverId);
+    return server !== undefined && !isOnBridge(server);
+  });
+  if (away) {
+    throw new HumanError(
+      `"${client.name}" can't start: its server "${away.server}" left the default bridge. Connect "${away.server}" to the network bridge again.`,
+      'notOnNetwork',
+    );
+  }
+  const [server] = stoppedServers(client, lookup);
+  if (server) {
+    throw new HumanError(
+      `"${client.name}" can't start while its server "${server.name}" isn't running. Start "${server.name}" first.`,
+      'serverStopped',
+    );
+  }
+}
+
+/** A client that left the default bridge starts whatever becomes of its servers. */
+function legacyLinks(client: Container, lookup: ContainerLookup) {
+  if (!isOnBridge(client)) return [];
+  return lookup.linksFrom(client.id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+}
+
+function isOnBridge({ networks }: Container): boolean {
+  return networks.some(({ name }) => name === defaultBridge);
+}

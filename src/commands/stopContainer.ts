@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { isUp } from '../core/snapshot';
+import { onContainer } from './containerVerb';
+import type { Verb } from './invocation';
+import type { CommandServices } from './services';
+
+export function stopContainer(services: CommandServices): Verb {
+  return onContainer(services, {
+    what: vscode.l10n.t('Stopping a container'),
+    question: vscode.l10n.t('Stop which container?'),
+    fits: isUp,
+    act: async ({ id, name }, { engine, model }) => {
+      const location = vscode.ProgressLocation.Window;
+      await vscode.window.withProgress({ location, title: vscode.l10n.t('Stopping {0}…', name) }, () =>
+        engine.stop(id),
+      );
+      await model.refreshContainers([id]);
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import { HumanError } from '../core/humanError';
+import type { ContainerLookup, Scene } from '../core/lookup';
+import type { Container } from '../core/snapshot';
+import { requireContainer } from '../core/suggestions';
+import type { Engine } from '../engine/Engine';
+import type { LiveModel } from '../model/LiveModel';
+
+/** A connected engine and its complete picture, for as long as a command works. */
+export interface Work {
+  readonly engine: Engine;
+  readonly model: LiveModel;
+  readonly lookup: ContainerLookup;
+  readonly scene: Scene;
+}
+
+/** Holds a need of the model while `work` runs. Rejects with a `HumanError` when there is no engine. */
+export async function withEngine<T>(model: LiveModel, work: (work: Work) => Promise<T>): Promise<T> {
+  const need = model.need();
+  try {
+    const engine = await model.requireEngine();
+    await model.firstSnapshot;
+    const { lookup, engine: generation } = model;
+    if (generation === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
+    return await work({ engine, model, lookup, scene: { lookup, engine: generation } });
+  } catch (error) {
+    // Calls of a connection that broke are ended like those that a person gives up, of which nobody is told.
+    if (error instanceof HumanError && error.code === 'cancelled' && model.connection.state !== 'connected') {
+      const sentence =
+        'The connection to the engine broke before this was done. Look whether it is running, and try again.';
+      throw new HumanError(sentence, 'unreachable', { cause: error });
+    }
+    throw error;
+  } finally {
+    need.dispose();
+  }
+}
+
+/** The container that an argument names, as it is right now. */
+export async function freshContainer({ model, lookup }: Work, reference: string): Promise<Container> {
+  const { id, name } = await known(model, lookup, reference);
+  await model.refreshContainers([id]);
+  const fresh = lookup.container(id);
+  if (!fresh) throw new HumanError(`"${name}" was removed meanwhile.`, 'notFound');
+  return fresh;
+}
+
+/** What was made a moment ago may not be in the picture yet: looks again before it says that it doesn't exist. */
+async function known(model: LiveModel, lookup: ContainerLookup, reference: string): Promise<Container> {
+  if (reference !== '' && !lookup.find(reference)) await model.refresh();
+  return requireContainer(lookup, reference);
+}

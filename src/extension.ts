@@ -1,0 +1,61 @@
+import type { ExtensionContext } from 'vscode';
+import type { ContainerLinksApi } from './api/containerLinksApi';
+import { createApi } from './api/createApi';
+import { createCommandTable } from './commands/commandTable';
+import { ModelRoom } from './model/ModelRoom';
+import { DisposableStore } from './platform/DisposableStore';
+import { ErrorReport } from './platform/ErrorReport';
+import { Log } from './platform/Log';
+import { registerCommands } from './platform/registerCommands';
+import { Settings } from './platform/Settings';
+import { Terminals } from './terminal/Terminals';
+import { LinksView } from './views/tree/LinksView';
+import { viewCommands } from './views/tree/viewCommands';
+import { createInspector } from './webview/inspector';
+import { runCure, runVerb } from './webview/runVerb';
+
+/** Builds the rooms and wires them. Nothing here talks to an engine: that waits until a view or a caller needs it. */
+export function activate({ extensionUri, subscriptions }: ExtensionContext): ContainerLinksApi {
+  const store = new DisposableStore();
+  subscriptions.push(store);
+  const log = store.add(new Log('Container Links'));
+  const errors = new ErrorReport(log);
+  const report = (what: string, error: unknown) => errors.show(what, error);
+  const { endpoint, observe, secretPatterns, showStopped, sidecarImage } = store.add(new Settings());
+  const room = store.add(
+    new ModelRoom({
+      endpoint: () => endpoint.value,
+      observe: () => ({ mode: observe.value, sidecarImage: sidecarImage.value }),
+      secretPatterns: () => secretPatterns.value,
+      log,
+    }),
+  );
+  const { answers, descriptions, model, problems } = room;
+  const predict = answers.predict.bind(answers);
+  store.add(endpoint.onDidChange(() => void model.reconnect()));
+  for (const each of [observe, sidecarImage, secretPatterns]) store.add(each.onDidChange(() => descriptions.forget()));
+
+  const view = store.add(new LinksView({ ...room, showStopped }));
+  const inspector = store.add(
+    createInspector({
+      model,
+      extensionUri,
+      log,
+      report,
+      descriptions: {
+        describe: (id) => descriptions.describe(id),
+        forget: (id) => descriptions.forget(id),
+        preview: predict,
+      },
+      verify: (id) => answers.verify(id),
+      select: (id) => view.select(id),
+      solve: runCure,
+      run: (verb, target) => runVerb(model.lookup, verb, target),
+    }),
+  );
+  const terminals = store.add(new Terminals(() => model.need()));
+  const commands = createCommandTable({ model, log, report, inspector, terminals, truth: answers });
+  store.add(registerCommands({ ...viewCommands(view, { log, report }), ...commands }, () => view.selection));
+  const logged = (what: string, error: unknown) => log.error(what, error);
+  return createApi({ model, problems, descriptions, predict, report: logged, subscriptions: store });
+}

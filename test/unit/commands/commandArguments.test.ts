@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { createArguments, createLinkedArguments, previewArguments } from '../../../src/commands/commandArguments';
+import { aliasArgument, portArgument } from '../../../src/commands/verbArguments';
+import { HumanError } from '../../../src/core/humanError';
+
+/** The sentence with which an argument is refused. */
+function sentenceOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    expect(error).toBeInstanceOf(HumanError);
+    return error instanceof Error ? error.message : '';
+  }
+  throw new Error('It was taken.');
+}
+
+describe('the arguments of creations and previews', () => {
+  it('are told to be missing, with the command and what is expected', () => {
+    expect(sentenceOf(() => createArguments({}))).toBe(
+      'createContainer needs the argument "image": a text, such as "redis".',
+    );
+    expect(sentenceOf(() => createLinkedArguments({ image: 'redis', links: undefined }))).toBe(
+      'createLinkedContainer needs the argument "links": a list of texts, such as ["datastore:redis"].',
+    );
+    expect(sentenceOf(() => previewArguments({ alias: 'db' }))).toBe(
+      'preview needs the argument "server": a text, the name or id of a container.',
+    );
+  });
+
+  it('are told to be of another kind, without the value', () => {
+    const sentences = [
+      () => createArguments({ image: 5 }),
+      () => createArguments({ image: 'redis', env: { SECRET: 'hunter2' } }),
+      () => createArguments({ image: 'redis', env: ['A=b', { SECRET: 'hunter2' }] }),
+      () => createArguments({ image: 'redis', publishAll: 'hunter2' }),
+      () => createLinkedArguments({ image: 'redis', links: ['a'], linkEnv: 'hunter2' }),
+    ].map(sentenceOf);
+    expect(sentences).toEqual([
+      'The argument "image" of createContainer must be a text, such as "redis".',
+      'The argument "env" of createContainer must be a list of texts, such as ["NAME=value"].',
+      'The argument "env" of createContainer must be a list of texts, such as ["NAME=value"].',
+      'The argument "publishAll" of createContainer must be true or false.',
+      'The argument "linkEnv" of createLinkedContainer must be "engine" or "explicit".',
+    ]);
+  });
+
+  it('are told to be unknown, with those that there are', () => {
+    expect(sentenceOf(() => previewArguments({ server: 'a', alias: 'b', alais: 'c' }))).toBe(
+      'preview has no argument "alais". It has: server, alias, network, client.',
+    );
+    expect(sentenceOf(() => createArguments({ image: 'redis', links: [] }))).toMatch(
+      /^createContainer has no .*"links"/,
+    );
+  });
+
+  it.each([['redis'], [5], [['redis']], [true]])('are one object, not %j', (argument) => {
+    expect(sentenceOf(() => createArguments(argument))).toBe(
+      'createContainer takes one object, such as { "image": "redis" }.',
+    );
+    expect(sentenceOf(() => createLinkedArguments(argument))).toMatch(
+      /^createLinkedContainer takes one object, such as \{ .*"links": \["datastore:redis"\] \}\.$/,
+    );
+  });
+});
+
+describe('the second argument of a verb', () => {
+  it('is a port, and everything else is refused', () => {
+    expect(portArgument(undefined, 'www', [80])).toBeUndefined();
+    expect([portArgument(80, 'www', [80]), portArgument('80', 'www', [80])]).toEqual([80, 80]);
+    for (const odd of [Number.NaN, 0, -80, 80.5, 65536, Number.POSITIVE_INFINITY, '', 'http', null, {}, [80], true]) {
+      expect(sentenceOf(() => portArgument(odd, 'www', [80, 443]))).toBe(
+        'Say the port inside "www" as a number from 1 to 65535. It publishes a page on: 80, 443.',
+      );
+    }
+  });
+
+  it('is an alias, and everything else is refused', () => {
+    expect(aliasArgument(undefined, 'www', ['redis'])).toBeUndefined();
+    expect(aliasArgument('redis', 'www', ['redis'])).toBe('redis');
+    for (const odd of [{}, 5, '', null, ['redis']]) {
+      expect(sentenceOf(() => aliasArgument(odd, 'www', ['db', 'redis']))).toBe(
+        'Say the alias of a link of "www" as a text. It has: db, redis.',
+      );
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest';
+import { refreshModel } from '../../../src/commands/refreshModel';
+import type { CommandServices } from '../../../src/commands/services';
+import { HumanError } from '../../../src/core/humanError';
+import { deferred } from '../../../src/model/deferred';
+import type { Connection, LiveModel } from '../../../src/model/LiveModel';
+
+/** What goes on under a sign that a person sees, by the view that shows it. */
+const shown = vi.hoisted(() => new Set<unknown>());
+vi.mock('vscode', () => ({
+  l10n: { t: (text: string) => text },
+  window: {
+    withProgress: async ({ location }: { location: { viewId: string } }, run: () => Promise<void>) => {
+      shown.add(location.viewId);
+      await run().finally(() => shown.delete(location.viewId));
+    },
+  },
+}));
+
+function refreshOn(connection: Connection, work: () => Promise<void>) {
+  const model: Partial<LiveModel> = {
+    connection,
+    need: () => ({ dispose: () => undefined }),
+    refresh: work,
+    reconnect: work,
+  };
+  return refreshModel({ model: model as LiveModel } as CommandServices);
+}
+
+describe('Refresh', () => {
+  it.each(['connected', 'connecting', 'unreachable'] as const)(
+    'shows in the view that it goes on for as long as a silent engine takes, when %s',
+    async (state) => {
+      const silent = deferred();
+      const connection = { state, endpoint: 'unix:///fake.sock', message: 'Nobody answers.' };
+      const refreshed = Promise.resolve(refreshOn(connection, () => silent.promise).byPerson(undefined)).catch(
+        (error: unknown) => error,
+      );
+      expect([...shown]).toEqual(['containerLinks.links']);
+      silent.resolve();
+      const outcome = await refreshed;
+      expect(shown.size).toBe(0);
+      expect(outcome instanceof HumanError ? outcome.message : outcome).toBe(
+        state === 'unreachable' ? 'Nobody answers.' : undefined,
+      );
+    },
+  );
+});

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withEngine } from '../../../src/commands/withEngine';
+import { HumanError } from '../../../src/core/humanError';
+import { LiveEngineModel } from '../../../src/model/LiveEngineModel';
+import { FakeEngine } from '../model/FakeEngine';
+import { asEngine } from '../model/liveModel';
+
+/** As a call rejects whose connection was closed under it, and one that a person gave up. */
+const cancelled = () => new HumanError('This was cancelled.', 'cancelled');
+
+describe('a command and its engine', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function modelOn(fake: FakeEngine, refuse: () => boolean = () => false): LiveEngineModel {
+    const open = async () => {
+      if (refuse()) throw new HumanError('No engine is running at unix:///fake.sock.', 'unreachable');
+      return asEngine(fake);
+    };
+    return new LiveEngineModel({ open, random: () => 1 });
+  }
+
+  async function settled<T>(work: Promise<T>): Promise<T | HumanError> {
+    const outcome = work.catch((error: unknown) => error as HumanError);
+    await vi.advanceTimersByTimeAsync(2_000);
+    return await outcome;
+  }
+
+  it('hands the connected engine over, and needs it no longer than that', async () => {
+    const fake = new FakeEngine();
+    const model = modelOn(fake);
+    expect(await settled(withEngine(model, async ({ engine }) => engine.endpoint))).toBe(fake.endpoint);
+    expect(model.connection.state).toBe('idle');
+    expect(fake.disposed).toBe(true);
+  });
+
+  it('says that the connection broke, where a person gave nothing up', async () => {
+    const fake = new FakeEngine();
+    let gone = false;
+    const model = modelOn(fake, () => gone);
+    const failure = await settled(
+      withEngine(model, async () => {
+        gone = true;
+        fake.breakStreams(true);
+        await vi.advanceTimersByTimeAsync(500);
+        throw cancelled();
+      }),
+    );
+    expect(failure).toMatchObject({ code: 'unreachable' });
+    expect(failure).toHaveProperty('message', expect.stringMatching(/^The connection to the engine broke .*\.$/));
+  });
+
+  it('leaves alone what a person gave up', async () => {
+    const failure = await settled(withEngine(modelOn(new FakeEngine()), async () => Promise.reject(cancelled())));
+    expect(failure).toMatchObject({ code: 'cancelled' });
+  });
+
+  it('passes on why there is no engine', async () => {
+    const failure = await settled(
+      withEngine(
+        modelOn(new FakeEngine(), () => true),
+        async () => 'done',
+      ),
+    );
+    expect(failure).toMatchObject({ message: 'No engine is running at unix:///fake.sock.' });
+  });
+});

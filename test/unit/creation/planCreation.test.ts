@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { finalSpec } from '../../../src/core/creation/creationPlan';
+import { runRequestOfPlan } from '../../../src/core/creation/dockerRunOfPlan';
+import { missingLinks } from '../../../src/core/creation/missingLinks';
+import { type CreationRequest, planCreation } from '../../../src/core/creation/planCreation';
+import { dockerRunLine } from '../../../src/core/dockerRun';
+import { HumanError } from '../../../src/core/humanError';
+import type { EngineGeneration } from '../../../src/core/snapshot';
+import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
+
+const datastore = sampleContainer('a', 'datastore');
+const stopped = sampleContainer('b', 'stopped', { state: 'exited' });
+const paused = sampleContainer('c', 'paused', { state: 'paused' });
+const onBackend = sampleContainer('d', 'pg', { networkMode: 'backend', networks: [attachment('backend')] });
+const onHost = sampleContainer('1', 'hosted', { networkMode: 'host', networks: [attachment('host')] });
+const onNone = sampleContainer('2', 'lonely', { networkMode: 'none', networks: [attachment('none')] });
+const guest = sampleContainer('3', 'guest', { networkMode: `container:${datastore.id}`, networks: [] });
+const orphan = sampleContainer('4', 'orphan', { networkMode: `container:${'9'.repeat(64)}`, networks: [] });
+const all = [datastore, stopped, paused, onBackend, onHost, onNone, guest, orphan];
+
+function plan(request: Partial<CreationRequest>, engine: Partial<EngineGeneration> = {}) {
+  return planCreation({ image: 'alpine', ...request }, sampleScene(all, engine), {
+    imageIsLocal: true,
+    networks: [ownNetwork],
+  });
+}
+
+function refusal(request: Partial<CreationRequest>, engine: Partial<EngineGeneration> = {}): HumanError {
+  try {
+    plan(request, engine);
+  } catch (error) {
+    if (error instanceof HumanError) return error;
+    throw error;
+  }
+  throw new Error('It was planned.');
+}
+
+const kinds = (request: Partial<CreationRequest>) => plan(request).steps.map(({ kind }) => kind);
+
+describe('planCreation', () => {
+  it('creates, verifies and starts, in this order', () => {
+    expect(kinds({})).toEqual(['create', 'start']);
+    expect(kinds({ links: ['datastore:redis'] })).toEqual(['create', 'verifyLinks', 'start']);
+    expect(kinds({ interactive: true })).toEqual(['create', 'attach', 'start']);
+    expect(kinds({ interactive: true, start: false })).toEqual(['create']);
+    expect(kinds({ start: false })).toEqual(['create']);
+    expect(kinds({ links: ['stopped:a', 'datastore:b'], startServers: true })).toEqual([
+      ...['startServer', 'create', 'verifyLinks', 'start'],
+    ]);
+  });
+
+  it('pulls first', () => {
+    const steps = planCreation({ image: 'x' }, sampleScene([]), { imageIsLocal: false, networks: [] }).steps;
+    expect(steps[0]).toEqual({ kind: 'pull', image: 'x' });
+  });
+
+  it('links by full id on the default bridge, and by name elsewhere', () => {
+    for (const network of [undefined, '', 'default', 'bridge']) {
+      const request = { links: [`${datastore.id.slice(0, 12)}:redis`], ...(network === undefined ? {} : { network }) };
+      expect(plan(request).spec).toMatchObject({
+        network: 'default',
+        legacyLinks: [`${datastore.id}:redis`],
+        endpointLinks: [],
+      });
+    }
+    expect(plan({ links: ['pg'], network: 'backend' }).spec).toMatchObject({
+      network: 'backend',
+      legacyLinks: [],
+      endpointLinks: ['pg:pg'],
+    });
+    expect(plan({ links: ['pg'], network: ownNetwork.id.slice(0, 12) }).spec.network).toBe('backend');
+  });
+
+  it('connects before it starts', () => {
+    const steps = plan({ links: ['stopped:s'], network: 'backend', startServers: true, connectServers: true }).steps;
+    expect(steps.map(({ kind }) => kind)).toEqual(['connectServer', 'startServer', 'create', 'verifyLinks', 'start']);
+  });
+
+  it('takes the same link twice as one, and several aliases of one server', () => {
+    const { links } = plan({ links: ['datastore:a', 'datastore:b', `${datastore.id}:a`] });
+    expect(links.map(({ alias }) => alias)).toEqual(['a', 'b']);
+  });
+
+  it('links with whose network a server uses', () => {
+    expect(plan({ links: ['guest:redis'] }).links).toEqual([
+      { server: 'datastore', alias: 'redis', serverId: datastore.id },
+    ]);
+  });
+
+  it.each<[string, Partial<CreationRequest>, string, RegExp]>([
+    ['unknown server', { links: ['datastor:r'] }, 'notFound', /no container called "datastor".*"datastore"/],
+    ['stopped server', { links: ['stopped:r'] }, 'serverStopped', /"stopped" isn't running \(exited\)/],
+    ['server elsewhere', { links: ['pg:r'] }, 'notOnNetwork', /"pg" isn't on the default bridge.*"backend"/],
+    [
+      'server not on the network',
+      { links: ['datastore:r'], network: 'backend' },
+      'notOnNetwork',
+      /"datastore".*"backend"/,
+    ],
+    ['server on the host', { links: ['hosted:r'] }, 'invalid', /"hosted" is on the host's network/],
+    [
+      'server without network',
+      { links: ['lonely:r'], connectServers: true },
+      'notOnNetwork',
+      /"lonely" has no network/,
+    ],
+    ['guest of nobody', { links: ['orphan:r'] }, 'notFound', /"orphan".*gone/],
+    ['client on host', { links: ['datastore:r'], network: 'host' }, 'invalid', /can't have links/],
+    ['client on none', { links: ['datastore:r'], network: 'none' }, 'invalid', /can't have links/],
+    ['client on container', { links: ['datastore:r'], network: 'container:pg' }, 'invalid', /can't have links/],
+    ['unknown network', { network: 'backen' }, 'notFound', /no network called "backen".*"backend"/],
+    ['one alias for two', { links: ['datastore:r', 'paused:r'] }, 'conflict', /both "datastore" and "paused"/],
+    ['bad alias', { links: ['datastore:a b'] }, 'invalid', /alias "a b"/],
+    ['no alias', { links: ['datastore:'] }, 'invalid', /alias needs/],
+    ['no server', { links: [':r'] }, 'invalid', /names no server/],
+    ['three parts', { links: ['a:b:c'] }, 'invalid', /more than one colon/],
+    ['itself', { links: ['www:r'], name: 'www' }, 'invalid', /linked with itself/],
+    ['taken name', { name: 'datastore' }, 'conflict', /"datastore" is taken/],
+    ['bad name', { name: 'x' }, 'invalid', /at least two characters/],
+    ['bad image', { image: 'a b' }, 'invalid', /isn't an image/],
+    ['bad variable', { env: ['hunter2'] }, 'invalid', /NAME=value/],
+    ['NUL in the command', { command: ['a\0'] }, 'invalid', /NUL/],
+  ])('refuses: %s', (_what, request, code, message) => {
+    const error = refusal(request);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toContain('hunter2');
+  });
+
+  it('refuses what the engine can not do, and says what to do instead', () => {
+    const links = ['datastore:r'];
+    expect(refusal({ links }, { product: 'podman', legacyLinks: 'unsupported' }).message).toMatch(
+      /Podman.*network alias/,
+    );
+    expect(refusal({ links }, { legacyLinks: 'removed', version: '30.0' }).message).toMatch(
+      /30\.0.*network of your own/,
+    );
+    expect(refusal({ links }, { legacyLinks: 'unsupported', os: 'windows' }).message).toMatch(/ignores links/);
+    expect(() => plan({ links: ['pg'], network: 'backend' }, { legacyLinks: 'removed' })).not.toThrow();
+    expect(() => plan({}, { product: 'podman', legacyLinks: 'unsupported' })).not.toThrow();
+  });
+
+  it('warns of what will surprise', () => {
+    expect(plan({ links: ['paused:p'] }).warnings.join()).toMatch(/"paused" is paused/);
+    expect(plan({ links: ['datastore:a-b', 'datastore:a_b'] }).warnings.join()).toMatch(/same names/);
+    expect(plan({ links: ['datastore:db', 'paused:db.prod'] }).warnings.join()).toMatch(/point "db.prod" at it too/);
+    expect(plan({ links: ['pg:Db'], network: 'backend' }).warnings.join()).toMatch(/exactly this case/);
+    expect(plan({ links: ['datastore:redis'] }).warnings).toEqual([]);
+  });
+
+  it('sets variables with the alias as host; those of the image and of the request win', () => {
+    const planned = plan({ links: ['datastore:redis'], linkEnv: 'explicit', name: 'www', env: ['REDIS_PORT=mine'] });
+    expect(planned.explicitVariables).toContain('REDIS_PORT_6379_TCP=tcp://redis:6379');
+    const { env } = finalSpec(planned, ['REDIS_NAME=image']);
+    expect(env.filter((each) => /^REDIS_(PORT|NAME)=/.test(each))).toEqual(['REDIS_PORT=mine']);
+    expect(env).toContain('REDIS_ENV_REDIS_VERSION=7');
+    expect(plan({ links: ['datastore:redis'] }).explicitVariables).toEqual([]);
+  });
+
+  it('says its own docker run line by names', () => {
+    const planned = plan({ links: ['datastore:redis'], publishAll: true, name: 'www', image: 'trainingwheels' });
+    expect(dockerRunLine(runRequestOfPlan(planned), { mask: true })).toBe(
+      'docker run -d --name www -P --link datastore:redis trainingwheels',
+    );
+  });
+
+  it('either plans or says a sentence, whatever is asked', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('datastore', 'pg', 'backend', 'host', 'datastore:r', ''),
+    );
+    const request = fc.record(
+      {
+        image: text,
+        name: text,
+        network: text,
+        links: fc.array(text),
+        env: fc.array(text),
+        startServers: fc.boolean(),
+      },
+      { requiredKeys: ['image'] },
+    );
+    fc.assert(
+      fc.property(request, (asked) => {
+        try {
+          const { links, steps } = plan(asked);
+          expect(links.length).toBeLessThanOrEqual(asked.links?.length ?? 0);
+          expect(steps.filter(({ kind }) => kind === 'create')).toHaveLength(1);
+        } catch (error) {
+          expect(error).toBeInstanceOf(HumanError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('missingLinks', () => {
+  it('finds what the engine dropped without a word', () => {
+    const { links, spec } = plan({ links: ['datastore:a', 'paused:b'] });
+    const made = (texts: readonly string[]) => sampleContainer('f', 'www', {}, { legacyLinks: texts });
+    expect(missingLinks(made(['/paused:/www/b', '/datastore:/www/a']), spec, links)).toEqual([]);
+    expect(missingLinks(made(['/datastore:/www/a']), spec, links).map(({ alias }) => alias)).toEqual(['b']);
+    expect(missingLinks(made([]), spec, links)).toHaveLength(2);
+  });
+
+  it('looks for endpoint links on the network', () => {
+    const { links, spec } = plan({ links: ['pg:db'], network: 'backend' });
+    const on = (texts: readonly string[]) =>
+      sampleContainer('f', 'www', { networks: [attachment('backend', { links: texts })] });
+    expect(missingLinks(on(['pg:db']), spec, links)).toEqual([]);
+    expect(missingLinks(on([]), spec, links)).toHaveLength(1);
+  });
+});

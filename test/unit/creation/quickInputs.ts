@@ -1,0 +1,72 @@
+/** Stands for VS Code's pickers and boxes: what is shown can be looked at, typed in, accepted and left with Back. */
+export class ShownInput {
+  title = '';
+  value = '';
+  items: readonly unknown[] = [];
+  selectedItems: readonly unknown[] = [];
+  activeItems: readonly unknown[] = [];
+  #accept: () => void = () => undefined;
+  #trigger: (button: unknown) => void = () => undefined;
+  readonly onDidAccept = (listener: () => void): void => {
+    this.#accept = listener;
+  };
+  readonly onDidTriggerButton = (listener: (button: unknown) => void): void => {
+    this.#trigger = listener;
+  };
+  readonly onDidChangeValue = () => undefined;
+  readonly onDidHide = () => undefined;
+  readonly dispose = () => undefined;
+
+  constructor(readonly shown: (input: ShownInput) => void) {}
+
+  show(): void {
+    this.shown(this);
+  }
+
+  accept(): void {
+    this.#accept();
+  }
+
+  back(): void {
+    this.#trigger(backButton);
+  }
+}
+
+const backButton = {};
+/** Inputs as they come up, one after another. */
+class Screen {
+  readonly #shown: ShownInput[] = [];
+  #waiting: ((input: ShownInput) => void) | undefined;
+
+  show(input: ShownInput): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting) waiting(input);
+    else this.#shown.push(input);
+  }
+
+  async next(): Promise<ShownInput> {
+    const shown = this.#shown.shift();
+    if (shown) return shown;
+    return await new Promise((resolve) => {
+      this.#waiting = resolve;
+    });
+  }
+}
+
+export const screen = new Screen();
+
+/** For `vi.mock('vscode', …)`: as much of the module as the pickers need. */
+export function pickerModule() {
+  const create = () => new ShownInput((input) => screen.show(input));
+  return {
+    window: { createInputBox: create, createQuickPick: create },
+    l10n: { t: (text: string, ...args: readonly unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(args[at])) },
+    QuickInputButtons: { Back: backButton },
+    InputBoxValidationSeverity: { Error: 3, Warning: 2 },
+    QuickPickItemKind: { Separator: -1 },
+    CancellationError: Error,
+    ThemeIcon: class {},
+    env: { language: 'en' },
+  };
+}
