@@ -1,0 +1,12 @@
+import { demand } from '../engines/engineHttp';
+import type { LessonContainer } from './lessonScenario';
+
+/** The address of the page that a container publishes on this machine. */
+export async function publishedPage(socket: string, container: LessonContainer): Promise<string> {
+  const inspected = JSON.stringify(await demand(socket, 'GET', `/containers/${container.id}/json`));
+  const port = /"HostPort":"(\d+)"/.exec(inspected)?.[1];
+  if (port === undefined) {
+    throw new Error(`${container.name} publishes no port. Its log may say why: docker logs ${container.name}`);
+  }
+  return `http://localhost:${port}`;
+}

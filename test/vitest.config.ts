@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const onEngines = {
+  globalSetup: 'test/lab/engines/suiteEngines.ts',
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+};
+
+/** A deep run has more random cases; the others are the same there. */
+const truthFiles =
+  process.env['CONTAINER_LINKS_DEEP'] === undefined ? 'test/truth/**/*.test.ts' : 'test/truth/*.test.ts';
+
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...onEngines } },
+      { test: { name: 'truth', include: [truthFiles], ...onEngines, testTimeout: 900_000 } },
+      { test: { name: 'convergence', include: ['test/convergence/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          ...onEngines,
+          testTimeout: 600_000,
+          // What a window shows comes when it comes: on a busy machine far later than after a second.
+          expect: { poll: { timeout: 90_000 } },
+        },
+      },
+    ],
+  },
+});
