@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { checkout } from '../lab/checkout';
+import { makeRunFolder, removeRunFolder } from '../lab/runFolder';
+import type * as openModel from './openModel';
+
+/** The module as it is shipped, in one bundle: loaders that translate sources while they run take their own time. */
+export async function withBuiltModel<T>(use: (built: typeof openModel) => Promise<T>): Promise<T> {
+  const folder = await makeRunFolder();
+  try {
+    const outfile = join(folder, 'openModel.js');
+    await build({
+      absWorkingDir: checkout,
+      entryPoints: ['test/bench/openModel.ts'],
+      outfile,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      // Native parts of dockerode's SSH, which nothing here uses.
+      loader: { '.node': 'empty' },
+      logLevel: 'warning',
+    });
+    return await use(createRequire(outfile)(outfile));
+  } finally {
+    await removeRunFolder(folder);
+  }
+}

@@ -1,0 +1,31 @@
+import { copyFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkout } from '../lab/checkout';
+import { run } from '../lab/command';
+import { makeRunFolder, removeRunFolder } from '../lab/runFolder';
+
+export interface PackedExtension {
+  /** Path. */
+  readonly vsix: string;
+  /** Bytes of the extension's own code, with what it loads only when it is needed. */
+  readonly bundle: number;
+  remove(): Promise<void>;
+}
+
+/** Packages the extension and keeps it apart, so that a build meanwhile changes nothing of what is measured. */
+export async function packExtension(): Promise<PackedExtension> {
+  const folder = await makeRunFolder();
+  const remove = () => removeRunFolder(folder);
+  try {
+    await run('npm', ['run', 'package'], { cwd: checkout });
+    const dist = join(checkout, 'dist');
+    const vsix = join(folder, 'container-links.vsix');
+    await copyFile(join(dist, 'container-links.vsix'), vsix);
+    const files = (await readdir(dist)).filter((file) => file.endsWith('.js'));
+    const sizes = await Promise.all(files.map(async (file) => (await stat(join(dist, file))).size));
+    return { vsix, bundle: sizes.reduce((sum, size) => sum + size, 0), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

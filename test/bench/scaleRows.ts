@@ -1,0 +1,95 @@
+import { LinkModel } from '../../src/core/LinkModel';
+import type { Container } from '../../src/core/snapshot';
+import { parseContainerInspect } from '../../src/engine/schema/containerInspect';
+import { parseContainerList } from '../../src/engine/schema/containerList';
+import { mergeAnswers } from '../../src/model/mergeAnswers';
+import { ReplayWorld } from '../lab/replay/ReplayWorld';
+import { recordedShapes } from '../lab/replay/recordedShapes';
+import { type Row, ratioRow } from './Row';
+import { median, sideBySide } from './timing';
+
+interface Recording {
+  readonly list: string;
+  readonly inspects: readonly string[];
+}
+
+/** What grows with the number of containers, and what must not. No engine is asked. */
+export async function scaleRows(): Promise<readonly Row[]> {
+  const small = recordingOf(1_000);
+  const large = recordingOf(10_000);
+  const models = await sideBySide(
+    { warmUps: 1, rounds: 5 },
+    {
+      large: async () => buildTime(large),
+      small: async () => buildTime(small),
+    },
+  );
+  const events = await sideBySide(
+    { warmUps: 1, rounds: 5 },
+    {
+      large: eventTime(modelOf(large)),
+      small: eventTime(modelOf(recordingOf(100))),
+    },
+  );
+  return [
+    ratioRow('model from 10,000 containers with 20,000 links', 'from 1,000 with 2,000', models.large, models.small, {
+      atMost: 12,
+    }),
+    ratioRow('one event at 10,000 containers', 'one event at 100', events.large, events.small, { atMost: 3 }),
+  ];
+}
+
+function recordingOf(containers: number): Recording {
+  const world = new ReplayWorld(recordedShapes(), { containers, links: containers * 2 });
+  return { list: world.list(), inspects: world.ids.map((id) => world.inspect(id) ?? '') };
+}
+
+function modelOf({ list, inspects }: Recording): LinkModel {
+  const model = new LinkModel();
+  const entries = parseContainerList(JSON.parse(list));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  model.apply({ upserts: entries });
+  for (const text of inspects) {
+    const inspected = parseContainerInspect(JSON.parse(text));
+    const entry = inspected && byId.get(inspected.id);
+    const merged = entry && mergeAnswers({ asked: 1, container: entry }, { asked: 2, container: inspected });
+    if (merged) {
+      model.apply({ upserts: [merged] });
+    }
+  }
+  return model;
+}
+
+async function buildTime(recording: Recording): Promise<number> {
+  const began = performance.now();
+  const model = modelOf(recording);
+  const took = performance.now() - began;
+  if (model.size !== recording.inspects.length) {
+    throw new Error('The model does not hold every container of the recording.');
+  }
+  return took;
+}
+
+/** The median of many single changes: an address moves, as when a server restarts. */
+function eventTime(model: LinkModel): () => Promise<number> {
+  const containers = [...model.containers()];
+  let address = 0;
+  return async () => {
+    const times: number[] = [];
+    for (let round = 0; round < 3_000; round += 1) {
+      const container = containers[(round * 37) % containers.length];
+      if (container) {
+        const moved = movedTo(model.container(container.id) ?? container, address++);
+        const began = performance.now();
+        model.apply({ upserts: [moved] });
+        times.push(performance.now() - began);
+      }
+    }
+    return median(times);
+  };
+}
+
+function movedTo(container: Container, address: number): Container {
+  const ipv4 = `11.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`;
+  return { ...container, networks: container.networks.map((attached) => ({ ...attached, ipv4 })) };
+}

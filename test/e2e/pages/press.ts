@@ -1,0 +1,37 @@
+import type { Locator } from 'playwright-core';
+
+export interface PressOptions {
+  readonly button?: 'left' | 'right';
+  /** What the mouse must be over for the target to show. */
+  readonly over?: Locator;
+}
+
+/** Milliseconds. */
+const onePress = 3_000;
+const pauseBetween = 300;
+const mostPresses = 25;
+
+/**
+ * Clicks as a person does: whose mouse rests on something sees its hover, which may lie over the target, and takes the
+ * mouse away first. What moved meanwhile is followed.
+ */
+export async function press(target: Locator, { button = 'left', over }: PressOptions = {}): Promise<void> {
+  for (let presses = 1; ; presses++) {
+    try {
+      await over?.hover({ timeout: onePress });
+      await target.click({ button, timeout: onePress });
+      return;
+    } catch (error) {
+      if (presses === mostPresses) throw error;
+      await moveAway(target);
+    }
+  }
+}
+
+/** To the middle of the status bar, where nothing opens that lies over anything. */
+async function moveAway(target: Locator): Promise<void> {
+  const page = target.page();
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.mouse.move(size.width / 2, size.height - 4);
+  await page.waitForTimeout(pauseBetween);
+}
