@@ -16,6 +16,10 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
 /** What another process is making of the same entry right now; leftovers of dead makers are removed on the way. */
 async function othersMaking(name: string): Promise<boolean> {
   const prefix = `.${name}.`;
@@ -48,7 +52,16 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
     }
     const maker = identifyProcess(process.pid) ?? { pid: process.pid, startedAt: '0', boot: '0' };
     const making = join(cacheFolder(), `.${name}.${maker.pid}_${maker.startedAt}_${maker.boot}`);
-    await mkdir(making);
+    try {
+      await mkdir(making);
+    } catch (error) {
+      // This process itself is making it, for another that wants it.
+      if (!isExisting(error)) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      continue;
+    }
     try {
       await make(making);
       await rename(making, folder);

@@ -19,6 +19,25 @@ export function isRoot(): boolean {
 
 const APT = { LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
 
+/** Attempts, a second apart, to get a lock that another apt-get holds. */
+const PATIENCE = 120;
+
+/** apt-get waits for the lock of installing, but not for that of its lists. */
+async function refreshLists(): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await run('apt-get', ['update', '-qq'], { env: APT });
+      return;
+    } catch (error) {
+      const isHeld = error instanceof Error && /could not get lock/i.test(error.message);
+      if (!isHeld || attempt === PATIENCE) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
+
 /** Runs apt-get; when that fails it may be for want of fresh lists, so it is tried once more with them. */
 async function apt(args: readonly string[], cwd?: string): Promise<string> {
   const options = { env: APT, ...(cwd === undefined ? {} : { cwd }) };
@@ -28,7 +47,7 @@ async function apt(args: readonly string[], cwd?: string): Promise<string> {
     if (!isRoot()) {
       throw error;
     }
-    await run('apt-get', ['update', '-qq'], { env: APT });
+    await refreshLists();
     return run('apt-get', args, options);
   }
 }
@@ -47,7 +66,7 @@ export async function ensureProgram(program: string, name: string): Promise<void
   if (debianCodename() === undefined || !isRoot()) {
     throw new Error(`There is no ${program}: install the package ${name}.`);
   }
-  await apt(['install', '--yes', '-qq', '--no-install-recommends', name]);
+  await apt(['install', '-o', `DPkg::Lock::Timeout=${PATIENCE}`, '--yes', '-qq', '--no-install-recommends', name]);
 }
 
 /** Unpacks packages into a folder, without installing anything on this machine. */
@@ -73,7 +92,7 @@ export async function debianMirror(): Promise<string> {
   };
   let target = await find();
   if (target === undefined) {
-    await run('apt-get', ['update', '-qq'], { env: APT });
+    await refreshLists();
     target = await find();
   }
   const mirror = target?.split(' ')[0];
