@@ -46,7 +46,8 @@ describe.concurrent(`what the product says is what is there (SEED=${seed}, CASES
       `compared, ${tally.stale} stale, ${differences.length} differences, ${seconds} s`;
     console.log(line);
     lines.set(kind, line);
-    expect(differences).toEqual([]);
+    // As one text: of a list a report tells no more than how long it is.
+    expect(differences.join('\n')).toBe('');
     expect(tally.cases).toBe(cases);
   });
 
