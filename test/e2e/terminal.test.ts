@@ -38,6 +38,9 @@ describe('an interactive client', () => {
   async function create(command: string, interactive: boolean): Promise<void> {
     const { quickInput } = editor.workbench;
     await truth.forget('/containers/poker?force=1');
+    // While the tree is read anew VS Code can't tell whose row was clicked, and hands on none.
+    await view.waitUntilGone('poker → redis');
+    await view.waitUntilGone('poker');
     await editor.workbench.clearNotifications();
     await view.clickInlineAction('datastore', 'Create Linked Container…');
     await quickInput.waitForStep('1/4');
