@@ -106,15 +106,13 @@ function variableWord(word: string): Word {
   return cut < 0 ? { word } : { word, secretFrom: cut + 1 };
 }
 
-function port({ port, protocol, hostIp, hostPort }: PublishedPort): readonly Word[] {
+function port({ port, protocol, hostIp = '', hostPort, hostPortEnd }: PublishedPort): readonly Word[] {
   const target = `${port}${protocol === 'tcp' ? '' : `/${protocol}`}`;
   if (hostPort === undefined) {
     return words('--expose', target);
   }
-  const everywhere = hostIp === undefined || hostIp === '' || hostIp === '0.0.0.0' || hostIp === '::';
-  // Port 0: the engine chooses one.
-  const chosen = hostPort === 0 ? '' : String(hostPort);
-  const parts = everywhere ? (chosen === '' ? [] : [chosen]) : [bracketed(hostIp), chosen];
+  const chosen = hostPort === 0 ? '' : hostPortEnd === undefined ? `${hostPort}` : `${hostPort}-${hostPortEnd}`;
+  const parts = hostIp === '' ? (chosen === '' ? [] : [chosen]) : [bracketed(hostIp), chosen];
   return words('-p', [...parts, target].join(':'));
 }
 
@@ -123,8 +121,13 @@ function bracketed(address: string): string {
 }
 
 /** `--mount` reads comma-separated values: one with a comma or a quote stands in double quotes. */
-function mount({ type, source, destination }: Mount): readonly Word[] {
-  const fields = [`type=${type}`, ...(source === '' ? [] : [`source=${source}`]), `target=${destination}`];
+function mount({ type, source, destination, readOnly }: Mount): readonly Word[] {
+  const fields = [
+    `type=${type}`,
+    ...(source === '' ? [] : [`source=${source}`]),
+    `target=${destination}`,
+    ...(readOnly === true ? ['readonly'] : []),
+  ];
   return words(
     '--mount',
     fields.map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(','),

@@ -11,7 +11,10 @@ export interface Port {
 /** A container port, and where on the engine's host it is published (no `hostPort`: not published). */
 export interface PublishedPort extends Port {
   readonly hostIp?: string;
+  /** Of what was asked for, 0 leaves the choice to the engine. */
   readonly hostPort?: number;
+  /** The last one, where the engine was to choose from `hostPort` on. */
+  readonly hostPortEnd?: number;
 }
 
 /** One endpoint of a container: `NetworkSettings.Networks[name]`. Addresses carry no prefix length and are never empty. */
@@ -73,9 +76,11 @@ export interface ContainerDetails {
   readonly privileged: boolean;
   readonly capAdd: readonly string[];
   readonly pidMode: string;
+  /** As `--restart` takes it: `on-failure:3`. Empty or `no`: none. */
   readonly restartPolicy: string;
   readonly autoRemove: boolean;
   readonly publishAllPorts: boolean;
+  /** `HostConfig.PortBindings`: what was asked for, not what it came to. */
   readonly portBindings: readonly PublishedPort[];
   readonly mounts: readonly Mount[];
   /** ISO 8601; undefined when it never started. */
@@ -88,8 +93,10 @@ export interface ContainerDetails {
 
 export interface Mount {
   readonly type: string;
+  /** A path on the engine's host, of a volume its name; empty for a volume that was given none. */
   readonly source: string;
   readonly destination: string;
+  readonly readOnly?: boolean;
 }
 
 /** What a network of the engine is called and does. */

@@ -3,7 +3,7 @@ import { type Container, type ContainerDetails, shortId } from '../../core/snaps
 import { containerId, containerState } from './containerList';
 import { withoutSlash } from './containerNames';
 import { networkAttachments } from './networkAttachments';
-import { boundPorts, exposedPorts } from './ports';
+import { boundPorts, exposedPorts, wantedPorts } from './ports';
 import { count, flag, list, part, text, textOrTexts, textRecord, texts } from './tolerant';
 
 const config = part({
@@ -29,8 +29,8 @@ const hostConfig = part({
   CapAdd: texts,
   AutoRemove: flag,
   PublishAllPorts: flag,
-  PortBindings: boundPorts,
-  RestartPolicy: part({ Name: text }),
+  PortBindings: wantedPorts,
+  RestartPolicy: part({ Name: text, MaximumRetryCount: count }),
 });
 
 const state = part({
@@ -42,11 +42,21 @@ const state = part({
 });
 
 const mounts = v.pipe(
-  list(v.object({ Type: text, Source: text, Destination: text })),
+  list(v.object({ Type: text, Name: text, Source: text, Destination: text, RW: v.fallback(v.boolean(), true) })),
   v.transform((found) =>
-    found.map(({ Type, Source, Destination }) => ({ type: Type, source: Source, destination: Destination })),
+    found.map(({ Type, Name, Source, Destination, RW }) => ({
+      type: Type,
+      source: Type === 'volume' ? volumeName(Name) : Source,
+      destination: Destination,
+      ...(RW ? {} : { readOnly: true }),
+    })),
   ),
 );
+
+/** A volume that was given no name has 64 digits for one. */
+function volumeName(name: string): string {
+  return /^[0-9a-f]{64}$/.test(name) ? '' : name;
+}
 
 const inspectedContainer = v.object({
   Id: containerId,
@@ -106,7 +116,7 @@ function detailsOf(inspected: v.InferOutput<typeof inspectedContainer>): Contain
     privileged: HostConfig.Privileged,
     capAdd: HostConfig.CapAdd,
     pidMode: HostConfig.PidMode,
-    restartPolicy: HostConfig.RestartPolicy.Name,
+    restartPolicy: restartPolicyOf(HostConfig.RestartPolicy),
     autoRemove: HostConfig.AutoRemove,
     publishAllPorts: HostConfig.PublishAllPorts,
     portBindings: HostConfig.PortBindings,
@@ -116,6 +126,11 @@ function detailsOf(inspected: v.InferOutput<typeof inspectedContainer>): Contain
     exitCode: State.ExitCode,
     error: State.Error,
   };
+}
+
+/** Only `on-failure` counts. Without a limit it goes on for ever. */
+function restartPolicyOf({ Name, MaximumRetryCount }: { readonly Name: string; readonly MaximumRetryCount: number }) {
+  return Name === 'on-failure' && MaximumRetryCount > 0 ? `${Name}:${MaximumRetryCount}` : Name;
 }
 
 /** Go writes its zero time where nothing happened yet. */

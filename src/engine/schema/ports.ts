@@ -24,23 +24,38 @@ const binding = v.object({ HostIp: text, HostPort: text });
 const bindingsByPort = entries(v.nullable(list(binding)));
 
 /** `NetworkSettings.Ports` of an inspect: a port without bindings is exposed only. */
-export const boundPorts = v.pipe(
-  bindingsByPort,
-  v.transform((found) =>
-    sortedPorts(
-      found.flatMap(([key, bindings]) => {
-        const port = portOf(key);
-        return port === undefined
-          ? []
-          : bindings === null || bindings.length === 0
-            ? [port]
-            : bindings.map(({ HostIp, HostPort }) =>
-                publishedPort(port.port, port.protocol, HostIp, numberOf(HostPort)),
-              );
-      }),
+export const boundPorts = portsBy((hostPort) => ({ first: numberOf(hostPort) }));
+
+/** `HostConfig.PortBindings`: without a port of the host, or with 0, the engine chooses one; with two, from there to there. */
+export const wantedPorts = portsBy((hostPort) => {
+  const [first = '', last = ''] = hostPort.split('-');
+  return { first: numberOf(first) ?? 0, last: numberOf(last) };
+});
+
+interface HostPorts {
+  readonly first: number | undefined;
+  readonly last?: number | undefined;
+}
+
+function portsBy(hostPorts: (text: string) => HostPorts) {
+  return v.pipe(
+    bindingsByPort,
+    v.transform((found) =>
+      sortedPorts(
+        found.flatMap(([key, bindings]) => {
+          const port = portOf(key);
+          if (port === undefined) return [];
+          if (bindings === null || bindings.length === 0) return [port];
+          return bindings.map(({ HostIp, HostPort }) => {
+            const { first, last } = hostPorts(HostPort);
+            const published = publishedPort(port.port, port.protocol, HostIp, first);
+            return last === undefined ? published : { ...published, hostPortEnd: last };
+          });
+        }),
+      ),
     ),
-  ),
-);
+  );
+}
 
 /** `Config.ExposedPorts`: only its keys mean something. */
 export const exposedPorts = v.pipe(

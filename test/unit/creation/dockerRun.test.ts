@@ -72,11 +72,13 @@ describe('dockerRunLine', () => {
           { port: 53, protocol: 'udp', hostPort: 5353, hostIp: '127.0.0.1' },
           { port: 81, protocol: 'tcp', hostPort: 0 },
           { port: 82, protocol: 'tcp', hostPort: 0, hostIp: '::1' },
+          { port: 83, protocol: 'tcp', hostPort: 8000, hostPortEnd: 8009 },
           { port: 9, protocol: 'sctp' },
         ],
         mounts: [
           { type: 'bind', source: '/a,b', destination: '/c' },
-          { type: 'volume', source: 'data', destination: '/d' },
+          { type: 'volume', source: 'data', destination: '/d', readOnly: true },
+          { type: 'volume', source: '', destination: '/e' },
         ],
         entrypoint: ['sh', '-c'],
         command: ['exit 1'],
@@ -84,8 +86,11 @@ describe('dockerRunLine', () => {
       { mask: false },
     );
     expect(readByShell(line).slice(3)).toEqual([
-      ...['-p', '8080:80', '-p', '127.0.0.1:5353:53/udp', '-p', '81', '-p', '[::1]::82', '--expose', '9/sctp'],
-      ...['--mount', 'type=bind,"source=/a,b",target=/c', '--mount', 'type=volume,source=data,target=/d'],
+      // An address of IPv4 alone is another thing than none.
+      ...['-p', '0.0.0.0:8080:80', '-p', '127.0.0.1:5353:53/udp', '-p', '81', '-p', '[::1]::82'],
+      ...['-p', '8000-8009:83', '--expose', '9/sctp'],
+      ...['--mount', 'type=bind,"source=/a,b",target=/c', '--mount', 'type=volume,source=data,target=/d,readonly'],
+      ...['--mount', 'type=volume,target=/e'],
       ...['--entrypoint', 'sh', 'redis', '-c', 'exit 1'],
     ]);
   });

@@ -31,6 +31,54 @@ describe.each(['engine-20.10', 'engine-26.1', 'engine-28.5', 'engine-29-dev'])('
   });
 });
 
+describe('an inspect', () => {
+  const details = (HostConfig: object, Mounts: readonly object[] = []) =>
+    parseContainerInspect({ Id: 'a', HostConfig, Mounts })?.details;
+
+  it('calls a volume by its name, and by none where it was given none', () => {
+    const base = { Type: 'volume', Driver: 'local', Mode: 'z', Propagation: '' };
+    const id = '5c'.repeat(32);
+    const mounts = [
+      { ...base, Name: 'data', Source: '/var/lib/docker/volumes/data/_data', Destination: '/a', RW: true },
+      { ...base, Name: id, Source: `/var/lib/docker/volumes/${id}/_data`, Destination: '/b', RW: false },
+      { Type: 'bind', Source: '/srv', Destination: '/c', Mode: 'ro', RW: false, Propagation: 'rprivate' },
+      { Type: 'tmpfs', Source: '', Destination: '/d', Mode: '', RW: true, Propagation: '' },
+    ];
+    expect(details({}, mounts)?.mounts).toEqual([
+      { type: 'volume', source: 'data', destination: '/a' },
+      { type: 'volume', source: '', destination: '/b', readOnly: true },
+      { type: 'bind', source: '/srv', destination: '/c', readOnly: true },
+      { type: 'tmpfs', source: '', destination: '/d' },
+    ]);
+  });
+
+  it('knows a port that the engine was to choose from one that is not published', () => {
+    const PortBindings = {
+      '80/tcp': [{ HostIp: '', HostPort: '' }],
+      '81/tcp': [{ HostIp: '', HostPort: '0' }],
+      '82/udp': [{ HostIp: '127.0.0.1', HostPort: '' }],
+      '83/tcp': [{ HostIp: '', HostPort: '8000-8009' }],
+      '84/tcp': null,
+    };
+    expect(details({ PortBindings })?.portBindings).toEqual([
+      { port: 80, protocol: 'tcp', hostPort: 0 },
+      { port: 81, protocol: 'tcp', hostPort: 0 },
+      { port: 82, protocol: 'udp', hostIp: '127.0.0.1', hostPort: 0 },
+      { port: 83, protocol: 'tcp', hostPort: 8000, hostPortEnd: 8009 },
+      { port: 84, protocol: 'tcp' },
+    ]);
+  });
+
+  it.each([
+    [{ Name: 'on-failure', MaximumRetryCount: 3 }, 'on-failure:3'],
+    [{ Name: 'on-failure', MaximumRetryCount: 0 }, 'on-failure'],
+    [{ Name: 'always', MaximumRetryCount: 0 }, 'always'],
+    [{ Name: 'no', MaximumRetryCount: 0 }, 'no'],
+  ])('has the restart policy %j as one says it', (RestartPolicy, said) => {
+    expect(details({ RestartPolicy })?.restartPolicy).toBe(said);
+  });
+});
+
 it('keeps nanoseconds exact', () => {
   const line =
     '{"Type":"container","Action":"start","Actor":{"ID":"a","Attributes":{}},"timeNano":1795508397264202574}';
