@@ -1,3 +1,4 @@
+import { isDefaultBridge } from './creation/clientNetwork';
 import { describeClient } from './describe';
 import { type Description, notObserved } from './description';
 import { HumanError } from './humanError';
@@ -34,7 +35,7 @@ export function describePreview(request: {
 }): Description {
   const { scene, client: wanted, secretPatterns = [] } = request;
   const client = newContainer(scene, wanted);
-  const links = wanted.links.map((link) => newLink(scene, client, link));
+  const links = newClientLinks(scene.lookup, wanted);
   const description = describeClient({
     scene: { ...scene, lookup: withClient(scene.lookup, client, links) },
     client,
@@ -55,12 +56,45 @@ export function newClientOf({ server, alias, network, client }: PreviewRequest):
   };
 }
 
+/** What sentences call it. */
+export function newClientName({ name }: Pick<NewClient, 'name'>): string {
+  return name || 'client';
+}
+
+/**
+ * The links that it would have, with the keys by which its description refers to them. Throws with code `notFound` when
+ * there is no such server.
+ */
+export function newClientLinks(lookup: ContainerLookup, wanted: NewClient): readonly Link[] {
+  const network = networkOf(wanted);
+  const kind = hasEmbeddedDns(network) ? 'endpoint' : 'legacy';
+  return wanted.links.map((link) => {
+    const server = serverOf(lookup, link.server);
+    const isReached = kind === 'legacy' || server.networks.some(({ name }) => name === network);
+    return {
+      kind,
+      key: [kind, previewId, network, link.alias].join(':'),
+      alias: link.alias,
+      client: newClientName(wanted),
+      clientId: previewId,
+      server: server.name,
+      ...(isReached ? { serverId: server.id } : {}),
+      network,
+      inert: network === 'none',
+    };
+  });
+}
+
 const previewId = 'new client';
 
+function networkOf({ network }: NewClient): string {
+  return network === undefined || isDefaultBridge(network) ? defaultBridge : network;
+}
+
 function newContainer(scene: Scene, wanted: NewClient): Container {
-  const name = wanted.name ?? 'client';
-  const network = !wanted.network || wanted.network === 'default' ? defaultBridge : wanted.network;
-  const servers = wanted.links.map((link) => ({ server: serverOf(scene, link.server), alias: link.alias }));
+  const name = newClientName(wanted);
+  const network = networkOf(wanted);
+  const servers = wanted.links.map((link) => ({ server: serverOf(scene.lookup, link.server), alias: link.alias }));
   const explicit = wanted.linkEnv === 'explicit';
   const variables = explicit
     ? servers.flatMap(({ server, alias }) =>
@@ -119,26 +153,8 @@ function newDetails(env: readonly string[], tty: boolean): ContainerDetails {
   };
 }
 
-function newLink(scene: Scene, client: Container, wanted: { server: string; alias: string }): Link {
-  const server = serverOf(scene, wanted.server);
-  const network = client.networkMode;
-  const kind = hasEmbeddedDns(network) ? 'endpoint' : 'legacy';
-  const reached = kind === 'legacy' || server.networks.some(({ name }) => name === network);
-  return {
-    kind,
-    key: [kind, client.id, network, wanted.alias].join(':'),
-    alias: wanted.alias,
-    client: client.name,
-    clientId: client.id,
-    server: server.name,
-    ...(reached ? { serverId: server.id } : {}),
-    network,
-    inert: network === 'none',
-  };
-}
-
-function serverOf(scene: Scene, reference: string): Container {
-  const server = scene.lookup.find(reference);
+function serverOf(lookup: ContainerLookup, reference: string): Container {
+  const server = lookup.find(reference);
   if (!server) {
     throw new HumanError(`There is no container ${reference}. Choose one that exists.`, 'notFound');
   }

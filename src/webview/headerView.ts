@@ -1,4 +1,5 @@
 import { addressesOf } from '../core/addresses';
+import { newClientName, newClientOf } from '../core/describePreview';
 import { type Container, isUp } from '../core/snapshot';
 import type { Copyables } from './Copyables';
 import type { HeaderView, InspectorTarget, InspectorVerb } from './protocol';
@@ -18,7 +19,7 @@ export function headerView(facts: HeaderFacts, copyables: Copyables): HeaderView
 }
 
 function previewHeader({ target, dockerRun }: HeaderFacts, copyables: Copyables): HeaderView {
-  const name = target.kind === 'preview' ? (target.request.client ?? target.request.alias) : target.name;
+  const name = target.kind === 'preview' ? newClientName(newClientOf(target.request)) : target.name;
   return {
     name: copyables.shown('header/name', name),
     addresses: [],

@@ -16,7 +16,10 @@ export interface Interest {
 
 export function interestOf(subject: Subject, description: Description | undefined): Interest {
   const links = [...subject.uses, ...subject.usedBy];
-  const ids = [subject.container?.id, ...links.flatMap(({ link }) => [link.clientId, link.serverId])];
+  const ids = [
+    subject.container?.id,
+    ...links.flatMap(({ link, partner }) => [link.clientId, link.serverId, partner?.id]),
+  ];
   const fromNames = description?.names.flatMap(({ addresses, observed }) => [...addresses, ...(observed ?? [])]) ?? [];
   const fromVariables = description?.env.flatMap(({ value }) => ipv4sIn(value)) ?? [];
   const networks = [

@@ -1,6 +1,7 @@
+import { newClientLinks, newClientOf } from '../core/describePreview';
 import type { Link } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
-import { type Container, defaultBridge, type NetworkAttachment } from '../core/snapshot';
+import type { Container, NetworkAttachment } from '../core/snapshot';
 import type { InspectorTarget } from './protocol';
 
 /** A link together with the container at its other end, as far as there is one. */
@@ -47,20 +48,9 @@ function previewSubject(
   if (!server) {
     return undefined;
   }
-  const network = request.network ?? defaultBridge;
-  const kind = network === defaultBridge || network === 'default' ? 'legacy' : 'endpoint';
-  const link: Link = {
-    kind,
-    key: `preview:${network}:${request.alias}`,
-    alias: request.alias,
-    client: request.client ?? '',
-    clientId: '',
-    server: server.name,
-    serverId: server.id,
-    network: kind === 'legacy' ? defaultBridge : network,
-    inert: false,
-  };
-  return { uses: [{ link, partner: server }], usedBy: [] };
+  // The container is there also where the link does not reach it.
+  const uses = newClientLinks(lookup, newClientOf(request)).map((link) => ({ link, partner: server }));
+  return { uses, usedBy: [] };
 }
 
 export function attachmentOn(container: Container | undefined, network: string): NetworkAttachment | undefined {

@@ -47,7 +47,7 @@ export function container(name: string, ip: string | undefined, more: Partial<Co
   };
 }
 
-const details = {
+export const details = {
   hostname: '9efd72a4f320',
   domainname: '',
   env: [],

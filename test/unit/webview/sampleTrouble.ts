@@ -14,6 +14,7 @@ import {
   redisVariables,
   www,
 } from './sampleClients';
+import { previewSamples } from './samplePreviews';
 
 const moved = container('datastore', '172.17.0.5', {
   ...datastore,
@@ -165,22 +166,13 @@ const unlinked: InspectorFacts = factsOf(alone, {
   description: describe(alone, { names: redisNames.slice(3), env: ownVariables }),
 });
 
-const previewed: InspectorFacts = {
-  ...factsOf(www, {}),
-  target: { kind: 'preview', request: { server: 'datastore', alias: 'redis', client: 'www2' } },
-  subject: { uses: [{ link: redisLink, partner: datastore }], usedBy: [] },
+const stopped: InspectorFacts = factsOf(www, {
+  subject: { container: { ...www, state: 'exited', networks: [] }, uses: healthy.subject.uses, usedBy: [] },
   description: describe(www, {
     names: redisNames.slice(0, 3).map(({ observed: _, ...name }) => ({ ...name, status: 'predicted' as const })),
     env: redisVariables.map(({ observed: _, ...variable }) => ({ ...variable, status: 'predicted' as const })),
   }),
-  dockerRun: 'docker run -d --name www2 --link datastore:redis IMAGE',
-};
-
-const stopped: InspectorFacts = {
-  ...previewed,
-  target: healthy.target,
-  subject: { ...healthy.subject, container: { ...www, state: 'exited', networks: [] } },
-};
+});
 
 const removed: InspectorFacts = { ...healthy, removed: true };
 const failed: InspectorFacts = {
@@ -196,7 +188,7 @@ export const samples: Readonly<Record<string, InspectorFacts>> = {
   endpoint,
   'engine-29': engine29,
   unlinked,
-  preview: previewed,
+  ...previewSamples,
   stopped,
   removed,
   failed,

@@ -1,0 +1,40 @@
+import { describePreview, newClientOf } from '../../../src/core/describePreview';
+import { LinkModel } from '../../../src/core/LinkModel';
+import type { PreviewRequest } from '../../../src/core/requests';
+import type { Container } from '../../../src/core/snapshot';
+import { previewCommand } from '../../../src/webview/previewCommand';
+import type { InspectorTarget } from '../../../src/webview/protocol';
+import { emptySubject, subjectOf } from '../../../src/webview/subject';
+import type { InspectorFacts } from '../../../src/webview/viewModel';
+import { datastore, details, engine, factsOf, secretText, www } from './sampleClients';
+
+const server: Container = {
+  ...datastore,
+  details: {
+    ...details,
+    env: [`REDIS_PASSWORD=${secretText}`, 'REDIS_VERSION=7.0.15'],
+    exposedPorts: [{ port: 6379, protocol: 'tcp' }],
+  },
+};
+
+/** What the inspector really gets of a preview: nothing here is written by hand. */
+export function previewed(request: PreviewRequest, containers: readonly Container[] = [server]): InspectorFacts {
+  const lookup = new LinkModel();
+  lookup.apply({ upserts: containers });
+  const scene = { lookup, engine: engine('28.5.2', 'set') };
+  const target: InspectorTarget = { kind: 'preview', request };
+  return factsOf(www, {
+    target,
+    subject: subjectOf(lookup, target) ?? emptySubject,
+    description: describePreview({ scene, client: newClientOf(request) }),
+    dockerRun: previewCommand(request),
+  });
+}
+
+const request: PreviewRequest = { server: 'datastore', alias: 'redis' };
+
+export const previewSamples = {
+  preview: previewed({ ...request, client: 'www2' }),
+  'preview-stopped': previewed(request, [{ ...server, state: 'exited', networks: [] }]),
+  'preview-elsewhere': previewed({ ...request, network: 'shop' }),
+} satisfies Readonly<Record<string, InspectorFacts>>;
