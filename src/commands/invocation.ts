@@ -44,6 +44,8 @@ const nodeSchema = v.looseObject({
   serverId: v.optional(v.string()),
   alias: v.optional(v.string()),
   direction: v.optional(v.picklist(['out', 'in'])),
+  links: v.optional(v.array(v.object({ serverId: v.string(), alias: v.string() }))),
+  image: v.optional(v.string()),
   network: v.optional(v.string()),
   clientName: v.optional(v.string()),
 });

@@ -31,7 +31,9 @@ export interface ContainerNode {
   readonly alias?: string;
   /** Link rows only. `out`: the row stands below its client, and is about the server. */
   readonly direction?: 'out' | 'in';
-  /** What else is known of a client that is to be made: the network that its link is on, and its name. */
+  /** What is known of a client that is to be made. With `links`, none too, the row itself is not its server. */
+  readonly links?: readonly { readonly serverId: string; readonly alias: string }[];
+  readonly image?: string;
   readonly network?: string;
   readonly clientName?: string;
 }

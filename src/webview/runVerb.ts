@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { ContainerNode } from '../commands/services';
-import type { ProblemAction } from '../core/link';
+import { isDefaultBridge } from '../core/creation/clientNetwork';
+import type { Link, ProblemAction } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
+import type { PreviewRequest } from '../core/requests';
+import { type Container, defaultBridge } from '../core/snapshot';
 import type { CommandId } from '../platform/ids';
 import type { InspectorTarget, InspectorVerb } from './protocol';
 
@@ -40,21 +43,44 @@ export async function runCure({ kind, containerId }: ProblemAction): Promise<voi
   if (command) await vscode.commands.executeCommand(command, { containerId });
 }
 
-/** Creation begins from a link: the first that the shown client has, or the one that the preview is about. */
+/** What the command is about; for a creation also what is known of the client that is to be made. */
 function rowFor(lookup: ContainerLookup, verb: Verb, target: InspectorTarget): ContainerNode | undefined {
-  if (target.kind === 'preview') {
-    const server = lookup.find(target.request.server);
-    if (!server) return undefined;
-    const { alias, network, client } = target.request;
-    return {
-      containerId: server.id,
-      serverId: server.id,
-      alias,
-      ...(network === undefined ? {} : { network }),
-      ...(client === undefined ? {} : { clientName: client }),
-    };
+  if (target.kind === 'preview') return previewedClient(lookup, target.request);
+  const { id: containerId } = target;
+  const container = lookup.container(containerId);
+  switch (verb) {
+    case 'createLike':
+      return container ? likeClient(container, lookup.linksFrom(containerId)) : { containerId };
+    case 'createLinked':
+      // One that others use is a server: what is to be made is another client of it.
+      return container && lookup.linksTo(containerId).length === 0 ? likeClient(container, []) : { containerId };
+    default:
+      return { containerId };
   }
-  const link = verb === 'createLike' ? lookup.linksFrom(target.id).find(({ serverId }) => serverId) : undefined;
-  if (link?.serverId === undefined) return { containerId: target.id };
-  return { containerId: target.id, serverId: link.serverId, alias: link.alias, network: link.network };
+}
+
+function previewedClient(lookup: ContainerLookup, request: PreviewRequest): ContainerNode | undefined {
+  const server = lookup.find(request.server);
+  if (!server) return undefined;
+  const { alias, network, client } = request;
+  return {
+    containerId: server.id,
+    links: [{ serverId: server.id, alias }],
+    ...(network === undefined ? {} : { network }),
+    ...(client === undefined ? {} : { clientName: client }),
+  };
+}
+
+/** Links whose server is gone can't be made again. */
+function likeClient({ id, image, networkMode }: Container, links: readonly Link[]): ContainerNode {
+  const own = isDefaultBridge(networkMode) ? defaultBridge : networkMode;
+  // A client is made on one network. One that was connected to others later may have all its links there.
+  const [first] = links;
+  const network = first === undefined || links.some((link) => link.network === own) ? own : first.network;
+  return {
+    containerId: id,
+    links: links.flatMap(({ serverId, alias }) => (serverId === undefined ? [] : [{ serverId, alias }])),
+    image,
+    network,
+  };
 }

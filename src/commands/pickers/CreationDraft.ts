@@ -32,9 +32,13 @@ export class CreationDraft {
   ) {}
 
   /** Takes over what the clicked row or button says already; every screen is shown all the same. */
-  beginWith({ containerId, serverId, alias, network, clientName = '' }: ContainerNode): void {
-    this.servers = [serverId ?? containerId];
-    if (serverId !== undefined && alias !== undefined) this.aliases.set(serverId, [alias]);
+  beginWith({ containerId, serverId, alias, links, image = '', network, clientName = '' }: ContainerNode): void {
+    const clicked = serverId !== undefined && alias !== undefined ? [{ serverId, alias }] : [];
+    this.servers = links ? [...new Set(links.map((link) => link.serverId))] : [serverId ?? containerId];
+    for (const link of links ?? clicked) {
+      this.aliases.set(link.serverId, [...(this.aliases.get(link.serverId) ?? []), link.alias]);
+    }
+    this.image = listedImage(image);
     if (!isDefaultBridge(network)) this.network = network;
     this.name = clientName;
   }
@@ -65,4 +69,10 @@ export class CreationDraft {
       ...(this.linked ? { links: this.links, linkEnv: this.linkEnv, startServers: true, connectServers: true } : {}),
     };
   }
+}
+
+/** As the list of images calls it. Empty for a bare id: its name went to another image, and an id can't be pulled. */
+function listedImage(image: string): string {
+  if (/^(sha256:)?[0-9a-f]{12,64}$/.test(image)) return '';
+  return image === '' || /[:@][^/]*$/.test(image) ? image : `${image}:latest`;
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { handlerOf } from '../../../src/commands/invocation';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import type { ContainerNode } from '../../../src/commands/services';
+import type { Container } from '../../../src/core/snapshot';
 import type { InspectorTarget } from '../../../src/webview/protocol';
 import { runVerb } from '../../../src/webview/runVerb';
 import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';
@@ -8,32 +10,58 @@ import { attachment, sampleContainer, sampleScene } from '../creation/sampleScen
 const executed = vi.hoisted(() => [] as unknown[][]);
 vi.mock('vscode', () => ({ commands: { executeCommand: async (...call: unknown[]) => void executed.push(call) } }));
 
+const onBackend = (ipv4: string, ...links: readonly string[]) => attachment('backend', { ipv4, links });
 const datastore = sampleContainer('a', 'datastore', {
-  networks: [attachment('bridge', { ipv4: '172.17.0.2' }), attachment('backend', { ipv4: '172.20.0.2' })],
+  networks: [attachment('bridge', { ipv4: '172.17.0.2' }), onBackend('172.20.0.2')],
+  linkNames: ['www/redis', 'www/sessions'],
+});
+const queue = sampleContainer('c', 'queue', {
+  networks: [attachment('bridge', { ipv4: '172.17.0.4' }), onBackend('172.20.0.4')],
+  linkNames: ['www/jobs'],
 });
 const worker = sampleContainer('b', 'worker', {
+  image: 'registry.example:5000/team/worker',
   networkMode: 'backend',
-  networks: [attachment('backend', { ipv4: '172.20.0.3', links: ['datastore:cache'] })],
+  networks: [onBackend('172.20.0.3', 'datastore:cache', 'queue:jobs', 'gone:old')],
 });
-const { lookup } = sampleScene([datastore, worker]);
+const www = sampleContainer(
+  'd',
+  'www',
+  { image: 'trainingwheels:latest', networks: [attachment('bridge'), onBackend('172.20.0.5', 'queue:also')] },
+  { legacyLinks: ['/datastore:/www/redis', '/datastore:/www/sessions', '/queue:/www/jobs'] },
+);
+const late = sampleContainer('e', 'late', {
+  image: `sha256:${'0'.repeat(64)}`,
+  networks: [attachment('bridge'), onBackend('172.20.0.6', 'queue:jobs')],
+});
+const alone = sampleContainer('f', 'alone', { image: 'alpine', networkMode: 'backend', networks: [onBackend('')] });
+const { lookup } = sampleScene([datastore, queue, worker, www, late, alone]);
 
-async function draftAfter(verb: 'createPreviewed' | 'createLike', target: InspectorTarget): Promise<CreationDraft> {
-  await runVerb(lookup, verb, target);
+type Creation = 'createPreviewed' | 'createLike' | 'createLinked';
+
+async function draftAfter(verb: Creation, target: InspectorTarget | Container): Promise<CreationDraft> {
+  const about = 'kind' in target ? target : { kind: 'container' as const, id: target.id, name: target.name };
+  await runVerb(lookup, verb, about);
   const [command, row] = executed[0] ?? [];
   expect(command).toBe('containerLinks.createLinkedContainer');
   const draft = new CreationDraft(true, lookup);
-  draft.beginWith(row as ContainerNode);
+  const byPerson = async (node: ContainerNode | undefined) => void (node && draft.beginWith(node));
+  const verbOfCommand = { what: 'Creating', withArguments: () => Promise.reject(new Error('no row')), byPerson };
+  const report = async (_: string, error: unknown) => Promise.reject(error);
+  await handlerOf(verbOfCommand, { report, log })(row);
   return draft;
 }
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined, show: () => undefined };
 
 describe('a creation that the inspector begins', () => {
   beforeEach(() => void executed.splice(0));
 
   it('takes over alias, network and name of the preview', async () => {
-    const request = { server: 'datastore', alias: 'db', network: 'backend', client: 'www' };
+    const request = { server: 'datastore', alias: 'db', network: 'backend', client: 'soon' };
     const draft = await draftAfter('createPreviewed', { kind: 'preview', request });
     expect(draft.links).toEqual(['datastore:db']);
-    expect(draft).toMatchObject({ network: 'backend', name: 'www' });
+    expect(draft).toMatchObject({ network: 'backend', name: 'soon', image: '' });
   });
 
   it('takes the default bridge for no network of its own, by whichever name', async () => {
@@ -46,9 +74,32 @@ describe('a creation that the inspector begins', () => {
     }
   });
 
-  it('takes over alias and network of the link of a client like the shown one', async () => {
-    const draft = await draftAfter('createLike', { kind: 'container', id: worker.id, name: 'worker' });
-    expect(draft.links).toEqual(['datastore:cache']);
-    expect(draft).toMatchObject({ network: 'backend', name: '' });
+  it('takes over image, network and every link of a client like the shown one, but for those that lead nowhere', async () => {
+    const draft = await draftAfter('createLike', worker);
+    expect(draft.links).toEqual(['datastore:cache', 'queue:jobs']);
+    expect(draft).toMatchObject({ image: 'registry.example:5000/team/worker:latest', network: 'backend', name: '' });
+  });
+
+  it('keeps several aliases of one server together, on the network that the client was made on', async () => {
+    const draft = await draftAfter('createLike', www);
+    expect([...draft.links].sort()).toEqual(['datastore:redis', 'datastore:sessions', 'queue:also', 'queue:jobs']);
+    expect(draft.servers).toHaveLength(2);
+    expect(draft).toMatchObject({ image: 'trainingwheels:latest', network: undefined });
+  });
+
+  it('goes to the network where all links are, and leaves open an image that has no name any more', async () => {
+    const draft = await draftAfter('createLike', late);
+    expect(draft).toMatchObject({ image: '', network: 'backend', servers: [queue.id] });
+  });
+
+  it('ticks no server for a container without links, and has its image and network', async () => {
+    const draft = await draftAfter('createLinked', alone);
+    expect(draft).toMatchObject({ servers: [], image: 'alpine:latest', network: 'backend' });
+    expect(draft.links).toEqual([]);
+  });
+
+  it('makes another client of a container that others use', async () => {
+    const draft = await draftAfter('createLinked', datastore);
+    expect(draft).toMatchObject({ servers: [datastore.id], image: '', network: undefined });
   });
 });
