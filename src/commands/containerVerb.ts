@@ -31,7 +31,6 @@ export function onContainer(services: CommandServices, verb: ContainerVerb): Ver
       await withEngine(model, async (work) => {
         const { fits, of = ({ containerId }) => containerId } = verb;
         const id = node ? of(node) : await pickContainer(work, verb.question, fits && ((each) => fits(each, work)));
-        if (id === undefined) return undefined;
         const container = await freshContainer(work, id);
         return await (verb.ask ? verb.ask(container, work, node) : verb.act(container, work, undefined));
       }),

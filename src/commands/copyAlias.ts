@@ -30,8 +30,7 @@ export function copyAlias(services: CommandServices): Verb {
     },
     ask: async (container, work, node) => {
       const title = vscode.l10n.t('Copy which alias?');
-      const alias = node?.alias ?? (await pickAlias(linksOf(container, work), title));
-      if (alias !== undefined) await copy(alias);
+      await copy(node?.alias ?? (await pickAlias(linksOf(container, work), title)));
     },
   });
 }

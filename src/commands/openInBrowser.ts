@@ -3,6 +3,7 @@ import { HumanError } from '../core/humanError';
 import type { Container } from '../core/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
+import { askForOne } from './pickers/askForOne';
 import type { CommandServices } from './services';
 import { portArgument } from './verbArguments';
 import { type WebAddress, webAddresses } from './webAddresses';
@@ -29,8 +30,7 @@ export function openInBrowser(services: CommandServices): Verb {
     ask: async (container, work) => {
       const addresses = published(container, work);
       const [only] = addresses;
-      const chosen = addresses.length === 1 ? only : await pick(container, addresses);
-      if (chosen) await open(chosen);
+      await open(only && addresses.length === 1 ? only : await pick(container, addresses));
     },
   });
 }
@@ -48,10 +48,10 @@ function published(container: Container, { engine }: Work): readonly WebAddress[
   return addresses;
 }
 
-async function pick(container: Container, addresses: readonly WebAddress[]): Promise<WebAddress | undefined> {
+async function pick(container: Container, addresses: readonly WebAddress[]): Promise<WebAddress> {
   const items = addresses.map((address) => ({ label: address.url, description: `${address.port}/tcp`, address }));
   const title = vscode.l10n.t('Open which page of {0}?', container.name);
-  return (await vscode.window.showQuickPick(items, { title }))?.address;
+  return (await askForOne(title, items)).address;
 }
 
 async function open({ url }: WebAddress): Promise<string> {

@@ -7,6 +7,7 @@ import { previewArguments } from './commandArguments';
 import type { Verb } from './invocation';
 import { aliasFor } from './pickers/aliasSuggestion';
 import { pickContainer } from './pickers/pickContainer';
+import { showText } from './pickers/screens';
 import type { CommandServices } from './services';
 import { freshContainer, type Work, withEngine } from './withEngine';
 
@@ -18,20 +19,17 @@ export function previewLink(services: CommandServices): Verb {
       const request = await withEngine(services.model, async (work) => {
         const question = vscode.l10n.t('Preview a client of which server?');
         const id = node?.serverId ?? node?.containerId ?? (await pickContainer(work, question));
-        if (id === undefined) return undefined;
         const server = await freshContainer(work, id);
-        const alias = await vscode.window.showInputBox({
+        const { value: alias } = await showText({
           title: vscode.l10n.t('Preview a client of {0}', server.name),
+          alone: true,
           prompt: vscode.l10n.t('The alias by which the client would know it'),
           value: node?.alias ?? aliasFor(server),
-          validateInput: (typed) => {
-            const finding = checkAlias(typed);
-            return finding?.severity === 'error' ? finding.message : undefined;
-          },
+          check: checkAlias,
         });
-        return alias === undefined ? undefined : { server: server.name, alias };
+        return { server: server.name, alias };
       });
-      if (request) await services.inspector.preview(request);
+      await services.inspector.preview(request);
     },
   };
 }

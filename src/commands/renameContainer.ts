@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
-import { checkContainerName } from '../core/linkText';
+import { checkContainerName, type Finding } from '../core/linkText';
 import type { Container } from '../core/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
+import { showText } from './pickers/screens';
 import type { CommandServices } from './services';
 import { requireText } from './verbArguments';
 import type { Work } from './withEngine';
@@ -19,31 +20,33 @@ export function renameContainer(services: CommandServices): Verb {
         work,
       ),
     ask: async (container, work) => {
-      const name = await vscode.window.showInputBox({
+      const { value: name } = await showText({
         title: vscode.l10n.t('Rename {0}', container.name),
+        alone: true,
         value: container.name,
         prompt: whatBreaks(container, work),
-        validateInput: (typed) => objection(typed, container, work),
+        check: (typed) => checkName(typed, container, work),
       });
-      if (name !== undefined && name !== container.name) await rename(container, name, work);
+      await rename(container, name, work);
     },
   });
 }
 
 async function rename(container: Container, name: string, work: Work): Promise<void> {
-  const wrong = objection(name, container, work);
-  if (wrong !== undefined) throw new HumanError(wrong, 'invalid');
+  const wrong = checkName(name, container, work);
+  if (wrong) throw new HumanError(wrong.message, 'invalid');
   if (name === container.name) return;
   await work.engine.rename(container.id, name);
   const clients = work.lookup.linksTo(container.id).map(({ clientId }) => clientId);
   await work.model.refreshContainers([...new Set([container.id, ...clients])]);
 }
 
-function objection(name: string, container: Container, { lookup }: Work): string | undefined {
+function checkName(name: string, container: Container, { lookup }: Work): Finding | undefined {
   const finding = checkContainerName(name);
-  if (finding) return finding.message;
-  const other = [...lookup.containers()].find((each) => each.name === name && each.id !== container.id);
-  return other && vscode.l10n.t('The name "{0}" is taken by another container.', name);
+  if (finding) return finding;
+  const isTaken = [...lookup.containers()].some((each) => each.name === name && each.id !== container.id);
+  if (!isTaken) return undefined;
+  return { severity: 'error', message: vscode.l10n.t('The name "{0}" is taken by another container.', name) };
 }
 
 function whatBreaks(container: Container, { lookup }: Work): string {

@@ -9,7 +9,7 @@ import { tellFailure } from './pages/tellFailure';
 
 /** The lesson as a person does it with the mouse, step after step: each continues where the one before ended. */
 describe('the lesson by clicks', () => {
-  const truth = new EngineTruth(['www', 'datastore']);
+  const truth = new EngineTruth(['www', 'web', 'datastore']);
   let editor: Editor;
   let view: LinksView;
   let inspector: Inspector;
@@ -32,8 +32,18 @@ describe('the lesson by clicks', () => {
     await quickInput.pick('Name');
     await quickInput.waitForTitle('Name');
     await quickInput.type(name);
-    await quickInput.accept();
+    await quickInput.clickOk();
   }
+
+  it('leaves a creation by a click', async () => {
+    const { quickInput } = editor.workbench;
+    const before = await truth.containers();
+    await view.clickTitleAction('Create Container…');
+    await quickInput.waitForStep('1/2');
+    await quickInput.clickCancel();
+    expect(await truth.containers()).toEqual(before);
+    expect(await editor.workbench.notifications()).toEqual([]);
+  });
 
   it('creates the server "datastore" from redis', async () => {
     const { quickInput } = editor.workbench;
@@ -107,7 +117,7 @@ describe('the lesson by clicks', () => {
       `The client will see: redis → ${await truth.address('datastore')}, REDIS_PORT_6379_TCP_ADDR`,
     );
     await screenshot(editor.page, 'lesson-alias');
-    await quickInput.accept();
+    await quickInput.clickOk();
     await quickInput.waitForStep('4/4');
     await nameIt('www');
     await quickInput.waitForStep('4/4');
@@ -214,6 +224,21 @@ describe('the lesson by clicks', () => {
     await view.chooseMenuItem('www → redis', 'Start', 'datastore');
     await expect.poll(() => truth.state('www'), { timeout: 90_000 }).toBe('running');
     await view.row('www');
+  });
+
+  it('renames the client, and its link goes with it', async () => {
+    const { quickInput } = editor.workbench;
+    for (const [before, after] of [
+      ['www', 'web'],
+      ['web', 'www'],
+    ] as const) {
+      await view.chooseMenuItem(before, 'Rename…');
+      await quickInput.waitForTitle(`Rename ${before}`);
+      await quickInput.type(after);
+      await quickInput.clickOk();
+      await view.row(after);
+      expect(await truth.links(after)).toEqual([`/datastore:/${after}/redis`]);
+    }
   });
 
   it('removes the server only after naming its client, then the client', async () => {

@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
 import type { Link } from '../../core/link';
+import { askForOne } from './askForOne';
 
-/** Asks for one of the links. Undefined when the person thought better of it. */
-export async function pickAlias(links: readonly Link[], title: string): Promise<string | undefined> {
-  if (links.length === 1) return links[0]?.alias;
+/** Asks for one of the links. Rejects with a `CancellationError` when the person thought better of it. */
+export async function pickAlias(links: readonly Link[], title: string): Promise<string> {
+  const [only] = links;
+  if (only && links.length === 1) return only.alias;
   const items = links.map(({ alias, server }) => ({ label: alias, description: `→ ${server}` }));
-  return (await vscode.window.showQuickPick(items, { title }))?.label;
+  return (await askForOne(title, items)).label;
 }

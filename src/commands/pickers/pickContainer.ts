@@ -2,19 +2,19 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../core/humanError';
 import { type Container, isUp } from '../../core/snapshot';
 import type { Work } from '../withEngine';
+import { askForOne } from './askForOne';
 
-/** Asks for a container. Undefined when the person thought better of it. */
+/** Asks for a container, and gives its id. Rejects with a `CancellationError` when the person thought better of it. */
 export async function pickContainer(
   { lookup }: Work,
   title: string,
   fits: (container: Container) => boolean = () => true,
-): Promise<string | undefined> {
+): Promise<string> {
   const items = [...lookup.containers()].filter(fits).sort(runningFirst).map(containerItem);
   if (items.length === 0) {
     throw new HumanError(vscode.l10n.t('There is no container that this could be done with.'), 'notFound');
   }
-  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
-  return picked?.id;
+  return (await askForOne(title, items)).id;
 }
 
 /** The engine's order is newest first: it stays, within running and stopped. */

@@ -11,8 +11,10 @@ export interface Answer<T> {
 interface Screen {
   readonly title: string;
   readonly placeholder?: string;
-  /** Undefined for sub-inputs: they go back to where they came from. */
+  /** Undefined for sub-inputs, which go back to where they came from, and for a screen that is alone. */
   readonly place?: StepPlace;
+  /** No screen is before it: it is left by Cancel, as the first of several is. */
+  readonly alone?: boolean;
 }
 
 export interface ListScreen<T extends vscode.QuickPickItem> extends Screen {
@@ -23,6 +25,8 @@ export interface ListScreen<T extends vscode.QuickPickItem> extends Screen {
   readonly active?: (item: T) => boolean;
   /** Several may be ticked; these are from the beginning. */
   readonly ticked?: (item: T) => boolean;
+  /** There is nothing to choose: Enter only leaves it. */
+  readonly toRead?: boolean;
   /** Whether the answer may be taken. A sentence when not. */
   readonly objection?: (chosen: readonly T[]) => string | undefined;
 }
@@ -31,7 +35,7 @@ export interface ListScreen<T extends vscode.QuickPickItem> extends Screen {
 export async function showList<T extends vscode.QuickPickItem>(screen: ListScreen<T>): Promise<Answer<readonly T[]>> {
   const list = vscode.window.createQuickPick<T>();
   const several = screen.ticked !== undefined;
-  prepare(list, screen);
+  const buttons = prepare(list, screen, []);
   list.canSelectMany = several;
   list.matchOnDescription = true;
   list.placeholder = screen.placeholder;
@@ -44,11 +48,13 @@ export async function showList<T extends vscode.QuickPickItem>(screen: ListScree
   });
   return await answer<readonly T[]>(
     list,
+    buttons,
     () => list.selectedItems,
     (chosen) => {
       const objection = screen.objection?.(chosen);
       if (objection !== undefined) list.title = `${screen.title}: ${objection}`;
-      return objection === undefined;
+      // Enter in a list of which nothing matches what was typed chooses nothing.
+      return objection === undefined && (several || screen.toRead === true || chosen.length > 0);
     },
   );
 }
@@ -64,7 +70,8 @@ export interface TextScreen extends Screen {
 /** A line of text, checked while typing. Rejects with a `CancellationError` when it was left. */
 export async function showText(screen: TextScreen): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
-  prepare(box, screen);
+  const ok: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('check'), tooltip: vscode.l10n.t('OK') };
+  const buttons = prepare(box, screen, [ok]);
   box.value = screen.value;
   box.prompt = screen.prompt;
   box.placeholder = screen.placeholder;
@@ -84,6 +91,7 @@ export async function showText(screen: TextScreen): Promise<Answer<string>> {
   look(screen.value);
   return await answer<string>(
     box,
+    { ...buttons, ok },
     () => box.value,
     (typed) => screen.check(typed)?.severity !== 'error',
   );
@@ -94,27 +102,47 @@ const severities = {
   warning: vscode.InputBoxValidationSeverity.Warning,
 } as const;
 
-function prepare(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }, screen: Screen): void {
-  input.title = screen.title;
-  input.step = screen.place?.step;
-  input.totalSteps = screen.place?.totalSteps;
+/** A hand that is on the mouse finds all that Enter and Escape do. A list has its items, or an OK of its own. */
+interface Buttons {
+  readonly leave: vscode.QuickInputButton;
+  readonly ok?: vscode.QuickInputButton;
+}
+
+function prepare(
+  input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] },
+  { title, place, alone = false }: Screen,
+  more: readonly vscode.QuickInputButton[],
+): Buttons {
+  input.title = title;
+  input.step = place?.step;
+  input.totalSteps = place?.totalSteps;
+  // VS Code moves the focus by itself, such as when the tree is filled anew.
   input.ignoreFocusOut = true;
-  input.buttons = screen.place?.step === 1 ? [] : [vscode.QuickInputButtons.Back];
+  const isFirst = alone || place?.step === 1;
+  const cancel = { iconPath: new vscode.ThemeIcon('close'), tooltip: vscode.l10n.t('Cancel') };
+  const leave = isFirst ? cancel : vscode.QuickInputButtons.Back;
+  input.buttons = isFirst ? [...more, leave] : [leave, ...more];
+  return { leave };
 }
 
 async function answer<T>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  { leave, ok }: Buttons,
   standing: () => T,
   accepts: (value: T) => boolean,
 ): Promise<Answer<T>> {
   try {
     return await new Promise<Answer<T>>((resolve, reject) => {
-      input.onDidAccept(() => {
+      const accept = () => {
         const value = standing();
         if (accepts(value)) resolve({ went: 'next', value });
-      });
+      };
+      input.onDidAccept(accept);
       input.onDidTriggerButton((button) => {
-        if (button === vscode.QuickInputButtons.Back) resolve({ went: 'back', value: standing() });
+        if (button === ok) accept();
+        else if (button !== leave) return;
+        else if (button === vscode.QuickInputButtons.Back) resolve({ went: 'back', value: standing() });
+        else reject(new vscode.CancellationError());
       });
       input.onDidHide(() => reject(new vscode.CancellationError()));
       input.show();

@@ -65,6 +65,7 @@ export async function showSeen({ names, env }: Description): Promise<void> {
   await showList<vscode.QuickPickItem>({
     title: vscode.l10n.t('What the Client Will See'),
     placeholder: vscode.l10n.t('Type to search; Enter goes back'),
+    toRead: true,
     items: () => [
       separator(vscode.l10n.t('Names')),
       ...names.map(({ name, addresses }) => ({ label: name, description: addressText(addresses) })),

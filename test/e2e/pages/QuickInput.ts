@@ -119,9 +119,15 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
-  /** Takes what is ticked, by a click on the button beside the input. */
+  /** Takes what is ticked or typed, by a click on the button beside the input or in the title. */
   async clickOk(): Promise<void> {
-    await press(this.widget.getByRole('button', { name: 'OK' }));
+    await press(this.widget.getByRole('button', { name: 'OK', exact: true }));
+  }
+
+  /** Leaves the first screen by a click. */
+  async clickCancel(): Promise<void> {
+    await press(this.widget.getByRole('button', { name: 'Cancel', exact: true }));
+    await this.waitUntilClosed();
   }
 
   async back(): Promise<void> {

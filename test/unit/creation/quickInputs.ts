@@ -1,7 +1,13 @@
+interface Button {
+  readonly tooltip?: string;
+}
+
 /** Stands for VS Code's pickers and boxes: what is shown can be looked at, typed in, accepted and left with Back. */
 export class ShownInput {
   title = '';
   value = '';
+  ignoreFocusOut = false;
+  buttons: readonly Button[] = [];
   items: readonly unknown[] = [];
   selectedItems: readonly unknown[] = [];
   activeItems: readonly unknown[] = [];
@@ -30,9 +36,20 @@ export class ShownInput {
   back(): void {
     this.#trigger(backButton);
   }
+
+  /** By the name that its tooltip gives. */
+  click(name: string): void {
+    const button = this.buttons.find(({ tooltip }) => tooltip === name);
+    if (!button) throw new Error(`There is no button ${name}.`);
+    this.#trigger(button);
+  }
+
+  get buttonNames(): readonly (string | undefined)[] {
+    return this.buttons.map(({ tooltip }) => tooltip);
+  }
 }
 
-const backButton = {};
+const backButton: Button = { tooltip: 'Back' };
 /** Inputs as they come up, one after another. */
 class Screen {
   readonly #shown: ShownInput[] = [];
@@ -65,7 +82,7 @@ export function pickerModule() {
     QuickInputButtons: { Back: backButton },
     InputBoxValidationSeverity: { Error: 3, Warning: 2 },
     QuickPickItemKind: { Separator: -1 },
-    CancellationError: Error,
+    CancellationError: class extends Error {},
     ThemeIcon: class {},
     env: { language: 'en' },
   };
