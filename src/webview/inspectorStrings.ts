@@ -93,6 +93,7 @@ export function inspectorStrings(l10n: { readonly t: Translate }) {
     filterNothing: l10n.t('Nothing here matches.'),
     clearFilter: l10n.t('Clear the filter'),
     noLinks: l10n.t('No links.'),
+    usesNoLinks: l10n.t('Uses no links.'),
     createLinked: l10n.t('Create linked container…'),
     origins: origins(l10n),
     unlinked: unlinked(l10n),

@@ -47,21 +47,23 @@ export class LinksPart {
     this.node.hidden = links.length === 0 && !unlinked;
     this.asked.hidden = verified === undefined;
     setText(this.asked, fill(this.page.strings.verified, verified ?? ''));
-    const print = JSON.stringify([unlinked, condition, header.name.text]);
+    const print = JSON.stringify([unlinked, condition, header.name.text, links.length > 0]);
     if (print !== this.printed) {
       this.printed = print;
       this.paintNone(view);
     }
   }
 
-  private paintNone({ unlinked, condition, header }: InspectorView): void {
+  private paintNone({ unlinked, condition, header, links }: InspectorView): void {
     this.none.hidden = !unlinked || condition === 'loading';
     if (!unlinked) {
       return;
     }
     const { strings } = this.page;
     const words = fill(strings.unlinked[unlinked.why], header.name.text, unlinked.network);
-    const lines: Child[] = [element('p', {}, element('strong', {}, strings.noLinks), ` ${words}`)];
+    // The table below has links that others have to it.
+    const none = links.length > 0 ? strings.usesNoLinks : strings.noLinks;
+    const lines: Child[] = [element('p', {}, element('strong', {}, none), ` ${words}`)];
     if (unlinked.why === 'defaultBridge' || unlinked.why === 'userNetwork') {
       const attributes = { type: 'button', 'data-focus': 'verb:createLinked' };
       const onClick = () => this.page.post({ type: 'run', verb: 'createLinked' });

@@ -5,6 +5,7 @@ import { type InspectorFacts, inspectorPicture } from '../../../src/webview/view
 import { startChromium } from '../../lab/chromium/startChromium';
 import { buildPage, InspectorInChromium } from './inspectorInChromium';
 import { describe, healthy, ownVariables, redisVariables, secretText, www } from './sampleClients';
+import { server, unlinked } from './sampleTrouble';
 import { themes } from './themes';
 
 let browser: Browser;
@@ -126,6 +127,18 @@ suite('the inspector page', () => {
     await inspector.show({ ...oneChange, description: describe(www, { problems: [] }) });
     expect(await inspector.page.locator('[aria-live=polite]').textContent()).toMatch(/^No longer a problem: www gets/);
     expect(await inspector.page.evaluate('savedState')).toEqual({ target: healthy.target });
+  });
+
+  it('says of a server that it uses no links, above those that others have to it', async () => {
+    const { page } = inspector;
+    const words = page.locator('.none strong');
+    await inspector.show(unlinked);
+    expect(await words.textContent()).toBe('No links.');
+    await inspector.show(server);
+    expect(await words.textContent()).toBe('Uses no links.');
+    expect(await page.getByRole('row', { name: 'www → redis used by www' }).isVisible()).toBe(true);
+    await inspector.show({ ...server, subject: { ...server.subject, usedBy: [] } });
+    expect(await words.textContent()).toBe('No links.');
   });
 
   it('takes markup in names and values as text', async () => {

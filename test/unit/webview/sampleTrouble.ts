@@ -161,9 +161,14 @@ const engine29: InspectorFacts = factsOf(www, {
 });
 
 const alone = container('www', '172.17.0.3', { ...www });
-const unlinked: InspectorFacts = factsOf(alone, {
+export const unlinked: InspectorFacts = factsOf(alone, {
   subject: { container: alone, uses: [], usedBy: [] },
   description: describe(alone, { names: redisNames.slice(3), env: ownVariables }),
+});
+
+export const server: InspectorFacts = factsOf(datastore, {
+  subject: { container: datastore, uses: [], usedBy: [{ link: redisLink, partner: www }] },
+  description: describe(datastore, { names: redisNames.slice(4), env: ownVariables.slice(0, 1) }),
 });
 
 const stopped: InspectorFacts = factsOf(www, {
@@ -188,6 +193,7 @@ export const samples: Readonly<Record<string, InspectorFacts>> = {
   endpoint,
   'engine-29': engine29,
   unlinked,
+  server,
   ...previewSamples,
   stopped,
   removed,
