@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isDefaultBridge } from '../../core/creation/clientNetwork';
 import { commandWords } from '../../core/creation/commandWords';
+import type { CreationStep } from '../../core/creation/creationPlan';
 import { runRequestOfPlan } from '../../core/creation/dockerRunOfPlan';
 import type { Description } from '../../core/description';
 import { dockerRunLine } from '../../core/dockerRun';
@@ -25,7 +26,7 @@ interface OptionItem extends vscode.QuickPickItem {
 /** Everything that may stay as it is, and the last look: what would be said to `docker run`. */
 export function optionScreen(draft: CreationDraft, work: Work, services: CommandServices, title: string): Step {
   return async (place) => {
-    for (let last = 0; ; ) {
+    for (let last: string | undefined; ; ) {
       const verdict = await judge(draft, work, services);
       const items = optionItems(draft, work, verdict);
       const answer = await showList<OptionItem>({
@@ -33,12 +34,12 @@ export function optionScreen(draft: CreationDraft, work: Work, services: Command
         place,
         placeholder: vscode.l10n.t('Create it, or change an option first'),
         items: () => items,
-        active: (item) => item === items[last],
+        active: ({ label }) => label === (last ?? items[0]?.label),
       });
       if (answer.went === 'back') return 'back';
       const [item] = answer.value;
       if (item && !item.choose && verdict.line !== undefined) return 'next';
-      last = item ? items.indexOf(item) : 0;
+      last = item?.label;
       await item?.choose?.();
     }
   };
@@ -50,23 +51,37 @@ interface Verdict {
   readonly seen?: Description;
   readonly trouble?: string;
   readonly warnings: readonly string[];
+  /** What is done to the servers, of which the line says nothing. */
+  readonly besides: readonly string[];
 }
 
 async function judge(draft: CreationDraft, work: Work, services: CommandServices): Promise<Verdict> {
   try {
     const decided = await plan(draft.request(), work);
     const line = dockerRunLine(runRequestOfPlan(decided), { mask: true });
-    return { line, seen: await foresee(draft, work, services), warnings: decided.warnings };
+    const { warnings, steps } = decided;
+    return { line, seen: await foresee(draft, work, services), warnings, besides: steps.flatMap(besidesOf) };
   } catch (error) {
-    if (error instanceof HumanError) return { trouble: error.message, warnings: [] };
+    if (error instanceof HumanError) return { trouble: error.message, warnings: [], besides: [] };
     throw error;
+  }
+}
+
+function besidesOf(step: CreationStep): readonly string[] {
+  switch (step.kind) {
+    case 'connectServer':
+      return [vscode.l10n.t('{0} will be connected with the network {1}, and stay there.', step.name, step.network)];
+    case 'startServer':
+      return [vscode.l10n.t('{0} will be started first.', step.name)];
+    default:
+      return [];
   }
 }
 
 function optionItems(
   draft: CreationDraft,
   work: Work,
-  { line, seen, trouble, warnings }: Verdict,
+  { line, seen, trouble, warnings, besides }: Verdict,
 ): readonly OptionItem[] {
   const onOff = (on: boolean) => (on ? vscode.l10n.t('yes') : vscode.l10n.t('no'));
   return [
@@ -76,6 +91,7 @@ function optionItems(
       detail: line ?? trouble ?? '',
       ...(warnings.length === 0 ? {} : { description: warnings.join(' ') }),
     },
+    ...besides.map((label) => ({ label, iconPath: new vscode.ThemeIcon('info'), choose: async () => undefined })),
     ...(seen === undefined
       ? []
       : [
