@@ -3,6 +3,7 @@ import { engineWithoutLinks, linkDefect } from '../linkDefect';
 import type { Scene } from '../lookup';
 import { isSecret } from '../secrets';
 import { type Container, isUp } from '../snapshot';
+import { absentVariables } from './absentVariables';
 import { restartProblems } from './restartProblems';
 
 /** What is wrong with a legacy link, and what the engine's generation means for it. */
@@ -19,7 +20,7 @@ export function legacyProblems(
     ...(state ? [state] : []),
     ...(works ? startOrder(client, link, server) : []),
     ...restartProblems(scene, link),
-    ...(works ? variableProblems(scene, link, server, secretPatterns) : []),
+    ...(works ? variableProblems(scene, client, link, server, secretPatterns) : []),
     ...(link.inert ? [] : removal(scene, link)),
   ];
 }
@@ -93,6 +94,7 @@ function startOrder(client: Container, link: Link, server: Container): readonly 
 
 function variableProblems(
   scene: Scene,
+  client: Container,
   link: Link,
   server: Container,
   secretPatterns: readonly string[],
@@ -103,9 +105,7 @@ function variableProblems(
     return [];
   }
   if (scene.engine.linkEnv !== 'set') {
-    const sure = scene.engine.linkEnv === 'absent' ? 'does not set' : 'may not set';
-    const message = `This engine (${scene.engine.version}) ${sure} the variables of links: ${c} finds ${s} by the name ${alias} only. Let ${c} use the name, or set the variables yourself.`;
-    return [{ code: 'env-absent-on-engine', severity: 'warning', message, link: key }];
+    return absentVariables(scene, client, link, server);
   }
   const secrets = details.env.filter((entry) => isSecretEntry(entry, secretPatterns)).map((entry) => nameOf(entry));
   const copied = `The link copies ${secrets.join(', ')} of ${s} into ${c}'s environment. If ${c} should not know it, link them on a network of their own.`;
