@@ -3,7 +3,8 @@ import { LinkMemory } from '../core/LinkMemory';
 import { LinkModel } from '../core/LinkModel';
 import type { SeenLinks } from '../core/lookup';
 import type { EngineGeneration } from '../core/snapshot';
-import type { CallOptions, Engine } from '../engine/Engine';
+import type { Engine } from '../engine/Engine';
+import type { OpenOptions } from '../engine/openEngine';
 import { AnswerBook } from './AnswerBook';
 import { asHumanError } from './asHumanError';
 import { Backoff } from './Backoff';
@@ -12,12 +13,13 @@ import { type Clock, pause, systemClock } from './Clock';
 import { deferred } from './deferred';
 import { EngineNature } from './EngineNature';
 import { EngineSession } from './EngineSession';
+import { failedConnection } from './failedConnection';
 import type { Connection, Disposable, LiveModel, ModelChange, OwnCreation } from './LiveModel';
 import { StreamPosition } from './StreamPosition';
 
 export interface LiveEngineModelOptions {
   /** Finds the engine of today's settings. Rejects with a `HumanError` that says why there is none. */
-  readonly open: (options: CallOptions) => Promise<Engine>;
+  readonly open: (options: OpenOptions) => Promise<Engine>;
   /** Whether a program may be run in a client to find out what the engine doesn't tell. */
   readonly mayExec?: () => boolean;
   /** For the log. */
@@ -45,10 +47,11 @@ export class LiveEngineModel implements LiveModel {
   private run: AbortController | undefined;
   private session: EngineSession | undefined;
   private connected: Engine | undefined;
-  private alone: Promise<Engine> | undefined;
   private identify: () => Promise<void> = async () => {};
   private readonly nature: EngineNature;
   private current: Connection = { state: 'idle', endpoint: '' };
+  /** Of the last attempt to connect. */
+  private endpoint = '';
   private lastError: HumanError | undefined;
   private snapshot = deferred();
   private decided = deferred();
@@ -115,13 +118,6 @@ export class LiveEngineModel implements LiveModel {
   }
 
   async requireEngine(): Promise<Engine> {
-    if (!this.run) {
-      this.alone ??= this.options.open({}).catch((error: unknown) => {
-        this.alone = undefined;
-        throw asHumanError(error);
-      });
-      return await this.alone;
-    }
     while (this.run && this.current.state === 'connecting') {
       await this.decided.promise;
     }
@@ -204,8 +200,6 @@ export class LiveEngineModel implements LiveModel {
     this.session?.end();
     this.attention?.dispose();
     this.attention = undefined;
-    this.alone?.then((engine) => engine.dispose()).catch(() => {});
-    this.alone = undefined;
     this.setConnection({ state, endpoint: state === 'idle' ? this.current.endpoint : '' });
   }
 
@@ -219,14 +213,14 @@ export class LiveEngineModel implements LiveModel {
       if (this.clock.now() - began >= lastingConnection) {
         this.backoff.reset();
       }
-      this.lastError = asHumanError(error);
-      const { code, message } = this.lastError;
+      const reason = asHumanError(error);
+      // The same again is no news for the log.
+      if (this.lastError?.message !== reason.message) this.options.report?.(reason);
+      this.lastError = reason;
       const wasConnected = this.current.state === 'connected';
       // A break after a connection is tried again at once; only when that fails is it news for people.
       this.setConnection(
-        wasConnected
-          ? { state: 'connecting', endpoint: this.current.endpoint }
-          : { state: code === 'denied' ? 'denied' : 'unreachable', endpoint: this.current.endpoint, message },
+        wasConnected ? { state: 'connecting', endpoint: this.endpoint } : failedConnection(this.endpoint, reason),
       );
       if (!wasConnected) {
         this.snapshot.resolve();
@@ -240,7 +234,12 @@ export class LiveEngineModel implements LiveModel {
   private async connectOnce(signal: AbortSignal): Promise<unknown> {
     let engine: Engine | undefined;
     try {
-      engine = await this.options.open({ signal });
+      this.endpoint = '';
+      const onEndpoint = (endpoint: string) => {
+        this.endpoint = endpoint;
+      };
+      engine = await this.options.open({ signal, onEndpoint });
+      this.endpoint = engine.endpoint;
       signal.throwIfAborted();
       await this.live(engine, signal);
       return new HumanError(`The connection to ${engine.endpoint} was lost.`, 'unreachable');

@@ -11,10 +11,12 @@ export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'unreachable
 
 export interface Connection {
   readonly state: ConnectionState;
-  /** As configured or found; empty before the first look. */
+  /** As configured or found, also where nobody answers; empty before the first look and where none is found. */
   readonly endpoint: string;
   /** A sentence for people when unreachable or denied. */
   readonly message?: string;
+  /** Unreachable since the endpoint itself is none that could be used, whatever runs there. */
+  readonly isUnusable?: true;
 }
 
 export interface OwnCreation {

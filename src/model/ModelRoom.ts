@@ -26,10 +26,10 @@ export class ModelRoom {
   constructor(readonly options: ModelRoomOptions) {
     const { endpoint, log, observe, secretPatterns } = options;
     this.model = new LiveEngineModel({
-      open: async (callOptions) => {
+      open: async (options) => {
         // Loaded with the first need: activation stays quick.
-        const { connectEngine } = await import('../engine/connectEngine');
-        return (await connectEngine(endpoint(), callOptions)).engine;
+        const { openEngine } = await import('../engine/openEngine');
+        return await openEngine(endpoint(), options);
       },
       mayExec: () => observe().mode !== 'off',
       report: (error) => log.error('The connection to the engine', error),

@@ -1,4 +1,4 @@
-import { DockerEngine } from '../../src/engine/DockerEngine';
+import { openEngine } from '../../src/engine/openEngine';
 import { LiveEngineModel } from '../../src/model/LiveEngineModel';
 
 export interface Opened {
@@ -8,7 +8,7 @@ export interface Opened {
 
 /** A model with a need, as the extension has it while its view shows. */
 export function openModel(socket: string): Opened {
-  const model = new LiveEngineModel({ open: async () => new DockerEngine(`unix://${socket}`) });
+  const model = new LiveEngineModel({ open: (options) => openEngine(`unix://${socket}`, options) });
   const need = model.need();
   return {
     model,

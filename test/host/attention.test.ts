@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ContainerLinksApi } from '../../src/api/containerLinksApi';
-import { connectEngine } from '../../src/engine/connectEngine';
 import type { Engine } from '../../src/engine/Engine';
+import { openEngine } from '../../src/engine/openEngine';
 import { LinkProblems } from '../../src/model/LinkProblems';
 import { LiveEngineModel } from '../../src/model/LiveEngineModel';
 import { LinksTree } from '../../src/views/tree/LinksTree';
@@ -37,7 +37,7 @@ describe('A link', () => {
       release = resolve;
     });
     const model = new LiveEngineModel({
-      open: async (options) => inspectingAfter(released, (await connectEngine(hostEngine().endpoint, options)).engine),
+      open: async (options) => inspectingAfter(released, await openEngine(hostEngine().endpoint, options)),
     });
     const problems = new LinkProblems(model, () => []);
     const tree = new LinksTree(model, problems, new RootRows(model.lookup));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { connectEngine } from '../../src/engine/connectEngine';
+import { openEngine } from '../../src/engine/openEngine';
 import { LinkProblems } from '../../src/model/LinkProblems';
 import { LiveEngineModel } from '../../src/model/LiveEngineModel';
 import { LinksTree } from '../../src/views/tree/LinksTree';
@@ -20,7 +20,7 @@ describe('The tree', () => {
 
   before(async () => {
     const endpoint = hostEngine().endpoint;
-    model = new LiveEngineModel({ open: async (options) => (await connectEngine(endpoint, options)).engine });
+    model = new LiveEngineModel({ open: (options) => openEngine(endpoint, options) });
     problems = new LinkProblems(model, () => []);
     rows = new RootRows(model.lookup);
     tree = new LinksTree(model, problems, rows);

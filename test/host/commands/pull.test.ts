@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectEngine } from '../../../src/engine/connectEngine';
 import type { Engine, PullProgress } from '../../../src/engine/Engine';
+import { openEngine } from '../../../src/engine/openEngine';
 import { LocalRegistry } from '../../lab/registry/LocalRegistry';
 import { hostEngine } from '../run/hostRun';
 import { call } from '../support/containers';
@@ -18,7 +18,7 @@ describe('An image that is not local', () => {
     host = `localhost:${await registry.start()}`;
     await useEndpoint(hostEngine().endpoint);
     await ourExtension().activate();
-    ({ engine } = await connectEngine(hostEngine().endpoint, {}));
+    engine = await openEngine(hostEngine().endpoint);
   });
 
   after(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HumanError } from '../../../src/core/humanError';
-import { LiveEngineModel } from '../../../src/model/LiveEngineModel';
+import { LiveEngineModel, type LiveEngineModelOptions } from '../../../src/model/LiveEngineModel';
 import { inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { asEngine, linksOf, openModel } from './liveModel';
@@ -107,6 +107,38 @@ describe('the first snapshot', () => {
     await model.firstSnapshot;
     expect(model.connection).toMatchObject({ state: 'denied', message: 'You may not use the socket.' });
     await expect(model.requireEngine()).rejects.toThrow('You may not use the socket.');
+    need.dispose();
+  });
+});
+
+describe('an engine that does not answer', () => {
+  it('is named by its endpoint, and told to the log once for each reason', async () => {
+    let said = 'No engine is running there.';
+    const report = vi.fn();
+    const open: LiveEngineModelOptions['open'] = async ({ onEndpoint }) => {
+      onEndpoint?.('unix:///nope');
+      throw new HumanError(said, 'unreachable');
+    };
+    const model = new LiveEngineModel({ open, report });
+    const need = model.need();
+    await model.firstSnapshot;
+    expect(model.connection).toEqual({ state: 'unreachable', endpoint: 'unix:///nope', message: said });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(report.mock.calls.map(([error]) => error.message)).toEqual([said]);
+    said = 'You may not use the socket.';
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(report.mock.calls.map(([error]) => error.message)).toEqual(['No engine is running there.', said]);
+    need.dispose();
+  });
+
+  it.each(['unsupported', 'invalid'] as const)('may have an endpoint that is none to be used (%s)', async (code) => {
+    const open = async () => {
+      throw new HumanError("The endpoint ftp://x can't be used.", code);
+    };
+    const model = new LiveEngineModel({ open });
+    const need = model.need();
+    await model.firstSnapshot;
+    expect(model.connection).toMatchObject({ state: 'unreachable', isUnusable: true });
     need.dispose();
   });
 });
