@@ -2,27 +2,30 @@ import * as vscode from 'vscode';
 
 const pauseMs = 150;
 
-/** Asks for a filter text and applies it while it is typed. Cancel brings back what was there before. */
+/**
+ * Asks for a filter text and applies it while it is typed. However the box goes away, what was typed stays: VS Code does
+ * not tell Escape from a click beside it, and such a click is no wish to see everything again.
+ */
 export function askForFilter(current: string, apply: (text: string) => void): Promise<void> {
   const input = vscode.window.createInputBox();
   input.title = vscode.l10n.t('Filter containers');
   input.placeholder = vscode.l10n.t('Name, alias, image or address');
-  input.prompt = vscode.l10n.t('Enter keeps the filter, Escape brings back what was shown before.');
+  // A prompt would end in VS Code's own words, by which Escape cancels.
+  input.validationMessage = {
+    message: vscode.l10n.t('Filters while you type and stays when this box closes; Clear Filter shows all again.'),
+    severity: vscode.InputBoxValidationSeverity.Info,
+  };
   input.value = current;
   return new Promise((resolve) => {
-    let accepted = false;
     let pause: NodeJS.Timeout | undefined;
     input.onDidChangeValue((text) => {
       clearTimeout(pause);
       pause = setTimeout(() => apply(text), pauseMs);
     });
-    input.onDidAccept(() => {
-      accepted = true;
-      input.hide();
-    });
+    input.onDidAccept(() => input.hide());
     input.onDidHide(() => {
       clearTimeout(pause);
-      apply(accepted ? input.value : current);
+      apply(input.value);
       input.dispose();
       resolve();
     });
