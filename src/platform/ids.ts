@@ -30,7 +30,8 @@ export const inspectorViewType = 'containerLinks.inspector';
 
 /** Keys that we set for `when` clauses, and their values. */
 export interface ContextKeyTypes {
-  readonly 'containerLinks.connection': 'idle' | 'connecting' | 'connected' | 'unreachable' | 'denied';
+  /** `unusable`: the endpoint itself, so that no engine was asked. */
+  readonly 'containerLinks.connection': 'idle' | 'connecting' | 'connected' | 'unreachable' | 'denied' | 'unusable';
   /** Why the tree has no rows, or `no` when it has some. */
   readonly 'containerLinks.empty': 'no' | 'noContainers' | 'noneRunning' | 'noMatch';
   readonly 'containerLinks.filtered': boolean;

@@ -126,7 +126,7 @@ describe('The manifest', () => {
       const lines = texts[each.contents.replaceAll('%', '')]?.split('\n') ?? [];
       assert.equal(lines.filter((line) => /^\[[^\]]+\]\(command:[^)]+\)$/.test(line)).length, 1, each.contents);
     }
-    const states = ['idle', 'connecting', 'connected', 'unreachable', 'denied', ''];
+    const states = ['idle', 'connecting', 'connected', 'unreachable', 'denied', 'unusable', ''];
     const reasons = ['no', 'noContainers', 'noneRunning', 'noMatch'];
     for (const state of states) {
       for (const reason of reasons) {

@@ -6,6 +6,7 @@ import { ContextKey } from '../../platform/ContextKey';
 import { DisposableStore } from '../../platform/DisposableStore';
 import { treeViewId } from '../../platform/ids';
 import type { Setting } from '../../platform/Setting';
+import { connectionContext } from './connectionContext';
 import { engineSentence } from './engineSentence';
 import { askForFilter } from './filterInput';
 import { LinksTree } from './LinksTree';
@@ -53,7 +54,7 @@ export class LinksView {
     this.#store.add(this.#tree.onDidGainFirstLink((node) => void this.#unfold(node)));
     this.#store.add({ dispose: () => this.#need?.dispose() });
     this.#applyShowStopped();
-    this.#connection.set(model.connection.state);
+    this.#connection.set(connectionContext(model.connection));
     this.#filtered.set(false);
     this.#followVisibility();
   }
@@ -113,7 +114,7 @@ export class LinksView {
   }
 
   #follow(change: ModelChange): void {
-    if (change.connection) this.#connection.set(this.parts.model.connection.state);
+    if (change.connection) this.#connection.set(connectionContext(this.parts.model.connection));
     if (!this.#view.visible) return;
     this.#tree.follow(change);
     this.#checkShown();
