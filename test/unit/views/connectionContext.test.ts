@@ -1,44 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
 import { parseEndpoint } from '../../../src/engine/endpoints/engineAddress';
-import { findEndpoint } from '../../../src/engine/endpoints/findEndpoint';
 import { explainConnection } from '../../../src/engine/errors/explainConnection';
-import type { ConnectionState } from '../../../src/model/LiveModel';
+import { asHumanError } from '../../../src/model/asHumanError';
+import { failedConnection } from '../../../src/model/failedConnection';
 import { connectionContext } from '../../../src/views/tree/connectionContext';
 
-async function sentenceOf(act: () => unknown): Promise<string> {
+function refusalOf(endpoint: string): unknown {
   try {
-    await act();
+    parseEndpoint(endpoint);
   } catch (error) {
-    if (error instanceof Error) return error.message;
+    return error;
   }
-  throw new Error('It was not refused.');
+  throw new Error(`${endpoint} was not refused.`);
 }
-
-const contextOf = (message: string, state: ConnectionState = 'unreachable') =>
-  connectionContext({ state, endpoint: '', message });
 
 describe('the context that welcome contents go by', () => {
   it.each(['ssh://me@host', 'https://host:2376', 'gopher://host', 'unix://', 'tcp://', 'tcp://host/path', 'a b'])(
     'says of the endpoint %j that it cannot be used',
-    async (endpoint) => {
-      expect(contextOf(await sentenceOf(() => parseEndpoint(endpoint)))).toBe('unusable');
+    (endpoint) => {
+      const connection = failedConnection(endpoint, asHumanError(refusalOf(endpoint)));
+      expect(connectionContext(connection)).toBe('unusable');
     },
   );
 
-  it('is unreachable where an engine was looked for or asked', async () => {
-    const nowhere = { platform: 'linux', env: {}, home: '/home/me', setting: '', probe: async () => 'absent' as const };
-    expect(contextOf(await sentenceOf(() => findEndpoint(nowhere)))).toBe('unreachable');
-    for (const code of ['ENOENT', 'ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'HPE_INVALID', 'other']) {
-      const { message } = explainConnection({ endpoint: 'tcp://host:2375', source: 'DOCKER_HOST' }, { code });
-      expect(contextOf(message), code).toBe('unreachable');
-    }
-  });
-
-  it('is the state in all other cases', () => {
-    for (const state of ['idle', 'connecting', 'connected', 'unreachable', 'denied'] as const) {
-      expect(connectionContext({ state, endpoint: '' })).toBe(state);
-    }
+  it.each([
+    ['ECONNREFUSED', 'unreachable'],
+    ['ENOTFOUND', 'unreachable'],
+    ['HPE_INVALID', 'unreachable'],
+    ['EACCES', 'denied'],
+  ])('is the state where an engine was asked: %s is %s', (code, context) => {
+    const endpoint = 'tcp://host:2375';
+    const reason = explainConnection({ endpoint, source: 'DOCKER_HOST' }, { code });
+    expect(connectionContext(failedConnection(endpoint, reason))).toBe(context);
   });
 
   it('has one welcome content for such an endpoint, which leads to the settings', () => {
