@@ -6,6 +6,7 @@ import type { Container } from '../core/snapshot';
 import type { Engine, ImageDetails } from '../engine/Engine';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
+import { waitForEngine } from './progress';
 import type { CommandServices } from './services';
 import type { Work } from './withEngine';
 
@@ -26,7 +27,7 @@ export function copyDockerRun(services: CommandServices): Verb {
 
 async function copy(container: Container, { engine, lookup }: Work): Promise<string> {
   if (!container.details) throw new HumanError(`"${container.name}" could not be looked into. Try again.`, 'engine');
-  const image = await imageOf(container, engine);
+  const image = await waitForEngine(() => imageOf(container, engine));
   const request = runRequestOf(container, container.details, lookup.linksFrom(container.id), image);
   const line = dockerRunLine(request, { mask: false });
   await vscode.env.clipboard.writeText(line);

@@ -9,6 +9,7 @@ import { imageScreen } from './pickers/imageScreen';
 import { optionScreen } from './pickers/optionScreen';
 import { runSteps } from './pickers/runSteps';
 import { serverScreen } from './pickers/serverScreen';
+import { withProgress } from './progress';
 import type { CommandServices, ContainerNode } from './services';
 import { webAddresses } from './webAddresses';
 import { type Work, withEngine } from './withEngine';
@@ -59,27 +60,6 @@ function creation(
         void tell(result, request, work);
       }),
   };
-}
-
-async function withProgress<T>(title: string, run: (follow: Follow) => Promise<T>): Promise<T> {
-  const location = vscode.ProgressLocation.Notification;
-  return await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
-    const stop = new AbortController();
-    const subscription = token.onCancellationRequested(() => stop.abort());
-    let shown = 0;
-    try {
-      return await run({
-        signal: stop.signal,
-        progress: (message, fraction = 0) => {
-          const increment = Math.max(0, fraction * 100 - shown);
-          shown += increment;
-          progress.report({ message, increment });
-        },
-      });
-    } finally {
-      subscription.dispose();
-    }
-  });
 }
 
 async function tell({ id, name, warnings }: CreationResult, request: CreationRequest, { lookup, engine }: Work) {

@@ -4,6 +4,7 @@ import type { Container } from '../core/snapshot';
 import type { Engine } from '../engine/Engine';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
+import { withProgress } from './progress';
 import type { CommandServices } from './services';
 
 /** Best first. */
@@ -15,14 +16,17 @@ export function openShell(services: CommandServices): Verb {
     question: vscode.l10n.t('Open a shell in which container?'),
     fits: ({ state }) => state === 'running',
     act: async (container, { engine }) => {
-      const shell = await findShell(container, engine);
-      const session = await engine.openShell(container.id, [shell]);
+      const title = vscode.l10n.t('Opening a shell in {0}…', container.name);
+      const { shell, session } = await withProgress(title, async ({ signal }) => {
+        const found = await findShell(container, engine, signal);
+        return { shell: found, session: await engine.openShell(container.id, [found], { signal }) };
+      });
       services.terminals.openSession(`${container.name} (${shell})`, shell, session, 'terminal');
     },
   });
 }
 
-async function findShell({ id, name, state }: Container, engine: Engine): Promise<string> {
+async function findShell({ id, name, state }: Container, engine: Engine, signal: AbortSignal): Promise<string> {
   if (state !== 'running') {
     throw new HumanError(
       `"${name}" isn't running (${state}), so no shell can be opened in it. Start it first.`,
@@ -30,7 +34,7 @@ async function findShell({ id, name, state }: Container, engine: Engine): Promis
     );
   }
   for (const shell of shells) {
-    const { exitCode } = await engine.exec(id, { command: [shell, '-c', 'exit 0'] });
+    const { exitCode } = await engine.exec(id, { command: [shell, '-c', 'exit 0'] }, { signal });
     if (exitCode === 0) return shell;
   }
   throw new HumanError(

@@ -8,6 +8,7 @@ import type { Verb } from './invocation';
 import { aliasFor } from './pickers/aliasSuggestion';
 import { pickContainer } from './pickers/pickContainer';
 import { showText } from './pickers/screens';
+import { waitForEngine } from './progress';
 import type { CommandServices } from './services';
 import { freshContainer, type Work, withEngine } from './withEngine';
 
@@ -36,7 +37,7 @@ export function previewLink(services: CommandServices): Verb {
 
 /** The page itself could only show that there is no such network. */
 async function assertNetwork(network: string | undefined, { engine }: Work): Promise<void> {
-  if (!isDefaultBridge(network)) clientNetwork(network, await engine.networks());
+  if (!isDefaultBridge(network)) clientNetwork(network, await waitForEngine(() => engine.networks()));
 }
 
 async function open(services: CommandServices, request: PreviewRequest): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
+import { withProgress } from './progress';
 import type { CommandServices } from './services';
 import type { Work } from './withEngine';
 
@@ -22,13 +23,18 @@ export function removeContainer(services: CommandServices): Verb {
   });
 }
 
-async function remove({ id }: Container, { engine, model, lookup }: Work): Promise<void> {
+async function remove({ id, name }: Container, { engine, model, lookup }: Work): Promise<void> {
   const partners = [
     ...lookup.linksTo(id).map(({ clientId }) => clientId),
     ...lookup.linksFrom(id).flatMap(({ serverId }) => serverId ?? []),
   ];
-  await engine.remove(id, { force: true, volumes: false });
-  await model.refreshContainers([...new Set([id, ...partners])]);
+  const title = vscode.l10n.t('Removing {0}…', name);
+  const work = async () => {
+    await engine.remove(id, { force: true, volumes: false });
+    await model.refreshContainers([...new Set([id, ...partners])]);
+  };
+  // The engine finishes what was agreed to: a Cancel would say otherwise.
+  await withProgress(title, work, { cancellable: false });
 }
 
 function whatBreaks(container: Container, { lookup }: Work): string {

@@ -5,6 +5,7 @@ import type { Container } from '../core/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { showText } from './pickers/screens';
+import { withProgress } from './progress';
 import type { CommandServices } from './services';
 import { requireText } from './verbArguments';
 import type { Work } from './withEngine';
@@ -36,9 +37,11 @@ async function rename(container: Container, name: string, work: Work): Promise<v
   const wrong = checkName(name, container, work);
   if (wrong) throw new HumanError(wrong.message, 'invalid');
   if (name === container.name) return;
-  await work.engine.rename(container.id, name);
-  const clients = work.lookup.linksTo(container.id).map(({ clientId }) => clientId);
-  await work.model.refreshContainers([...new Set([container.id, ...clients])]);
+  await withProgress(vscode.l10n.t('Renaming {0}…', container.name), async ({ signal }) => {
+    await work.engine.rename(container.id, name, { signal });
+    const clients = work.lookup.linksTo(container.id).map(({ clientId }) => clientId);
+    await work.model.refreshContainers([...new Set([container.id, ...clients])]);
+  });
 }
 
 function checkName(name: string, container: Container, { lookup }: Work): Finding | undefined {

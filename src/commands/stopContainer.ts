@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isUp } from '../core/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
+import { withProgress } from './progress';
 import type { CommandServices } from './services';
 
 export function stopContainer(services: CommandServices): Verb {
@@ -10,11 +11,10 @@ export function stopContainer(services: CommandServices): Verb {
     question: vscode.l10n.t('Stop which container?'),
     fits: isUp,
     act: async ({ id, name }, { engine, model }) => {
-      const location = vscode.ProgressLocation.Window;
-      await vscode.window.withProgress({ location, title: vscode.l10n.t('Stopping {0}…', name) }, () =>
-        engine.stop(id),
-      );
-      await model.refreshContainers([id]);
+      await withProgress(vscode.l10n.t('Stopping {0}…', name), async ({ signal }) => {
+        await engine.stop(id, { signal });
+        await model.refreshContainers([id]);
+      });
     },
   });
 }

@@ -4,6 +4,7 @@ import type { Container } from '../core/snapshot';
 import { requireContainer } from '../core/suggestions';
 import type { Engine } from '../engine/Engine';
 import type { LiveModel } from '../model/LiveModel';
+import { waitForEngine } from './progress';
 
 /** A connected engine and its complete picture, for as long as a command works. */
 export interface Work {
@@ -17,8 +18,7 @@ export interface Work {
 export async function withEngine<T>(model: LiveModel, work: (work: Work) => Promise<T>): Promise<T> {
   const need = model.need();
   try {
-    const engine = await model.requireEngine();
-    await model.firstSnapshot;
+    const engine = await waitForEngine(() => connected(model));
     const { lookup, engine: generation } = model;
     if (generation === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
     return await work({ engine, model, lookup, scene: { lookup, engine: generation } });
@@ -35,10 +35,19 @@ export async function withEngine<T>(model: LiveModel, work: (work: Work) => Prom
   }
 }
 
+async function connected(model: LiveModel): Promise<Engine> {
+  const engine = await model.requireEngine();
+  await model.firstSnapshot;
+  return engine;
+}
+
 /** The container that an argument names, as it is right now. */
 export async function freshContainer({ model, lookup }: Work, reference: string): Promise<Container> {
-  const { id, name } = await known(model, lookup, reference);
-  await model.refreshContainers([id]);
+  const { id, name } = await waitForEngine(async () => {
+    const found = await known(model, lookup, reference);
+    await model.refreshContainers([found.id]);
+    return found;
+  });
   const fresh = lookup.container(id);
   if (!fresh) throw new HumanError(`"${name}" was removed meanwhile.`, 'notFound');
   return fresh;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkImage } from '../../core/linkText';
 import { notWeb } from '../../core/webPorts';
 import type { Image } from '../../engine/Engine';
+import { waitForEngine } from '../progress';
 import type { Work } from '../withEngine';
 import { age } from './age';
 import type { CreationDraft } from './CreationDraft';
@@ -15,7 +16,9 @@ interface ImageItem extends vscode.QuickPickItem {
 /** Local images, most recent first, and whatever else is typed: that one is pulled. */
 export function imageScreen(draft: CreationDraft, { engine }: Work, title: string): Step {
   return async (place) => {
-    const local = (await engine.images()).flatMap(imageItems).sort((a, b) => b.created - a.created);
+    const local = (await waitForEngine(() => engine.images()))
+      .flatMap(imageItems)
+      .sort((a, b) => b.created - a.created);
     const answer = await showList<ImageItem>({
       title,
       place,
@@ -30,7 +33,9 @@ export function imageScreen(draft: CreationDraft, { engine }: Work, title: strin
     });
     if (answer.went === 'back') return 'back';
     draft.image = answer.value[0]?.image ?? '';
-    if (!draft.publishAllChosen) draft.publishAll = await servesPages(draft.image, local, engine);
+    if (!draft.publishAllChosen) {
+      draft.publishAll = await waitForEngine(() => servesPages(draft.image, local, engine));
+    }
     return 'next';
   };
 }

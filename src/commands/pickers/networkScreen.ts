@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultBridge } from '../../core/snapshot';
+import { waitForEngine } from '../progress';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { showList } from './screens';
@@ -10,7 +11,7 @@ interface NetworkItem extends vscode.QuickPickItem {
 
 /** Default bridge or a network of one's own: what the choice means, in a line each. */
 export async function askForNetwork(draft: CreationDraft, { engine, scene }: Work): Promise<void> {
-  const own = (await engine.networks()).filter(
+  const own = (await waitForEngine(() => engine.networks())).filter(
     ({ name }) => ![defaultBridge, 'host', 'none', 'ingress'].includes(name),
   );
   const answer = await showList<NetworkItem>({

@@ -8,6 +8,7 @@ import { dockerRunLine } from '../../core/dockerRun';
 import { HumanError } from '../../core/humanError';
 import { checkContainerName } from '../../core/linkText';
 import { plan } from '../creation/createWithPlan';
+import { waitForEngine } from '../progress';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
 import { askForText } from './askForText';
@@ -27,7 +28,7 @@ interface OptionItem extends vscode.QuickPickItem {
 export function optionScreen(draft: CreationDraft, work: Work, services: CommandServices, title: string): Step {
   return async (place) => {
     for (let last: string | undefined; ; ) {
-      const verdict = await judge(draft, work, services);
+      const verdict = await waitForEngine(() => judge(draft, work, services));
       const items = optionItems(draft, work, verdict);
       const answer = await showList<OptionItem>({
         title,

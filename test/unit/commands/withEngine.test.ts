@@ -4,6 +4,9 @@ import { HumanError } from '../../../src/core/humanError';
 import { LiveEngineModel } from '../../../src/model/LiveEngineModel';
 import { FakeEngine } from '../model/FakeEngine';
 import { asEngine } from '../model/liveModel';
+import { signs } from './progressSigns';
+
+vi.mock('vscode', async () => (await import('./progressSigns')).progressModule());
 
 /** As a call rejects whose connection was closed under it, and one that a person gave up. */
 const cancelled = () => new HumanError('This was cancelled.', 'cancelled');
@@ -32,6 +35,18 @@ describe('a command and its engine', () => {
     expect(await settled(withEngine(model, async ({ engine }) => engine.endpoint))).toBe(fake.endpoint);
     expect(model.connection.state).toBe('idle');
     expect(fake.disposed).toBe(true);
+  });
+
+  it('shows that it waits for an engine that does not answer, and takes its leave by Cancel', async () => {
+    const { CancellationError } = await import('vscode');
+    const model = new LiveEngineModel({ open: () => new Promise(() => undefined), random: () => 1 });
+    const outcome = settled(withEngine(model, async () => 'done'));
+    await vi.advanceTimersByTimeAsync(1_100);
+    const [sign] = signs.splice(0);
+    expect(sign).toMatchObject({ title: 'Waiting for the container engine…', isShown: true });
+    sign?.cancel();
+    expect(await outcome).toBeInstanceOf(CancellationError);
+    expect(model.connection.state).toBe('idle');
   });
 
   it('says that the connection broke, where a person gave nothing up', async () => {
