@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { HumanError } from '../core/humanError';
 import { type Container, isUp } from '../core/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
-import type { CommandServices, ContainerNode } from './services';
-import { assertStartable, stoppedServers } from './startOrder';
+import { waitForEngine, withProgress } from './progress';
+import type { CommandLog, CommandServices, ContainerNode } from './services';
+import { assertStartable, serversToStart } from './startOrder';
 import type { Work } from './withEngine';
 
 export function startContainer(services: CommandServices): Verb {
@@ -14,9 +14,8 @@ export function startContainer(services: CommandServices): Verb {
     fits: (container) => !isUp(container) || container.state === 'paused',
     of: linkedPartner,
     act: start,
-    ask: async (container, work) => {
-      if (await startServersFirst(container, work)) await start(container, work);
-    },
+    ask: async (container, work) =>
+      isUp(container) ? await start(container, work) : await withServers(container, work, services.log, start),
   });
 }
 
@@ -31,58 +30,82 @@ export function restartContainer(services: CommandServices): Verb {
     question: vscode.l10n.t('Restart which container?'),
     fits: isUp,
     act: restart,
-    ask: async (container, work) => {
-      if (await startServersFirst(container, work)) await restart(container, work);
-    },
+    ask: async (container, work) => await withServers(container, work, services.log, restart),
   });
 }
 
+type Act = (container: Container, work: Work) => Promise<void>;
+
 async function start(container: Container, { engine, model, lookup }: Work): Promise<void> {
-  if (container.state === 'paused') {
-    await engine.unpause(container.id);
-  } else {
-    await refreshServers(container, { model, lookup });
-    assertStartable(container, lookup);
-    await engine.start(container.id);
-  }
-  await model.refreshContainers([container.id]);
+  await withProgress(vscode.l10n.t('Starting {0}…', container.name), async ({ signal }) => {
+    if (container.state === 'paused') {
+      await engine.unpause(container.id, { signal });
+    } else {
+      // To start what runs is done already, whatever became of its servers.
+      if (!isUp(container)) {
+        await refreshServers(container, { model, lookup });
+        assertStartable(container, lookup);
+      }
+      await engine.start(container.id, { signal });
+    }
+    await model.refreshContainers([container.id]);
+  });
 }
 
 /** Refused beforehand: the engine would stop the client, and then fail to start it. */
 async function restart(container: Container, { engine, model, lookup }: Work): Promise<void> {
-  await refreshServers(container, { model, lookup });
-  assertStartable(container, lookup);
-  const title = vscode.l10n.t('Restarting {0}…', container.name);
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    engine.restart(container.id),
-  );
-  await model.refreshContainers([container.id]);
+  await withProgress(vscode.l10n.t('Restarting {0}…', container.name), async ({ signal }) => {
+    await refreshServers(container, { model, lookup });
+    assertStartable(container, lookup);
+    await engine.restart(container.id, { signal });
+    await model.refreshContainers([container.id]);
+  });
 }
 
 async function refreshServers({ id }: Container, { model, lookup }: Pick<Work, 'model' | 'lookup'>): Promise<void> {
   await model.refreshContainers(lookup.linksFrom(id).flatMap(({ serverId }) => serverId ?? []));
 }
 
-/** Offers to start what the client needs. False when the person declined. */
-async function startServersFirst(client: Container, work: Work): Promise<boolean> {
-  const servers = stoppedServers(client, work.lookup);
-  if (servers.length === 0) return true;
+/** Offers to start what the client needs. When it fails, or is cancelled, what was started for it is stopped again. */
+async function withServers(client: Container, work: Work, log: CommandLog, act: Act): Promise<void> {
+  await waitForEngine(() => refreshServers(client, work));
+  const servers = serversToStart(client, work.lookup);
+  if (servers.length > 0 && !(await agreesToStart(client, servers))) return;
+  const started: Container[] = [];
+  try {
+    for (const { id } of servers) {
+      const server = work.lookup.container(id);
+      if (!server || isUp(server)) continue;
+      // Before it is done: a start that is given up may have happened all the same.
+      started.unshift(server);
+      await start(server, work);
+    }
+    await act(client, work);
+  } catch (error) {
+    await stopAgain(started, work, log);
+    throw error;
+  }
+}
+
+async function agreesToStart(client: Container, servers: readonly Container[]): Promise<boolean> {
   const names = servers.map(({ name }) => `"${name}"`).join(', ');
   const agreed = vscode.l10n.t('Start Them First');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('"{0}" needs {1}, which is not running.', client.name, names),
+    servers.length === 1
+      ? vscode.l10n.t('"{0}" needs {1}, which is not running.', client.name, names)
+      : vscode.l10n.t('"{0}" needs {1}, which are not running.', client.name, names),
     { modal: true, detail: vscode.l10n.t('The engine starts a client only when the servers of its links run.') },
     agreed,
   );
-  if (chosen !== agreed) return false;
-  for (const server of servers) {
-    if (stoppedServers(server, work.lookup).length > 0) {
-      throw new HumanError(
-        vscode.l10n.t('"{0}" itself needs a server that is not running. Start that one first.', server.name),
-        'serverStopped',
-      );
-    }
-    await start(server, work);
+  return chosen === agreed;
+}
+
+async function stopAgain(started: readonly Container[], { engine, model }: Work, log: CommandLog): Promise<void> {
+  for (const { id, name } of started) {
+    const title = vscode.l10n.t('Stopping {0}…', name);
+    await withProgress(title, ({ signal }) => engine.stop(id, { signal })).catch((error: unknown) =>
+      log.error(`After a failed start ${name} stays started`, error),
+    );
   }
-  return true;
+  if (started.length > 0) await model.refreshContainers(started.map(({ id }) => id));
 }

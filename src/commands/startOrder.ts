@@ -3,11 +3,33 @@ import type { ContainerLookup } from '../core/lookup';
 import { type Container, defaultBridge, isUp } from '../core/snapshot';
 
 /** Servers without which the engine refuses to start the client: legacy links alone hold it back. */
-export function stoppedServers(client: Container, lookup: ContainerLookup): readonly Container[] {
+function stoppedServers(client: Container, lookup: ContainerLookup): readonly Container[] {
   const servers = legacyLinks(client, lookup).flatMap(({ serverId }) =>
     serverId === undefined ? [] : (lookup.container(serverId) ?? []),
   );
   return [...new Set(servers)].filter((server) => !isUp(server));
+}
+
+/**
+ * Stopped servers of the client, and of those again, in the order in which they can start.
+ *
+ * @throws HumanError (`notFound`, `notOnNetwork`) when the client couldn't start all the same, or one of them.
+ */
+export function serversToStart(client: Container, lookup: ContainerLookup): readonly Container[] {
+  const order = new Set<Container>();
+  const visited = new Set<string>();
+  const visit = (container: Container): void => {
+    // Links can't go in a circle, unless an engine lies.
+    if (visited.has(container.id)) return;
+    visited.add(container.id);
+    assertLinksHold(container, lookup);
+    for (const server of stoppedServers(container, lookup)) {
+      visit(server);
+      order.add(server);
+    }
+  };
+  visit(client);
+  return [...order];
 }
 
 /**
@@ -16,6 +38,18 @@ export function stoppedServers(client: Container, lookup: ContainerLookup): read
  * @throws HumanError (`serverStopped`, `notFound`, `notOnNetwork`) that names what is in the way.
  */
 export function assertStartable(client: Container, lookup: ContainerLookup): void {
+  assertLinksHold(client, lookup);
+  const [server] = stoppedServers(client, lookup);
+  if (server) {
+    throw new HumanError(
+      `"${client.name}" can't start while its server "${server.name}" isn't running. Start "${server.name}" first.`,
+      'serverStopped',
+    );
+  }
+}
+
+/** No start of a server mends these. */
+function assertLinksHold(client: Container, lookup: ContainerLookup): void {
   const phantom = legacyLinks(client, lookup).find(({ serverId }) => serverId === undefined);
   if (phantom) {
     throw new HumanError(
@@ -31,13 +65,6 @@ export function assertStartable(client: Container, lookup: ContainerLookup): voi
     throw new HumanError(
       `"${client.name}" can't start: its server "${away.server}" left the default bridge. Connect "${away.server}" to the network bridge again.`,
       'notOnNetwork',
-    );
-  }
-  const [server] = stoppedServers(client, lookup);
-  if (server) {
-    throw new HumanError(
-      `"${client.name}" can't start while its server "${server.name}" isn't running. Start "${server.name}" first.`,
-      'serverStopped',
     );
   }
 }
