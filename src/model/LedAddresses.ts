@@ -77,6 +77,13 @@ export class LedAddresses {
     return first === '' || now === '' || now === first ? undefined : now;
   }
 
+  /** Where the client was last seen to go, if the server is up and has none of it; else nowhere. */
+  astray(link: Link): readonly string[] {
+    const found = this.#runs.get(link.clientId)?.byLink.get(link.key)?.found ?? [];
+    const now = addressesNow(this.lookup, link);
+    return now.length === 0 || found.some((address) => now.includes(address)) ? [] : found;
+  }
+
   /** Ids of clients that may go to one of these addresses. */
   clientsLedTo(addresses: readonly string[]): ReadonlySet<string> {
     return new Set(addresses.flatMap((address) => [...this.#clients.get(address)]));

@@ -2,17 +2,28 @@ import { addressesOf } from '../core/addresses';
 import { othersAt } from '../core/addressHolders';
 import type { Link } from '../core/link';
 import { type Container, defaultBridge, type EngineGeneration } from '../core/snapshot';
+import { systemClock } from './Clock';
 import type { Descriptions } from './Descriptions';
 import { addressesNow, LedAddresses, legacyLinksOf } from './LedAddresses';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
 import { SlicedIds } from './SlicedIds';
 
 const concurrency = 2;
+/** Milliseconds between two looks that nothing calls for: an engine with thousands of clients must not feel them. */
+const firstLookGap = 400;
+
+/** A client that may hold lines and variables of links, and what there is to know of it. */
+interface Suspect {
+  readonly engine: EngineGeneration;
+  readonly started: string;
+  readonly links: readonly Link[];
+}
 
 /**
  * Looks quietly into clients whose variables or names may have gone stale: a linked server started after the client
  * did, moved, or is down while another container may have its address. A client is looked at once for each such
- * reason, and reasons are sought only where the picture changed, so that idling costs nothing.
+ * reason, and reasons are sought only where the picture changed, so that idling costs nothing. What happened before
+ * the engine was watched leaves no reason behind: each client is looked at once for that, when nothing else is to do.
  */
 export class StaleCheck {
   readonly #led: LedAddresses;
@@ -25,6 +36,10 @@ export class StaleCheck {
   /** Those that wait for the picture to be complete. */
   readonly #early = new Set<string>();
   readonly #queue = new Set<string>();
+  /** Looked into since the engine was connected to, and those that still wait for it. */
+  readonly #read = new Set<string>();
+  readonly #unread = new Set<string>();
+  #pace: Disposable | undefined;
   readonly #subscription: Disposable;
   /** What is shown need not wait for the rest. */
   #isHurried = false;
@@ -33,7 +48,7 @@ export class StaleCheck {
 
   constructor(
     readonly model: LiveModel,
-    readonly descriptions: Pick<Descriptions, 'describeUnasked'>,
+    readonly descriptions: Pick<Descriptions, 'describeUnasked' | 'forget'>,
     /** What failed is for the log: nobody asked for it. */
     readonly onFailure: (clientName: string, error: unknown) => void,
   ) {
@@ -58,6 +73,7 @@ export class StaleCheck {
       for (const clientId of this.#led.clientsLedTo(addresses)) dirty.add(clientId);
     }
     if (connection) {
+      if (this.model.connection.state !== 'connected') this.#read.clear();
       this.#early.clear();
       for (const { id } of lookup.containers()) dirty.add(id);
     }
@@ -72,7 +88,8 @@ export class StaleCheck {
   }
 
   #suspect(id: string): void {
-    const reason = this.#suspicion(id);
+    const suspect = this.#suspectOf(id);
+    const reason = suspect && this.#reasonOf(suspect);
     if (reason === undefined) {
       this.#checked.delete(id);
       this.#queue.delete(id);
@@ -80,9 +97,30 @@ export class StaleCheck {
       this.#checked.set(id, reason);
       this.#queue.add(id);
     }
+    if (suspect === undefined || this.#read.has(id)) this.#unread.delete(id);
+    else this.#unread.add(id);
+    if (this.model.lookup.container(id) === undefined) this.#read.delete(id);
   }
 
   #workOff(): void {
+    this.#workOffQueue();
+    this.#paceFirstLooks();
+  }
+
+  /** One at a time, and only while nothing more urgent waits or is under way. */
+  #paceFirstLooks(): void {
+    const isReady = () => this.model.complete && this.model.connection.state === 'connected';
+    if (this.#pace !== undefined || this.#disposed || this.#unread.size === 0 || !isReady()) return;
+    this.#pace = systemClock.after(firstLookGap, () => {
+      this.#pace = undefined;
+      const [id] = this.#unread;
+      if (id === undefined || !isReady() || this.#queue.size > 0 || this.#running > 0) return;
+      // Thousands of descriptions that nobody asked for are not kept.
+      void this.#look(id).then(() => this.descriptions.forget(id));
+    });
+  }
+
+  #workOffQueue(): void {
     for (const id of this.#queue) {
       if (this.#running >= concurrency) return;
       this.#queue.delete(id);
@@ -91,20 +129,19 @@ export class StaleCheck {
         this.#checked.delete(id);
         continue;
       }
-      this.#running++;
-      void this.#look(id).finally(() => {
-        this.#running--;
-        this.#workOff();
-      });
+      void this.#look(id);
     }
   }
 
   async #look(id: string): Promise<void> {
     const reason = this.#checked.get(id);
+    this.#unread.delete(id);
+    this.#running++;
     try {
       const description = await this.descriptions.describeUnasked(id);
       const isAnswered = this.#suspicion(id) === reason;
       this.#led.noteDescribed(id, description);
+      this.#read.add(id);
       // What was found is no news to itself; what happened meanwhile is.
       const now = this.#suspicion(id);
       if (isAnswered && now !== undefined) this.#checked.set(id, now);
@@ -113,12 +150,21 @@ export class StaleCheck {
       this.#checked.delete(id);
       // Ended with the connection, since nobody needs it any more.
       if (this.model.connection.state !== 'connected') return;
+      this.#read.add(id);
       this.onFailure(this.model.lookup.container(id)?.name ?? id, error);
+    } finally {
+      this.#running--;
+      this.#workOff();
     }
   }
 
   /** What makes a client's variables or names doubtful, as a text that changes when there is more; undefined: nothing. */
   #suspicion(id: string): string | undefined {
+    const suspect = this.#suspectOf(id);
+    return suspect && this.#reasonOf(suspect);
+  }
+
+  #suspectOf(id: string): Suspect | undefined {
     const { engine, lookup } = this.model;
     const client = lookup.container(id);
     const started = client?.details?.startedAt;
@@ -126,29 +172,34 @@ export class StaleCheck {
     if (engine === undefined || !['supported', 'deprecated'].includes(engine.legacyLinks)) return undefined;
     if (!client.networks.some(({ name }) => name === defaultBridge)) return undefined;
     const links = legacyLinksOf(lookup, client);
-    const reasons = links.flatMap((link) => this.#doubts(engine, link, links, started));
-    return reasons.length === 0 ? undefined : [started, ...reasons].join(' ');
+    return links.length === 0 ? undefined : { engine, started, links };
   }
 
-  #doubts(engine: EngineGeneration, link: Link, links: readonly Link[], clientStarted: string): readonly string[] {
+  #reasonOf(suspect: Suspect): string | undefined {
+    const reasons = suspect.links.flatMap((link) => this.#doubts(suspect, link));
+    return reasons.length === 0 ? undefined : [suspect.started, ...reasons].join(' ');
+  }
+
+  #doubts({ engine, links, started }: Suspect, link: Link): readonly string[] {
     const { lookup } = this.model;
+    const scene = { lookup, engine };
     const isReachable = addressesNow(lookup, link).length > 0;
     const led = this.#led.of(link);
-    const holders = led.flatMap((address) =>
-      othersAt({ lookup, engine }, address, link).map((holder) => `${address} ${holder.id}`),
-    );
+    const holders = led.flatMap((address) => othersAt(scene, address, link).map(({ id }) => `${address} ${id}`));
     if (!isReachable && led.length === 0) return [`${link.key} unknown`];
-    const moved = this.#led.movedTo(link);
     const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
-    const restarted = server && mayMatter(engine, link, links) ? startedAfter(server, clientStarted) : undefined;
-    const reasons = [moved, restarted, ...holders].filter((reason) => reason !== undefined);
+    const restarted = server && mayMatter(engine, link, links) ? startedAfter(server, started) : undefined;
+    const astray = this.#led.astray(link).map((address) => `${address} ${server?.details?.startedAt}`);
+    const reasons = [this.#led.movedTo(link), restarted, ...astray, ...holders].filter((each) => each !== undefined);
     return reasons.length === 0 ? [] : [link.key, ...reasons];
   }
 
   dispose(): void {
     this.#disposed = true;
     this.#subscription.dispose();
+    this.#pace?.dispose();
     this.#queue.clear();
+    this.#unread.clear();
     this.#dirty.dispose();
     this.#early.clear();
   }

@@ -1,75 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { describeClient } from '../../../src/core/describe';
-import { notObserved } from '../../../src/core/description';
 import { engineGeneration } from '../../../src/core/engineGeneration';
-import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
-import type { Container, EngineGeneration } from '../../../src/core/snapshot';
-import type { Connection, LiveModel, ModelChange } from '../../../src/model/LiveModel';
-import { StaleCheck } from '../../../src/model/StaleCheck';
-import { attachment, inspected } from '../links/containers';
-
-const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });
-const off = { networks: [] };
-const down = { state: 'exited', networks: [attachment('bridge')] } as const;
-const redis = (parts: Partial<Container> = at('172.17.0.2'), startedAt = '2026-01-01T00:00:00Z') =>
-  inspected('datastore', { linkNames: ['www/redis'], ...parts }, { startedAt });
-const www = (parts: Partial<Container> = {}, startedAt = '2026-01-01T01:00:00Z') =>
-  inspected('www', { ...at('172.17.0.9'), ...parts }, { legacyLinks: ['/datastore:/www/redis'], startedAt });
-const other = (ipv4: string, name = 'other') => inspected(name, at(ipv4));
-const generation = (version: string) =>
-  engineGeneration({ product: 'docker', version, apiVersion: '1.51', os: 'linux' }, {});
+import { inspected } from '../links/containers';
+import { at, down, generation, off, opened, other, redis, www } from './quietLooks';
 
 describe('a quiet look into a client', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  /** A model whose parts a test sets; `looks` are the names of the clients that were looked into. */
-  function opened(options: { engine?: EngineGeneration | undefined; complete?: boolean } = {}) {
-    const lookup = new LinkModel();
-    const listeners: ((change: ModelChange) => void)[] = [];
-    const state = {
-      lookup,
-      engine: 'engine' in options ? options.engine : generation('28.5.2'),
-      complete: options.complete ?? true,
-      connection: { state: 'connected', endpoint: '' } as Connection,
-    };
-    const model = Object.assign(state, {
-      onDidChange(listener: (change: ModelChange) => void) {
-        listeners.push(listener);
-        return { dispose: () => void listeners.splice(listeners.indexOf(listener), 1) };
-      },
-    });
-    const looks: string[] = [];
-    const failures: string[] = [];
-    const held: { hosts: string; wait: () => Promise<void> } = { hosts: '', wait: async () => undefined };
-    const describeOne = async (id: string) => {
-      const client = lookup.container(id);
-      if (!client || !state.engine) throw new Error('There is none.');
-      looks.push(client.name);
-      await held.wait();
-      const hosts = { status: 'read', value: held.hosts, how: 'archive' } as const;
-      const scene = { lookup, engine: state.engine };
-      return describeClient({ scene, client, observation: { ...notObserved, hosts } });
-    };
-    const check = new StaleCheck(model as Partial<LiveModel> as LiveModel, { describeUnasked: describeOne }, (name) =>
-      failures.push(name),
-    );
-    const tell = (change: Partial<ModelChange>) => {
-      const all = { membership: false, containers: new Set<string>(), connection: false, ...change };
-      for (const listener of [...listeners]) listener(all);
-    };
-    const settle = () => vi.runAllTimersAsync();
-    const apply = async (changes: ContainerChanges) => {
-      tell(lookup.apply(changes));
-      await settle();
-      return looks.splice(0);
-    };
-    return { state, check, looks, failures, held, tell, settle, apply };
-  }
-
   it('is taken once for each later start of a server, whether the client is shown or not', async () => {
-    const { apply } = opened();
-    expect(await apply({ upserts: [redis(), www()] })).toEqual([]);
+    const { apply, begin } = opened();
+    await begin({ upserts: [redis(), www()] });
     const again = redis(at('172.17.0.2'), '2026-01-01T02:00:00Z');
     expect(await apply({ upserts: [again] })).toEqual(['www']);
     expect(await apply({ upserts: [{ ...again, status: 'Up 3 minutes' }] })).toEqual([]);
@@ -79,8 +19,8 @@ describe('a quiet look into a client', () => {
   });
 
   it('is taken when a server moved without a start', async () => {
-    const { apply } = opened();
-    await apply({ upserts: [redis(), www()] });
+    const { apply, begin } = opened();
+    await begin({ upserts: [redis(), www()] });
     expect(await apply({ upserts: [redis(off)] })).toEqual([]);
     expect(await apply({ upserts: [redis(at('172.17.0.4'))] })).toEqual(['www']);
     expect(await apply({ upserts: [redis(at('172.17.0.4'), '')] })).toEqual([]);
@@ -93,8 +33,8 @@ describe('a quiet look into a client', () => {
     ['stopped', redis(down)],
     ['left the bridge', redis(off)],
   ])('is taken when another takes the address of a server that %s', async (_, server) => {
-    const { apply } = opened();
-    await apply({ upserts: [redis(), www()] });
+    const { apply, begin } = opened();
+    await begin({ upserts: [redis(), www()] });
     expect(await apply({ upserts: [server] })).toEqual([]);
     expect(await apply({ upserts: [other('172.17.0.7')] })).toEqual([]);
     expect(await apply({ upserts: [other('172.17.0.2')] })).toEqual(['www']);
@@ -103,8 +43,8 @@ describe('a quiet look into a client', () => {
   });
 
   it('is taken when another takes the address of a server that was removed, and not for its successor', async () => {
-    const { apply } = opened();
-    await apply({ upserts: [redis(), www()] });
+    const { apply, begin } = opened();
+    await begin({ upserts: [redis(), www()] });
     expect(await apply({ removals: [redis().id] })).toEqual([]);
     const successor = { ...other('172.17.0.2', 'datastore'), id: 'f'.repeat(64) };
     expect(await apply({ upserts: [successor] })).toEqual([]);
@@ -128,9 +68,9 @@ describe('a quiet look into a client', () => {
   });
 
   it('is taken again when a line that was left behind comes to lead elsewhere', async () => {
-    const { apply, held } = opened();
+    const { apply, begin, held } = opened();
     held.hosts = '172.17.0.2\tredis\n';
-    await apply({ upserts: [redis(), www()] });
+    await begin({ upserts: [redis(), www()] });
     expect(await apply({ upserts: [redis(at('172.17.0.4'))] })).toEqual(['www']);
     expect(await apply({ upserts: [other('172.17.0.2')] })).toEqual(['www']);
   });
@@ -167,8 +107,8 @@ describe('a quiet look into a client', () => {
       { product: 'docker', version: '29.0.0', apiVersion: '1.52', os: 'linux' },
       { linkEnvProbe: 'absent' },
     );
-    const { apply } = opened({ engine });
-    await apply({ upserts: [redis(), www()] });
+    const { apply, begin } = opened({ engine });
+    await begin({ upserts: [redis(), www()] });
     expect(await apply({ upserts: [redis(at('172.17.0.2'), '2026-01-01T02:00:00Z')] })).toEqual([]);
     await apply({ upserts: [redis(down)] });
     expect(await apply({ upserts: [other('172.17.0.2')] })).toEqual(['www']);
@@ -197,8 +137,8 @@ describe('a quiet look into a client', () => {
   });
 
   it('that failed is told, and tried again with the next change', async () => {
-    const { apply, failures, held } = opened();
-    await apply({ upserts: [redis(), www()] });
+    const { apply, begin, failures, held } = opened();
+    await begin({ upserts: [redis(), www()] });
     held.wait = () => Promise.reject(new Error('refused'));
     const again = redis(at('172.17.0.2'), '2026-01-01T02:00:00Z');
     expect(await apply({ upserts: [again] })).toEqual(['www']);
@@ -215,9 +155,23 @@ describe('a quiet look into a client', () => {
     expect(await apply({ upserts: [restarted, www(down)] })).toEqual([]);
   });
 
+  it('is taken again when the engine may have corrected a line that was found astray', async () => {
+    const engine = engineGeneration(
+      { product: 'docker', version: '29.0.0', apiVersion: '1.52', os: 'linux' },
+      { linkEnvProbe: 'absent' },
+    );
+    const { apply, held } = opened({ engine });
+    held.hosts = '172.17.0.2\tredis\n';
+    expect(await apply({ upserts: [redis(at('172.17.0.4')), www()] })).toEqual(['www']);
+    expect(await apply({ upserts: [other('172.17.0.7')] })).toEqual([]);
+    held.hosts = '172.17.0.4\tredis\n';
+    expect(await apply({ upserts: [redis(at('172.17.0.4'), '2026-01-01T02:00:00Z')] })).toEqual(['www']);
+    expect(await apply({ upserts: [redis(at('172.17.0.4'), '2026-01-01T03:00:00Z')] })).toEqual([]);
+  });
+
   it('is not taken any more after its end', async () => {
-    const { check, apply } = opened();
-    await apply({ upserts: [redis(), www()] });
+    const { check, apply, begin } = opened();
+    await begin({ upserts: [redis(), www()] });
     check.dispose();
     expect(await apply({ upserts: [redis(at('172.17.0.2'), '2026-01-01T02:00:00Z')] })).toEqual([]);
   });

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Container } from '../../../src/core/snapshot';
+import { inspected } from '../links/containers';
+import { at, opened, other, redis, www } from './quietLooks';
+
+describe('a look that nothing calls for', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const many = (count: number, startedAt = '2026-01-01T01:00:00Z') =>
+    Array.from({ length: count }, (_, index) =>
+      inspected(`c${index}`, at('172.17.0.9'), {
+        legacyLinks: [`/datastore:/c${index}/redis`],
+        startedAt,
+      }),
+    );
+  const serverOf = (clients: readonly Container[], startedAt?: string) =>
+    redis({ ...at('172.17.0.2'), linkNames: clients.map(({ name }) => `${name}/redis`) }, startedAt);
+
+  it('is taken once of each linked client of a connection, since no event tells what was before it', async () => {
+    const { state, apply, tell, settle, looks, forgotten } = opened();
+    expect(await apply({ upserts: [redis(), www(), other('172.17.0.7')] })).toEqual(['www']);
+    expect(forgotten).toEqual(['www']);
+    expect(await apply({ upserts: [{ ...www(), image: 'www:2' }] })).toEqual([]);
+    tell({ connection: true });
+    await settle();
+    expect(looks).toEqual([]);
+    state.connection = { state: 'connecting', endpoint: '' };
+    tell({ connection: true });
+    state.connection = { state: 'connected', endpoint: '' };
+    tell({ connection: true });
+    await settle();
+    expect(looks).toEqual(['www']);
+  });
+
+  it('waits for the picture to be complete, also where the client is shown', async () => {
+    const { state, check, apply, looks, settle, tell } = opened({ complete: false });
+    await apply({ upserts: [redis(), www()] });
+    check.consider([www().id]);
+    await settle();
+    expect(looks).toEqual([]);
+    state.complete = true;
+    tell({ connection: true });
+    await settle();
+    expect(looks).toEqual(['www']);
+  });
+
+  it('is taken of a few clients a second', async () => {
+    const { state, tell, looks, settle } = opened();
+    const clients = many(500);
+    tell(state.lookup.apply({ upserts: [serverOf(clients), ...clients] }));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(looks.length).toBeGreaterThan(0);
+    expect(looks.length).toBeLessThanOrEqual(5);
+    await settle();
+    expect(new Set(looks).size).toBe(500);
+    expect(looks).toHaveLength(500);
+  });
+
+  it('waits while a more urgent one waits or is under way', async () => {
+    const { state, tell, looks, held } = opened();
+    let release: () => void = () => undefined;
+    held.wait = () => new Promise<void>((resolve) => (release = resolve));
+    const calm = many(1, '2026-01-01T03:00:00Z');
+    const server = serverOf([...calm, www()], '2026-01-01T02:00:00Z');
+    tell(state.lookup.apply({ upserts: [server, ...calm, www()] }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(looks).toEqual(['www']);
+    release();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(looks).toEqual(['www', 'c0']);
+  });
+
+  it('that failed is not tried again before the next connection', async () => {
+    const { apply, held, failures } = opened();
+    held.wait = () => Promise.reject(new Error('refused'));
+    expect(await apply({ upserts: [redis(), www()] })).toEqual(['www']);
+    expect(failures).toEqual(['www']);
+    expect(await apply({ upserts: [{ ...www(), image: 'www:2' }] })).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { vi } from 'vitest';
+import { describeClient } from '../../../src/core/describe';
+import { notObserved } from '../../../src/core/description';
+import { engineGeneration } from '../../../src/core/engineGeneration';
+import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
+import type { Container, EngineGeneration } from '../../../src/core/snapshot';
+import type { Connection, LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { StaleCheck } from '../../../src/model/StaleCheck';
+import { attachment, inspected } from '../links/containers';
+
+export const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });
+export const off = { networks: [] };
+export const down = { state: 'exited', networks: [attachment('bridge')] } as const;
+export const redis = (parts: Partial<Container> = at('172.17.0.2'), startedAt = '2026-01-01T00:00:00Z') =>
+  inspected('datastore', { linkNames: ['www/redis'], ...parts }, { startedAt });
+export const www = (parts: Partial<Container> = {}, startedAt = '2026-01-01T01:00:00Z') =>
+  inspected('www', { ...at('172.17.0.9'), ...parts }, { legacyLinks: ['/datastore:/www/redis'], startedAt });
+export const other = (ipv4: string, name = 'other') => inspected(name, at(ipv4));
+export const generation = (version: string) =>
+  engineGeneration({ product: 'docker', version, apiVersion: '1.51', os: 'linux' }, {});
+
+/** A model whose parts a test sets; `looks` are the names of the clients that were looked into. */
+export function opened(options: { engine?: EngineGeneration | undefined; complete?: boolean } = {}) {
+  const lookup = new LinkModel();
+  const listeners: ((change: ModelChange) => void)[] = [];
+  const state = {
+    lookup,
+    engine: 'engine' in options ? options.engine : generation('28.5.2'),
+    complete: options.complete ?? true,
+    connection: { state: 'connected', endpoint: '' } as Connection,
+  };
+  const model = Object.assign(state, {
+    onDidChange(listener: (change: ModelChange) => void) {
+      listeners.push(listener);
+      return { dispose: () => void listeners.splice(listeners.indexOf(listener), 1) };
+    },
+  });
+  const looks: string[] = [];
+  const failures: string[] = [];
+  const held: { hosts: string; wait: () => Promise<void> } = { hosts: '', wait: async () => undefined };
+  const describeOne = async (id: string) => {
+    const client = lookup.container(id);
+    if (!client || !state.engine) throw new Error('There is none.');
+    looks.push(client.name);
+    await held.wait();
+    const hosts = { status: 'read', value: held.hosts, how: 'archive' } as const;
+    const scene = { lookup, engine: state.engine };
+    return describeClient({ scene, client, observation: { ...notObserved, hosts } });
+  };
+  const forgotten: string[] = [];
+  const descriptions = {
+    describeUnasked: describeOne,
+    forget: (id?: string) => void forgotten.push(lookup.container(id ?? '')?.name ?? 'all'),
+  };
+  const check = new StaleCheck(model as Partial<LiveModel> as LiveModel, descriptions, (name) => failures.push(name));
+  const tell = (change: Partial<ModelChange>) => {
+    const all = { membership: false, containers: new Set<string>(), connection: false, ...change };
+    for (const listener of [...listeners]) listener(all);
+  };
+  const settle = () => vi.runAllTimersAsync();
+  const apply = async (changes: ContainerChanges) => {
+    tell(lookup.apply(changes));
+    await settle();
+    return looks.splice(0);
+  };
+  /** The same, after which nobody waits for his first look any more. */
+  const begin = async (changes: ContainerChanges) => {
+    await apply(changes);
+    looks.length = 0;
+  };
+  return { state, check, looks, failures, forgotten, held, tell, settle, apply, begin };
+}
