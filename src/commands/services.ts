@@ -1,3 +1,4 @@
+import type { Stray } from '../core/addressHolders';
 import type { NewClient } from '../core/describePreview';
 import type { Description } from '../core/description';
 import type { PreviewRequest } from '../core/requests';
@@ -59,6 +60,10 @@ export interface Verification {
   readonly server: string;
   /** Addresses, empty when it does not resolve. */
   readonly resolves: readonly string[];
+  /** It could not be found out whether it resolves, nor to what. */
+  readonly unknown?: true;
+  /** It resolves, but not to its server; `holders`: who has the addresses now, by name, as far as that is known. */
+  readonly stray?: { readonly why: Stray; readonly holders: readonly string[] };
   readonly reachable: readonly {
     readonly port: number;
     readonly protocol: string;

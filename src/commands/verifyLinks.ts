@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { leadsElsewhere } from '../core/addressHolders';
 import { HumanError } from '../core/humanError';
-import type { ContainerLookup } from '../core/lookup';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import type { CommandServices, Verification } from './services';
@@ -24,10 +22,8 @@ export function verifyLinks(services: CommandServices): Verb {
         services.truth.verify(id, node?.alias),
       );
       for (const { alias, how } of rows) services.log.info(`${name} → ${alias}: ${how}`);
-      const flaws = rows.map((row) => flawOf(lookup, id, row));
-      const text = rows.map((row, index) => sentence(name, row, flaws[index])).join(' ');
-      const isAllWell = rows.every((row, index) => isWell(row) && flaws[index] === undefined);
-      const show = isAllWell ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+      const text = rows.map((row) => sentence(name, row)).join(' ');
+      const show = rows.every(isWell) ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
       // Not awaited: the message may stay.
       void show(text);
     },
@@ -38,52 +34,63 @@ function assertLinks(client: string, links: readonly unknown[]): void {
   if (links.length === 0) throw new HumanError(`"${client}" uses no links.`, 'notFound');
 }
 
-function isWell({ resolves, reachable }: Verification): boolean {
-  return resolves.length > 0 && reachable.every(({ open, protocol }) => open === true || isUntold(open, protocol));
+function isWell({ resolves, stray, reachable }: Verification): boolean {
+  const leadsThere = resolves.length > 0 && stray === undefined;
+  return leadsThere && reachable.every(({ open, protocol }) => open === true || isUntold(open, protocol));
 }
-
-/** What is wrong with where an alias leads, though it leads somewhere. */
-function flawOf(
-  lookup: ContainerLookup,
-  clientId: string,
-  { alias, server, resolves }: Verification,
-): Flaw | undefined {
-  if (resolves.length === 0) return undefined;
-  const link = lookup.linksFrom(clientId).find((each) => each.alias === alias && each.server === server);
-  const container = link?.serverId === undefined ? undefined : lookup.container(link.serverId);
-  if (link && !container) return 'removed';
-  return link && container && leadsElsewhere(link, container, resolves) ? 'elsewhere' : undefined;
-}
-
-type Flaw = 'removed' | 'elsewhere';
 
 /** Whether a port of this protocol is open can't be asked: no connection is made by it. */
 function isUntold(open: boolean | 'unknown', protocol: string): boolean {
   return open === 'unknown' && protocol !== 'tcp';
 }
 
-function sentence(
+function sentence(client: string, row: Verification): string {
+  const { alias, server, resolves, reachable, unknown, stray } = row;
+  if (stray !== undefined) return straySentence(client, row, stray);
+  if (resolves.length === 0 && !unknown) return vscode.l10n.t('In {0}, {1} does not resolve.', client, alias);
+  const found = unknown
+    ? vscode.l10n.t(
+        'In {0}, it could not be found out what {1} ({2}) resolves to; the log says why',
+        client,
+        alias,
+        server,
+      )
+    : vscode.l10n.t('In {0}, {1} resolves to {2} ({3})', client, alias, resolves.join(', '), server);
+  const ports = reachable.filter(({ open }) => !unknown || open !== 'unknown').map(portText);
+  return ports.length === 0 ? `${found}.` : `${found}: ${ports.join(', ')}.`;
+}
+
+function portText({ port, protocol, open }: Verification['reachable'][number]): string {
+  if (isUntold(open, protocol)) return vscode.l10n.t('{0}/{1} cannot be known', port, protocol);
+  if (open === 'unknown') return vscode.l10n.t('{0}/{1} was not told (the log says why)', port, protocol);
+  return open ? vscode.l10n.t('{0}/{1} is open', port, protocol) : vscode.l10n.t('{0}/{1} is closed', port, protocol);
+}
+
+function straySentence(
   client: string,
-  { alias, server, resolves, reachable }: Verification,
-  flaw: Flaw | undefined,
+  { alias, server, resolves }: Verification,
+  { why, holders }: NonNullable<Verification['stray']>,
 ): string {
-  if (resolves.length === 0) return vscode.l10n.t('In {0}, {1} does not resolve.', client, alias);
-  if (flaw !== undefined) {
-    return flaw === 'removed'
-      ? vscode.l10n.t(
-          'In {0}, {1} still resolves to {2}, but {3} was removed.',
+  const addresses = resolves.join(', ');
+  const where =
+    holders.length === 0
+      ? vscode.l10n.t('In {0}, {1} resolves to {2}, which is not {3}', client, alias, addresses, server)
+      : vscode.l10n.t(
+          'In {0}, {1} resolves to {2}, which belongs to {4} now, not to {3}',
           client,
           alias,
-          resolves.join(', '),
+          addresses,
           server,
-        )
-      : vscode.l10n.t('In {0}, {1} resolves to {2}, which is not {3}.', client, alias, resolves.join(', '), server);
+          holders.join(', '),
+        );
+  switch (why) {
+    case 'removed':
+      return vscode.l10n.t('{0}: {1} was removed. Remove {2} and make it again.', where, server, client);
+    case 'down':
+      return vscode.l10n.t('{0}: {1} is not running. Start {1}.', where, server);
+    case 'unanswered':
+      return vscode.l10n.t('{0}: nobody on their network answers to that. Inspect {1} to see why.', where, client);
+    case 'elsewhere':
+      return vscode.l10n.t('{0}. Inspect {1} to see where the name comes from.', where, client);
   }
-  const ports = reachable.map(({ port, protocol, open }) => {
-    if (isUntold(open, protocol)) return vscode.l10n.t('{0}/{1} cannot be known', port, protocol);
-    if (open === 'unknown') return vscode.l10n.t('{0}/{1} was not told (the log says why)', port, protocol);
-    return open ? vscode.l10n.t('{0}/{1} is open', port, protocol) : vscode.l10n.t('{0}/{1} is closed', port, protocol);
-  });
-  const found = vscode.l10n.t('In {0}, {1} resolves to {2} ({3})', client, alias, resolves.join(', '), server);
-  return ports.length === 0 ? `${found}.` : `${found}: ${ports.join(', ')}.`;
 }

@@ -1,8 +1,10 @@
+import { holdersOf } from '../core/addressHolders';
 import { describePreview, type NewClient, newClientOf } from '../core/describePreview';
 import type { Description } from '../core/description';
 import { HumanError } from '../core/humanError';
+import type { Link } from '../core/link';
 import type { PreviewRequest } from '../core/requests';
-import { type Container, isUp } from '../core/snapshot';
+import { isUp } from '../core/snapshot';
 import { requireContainer } from '../core/suggestions';
 import { type VerifiedLink, verify } from '../engine/verification/verify';
 import type { LiveModel } from './LiveModel';
@@ -41,7 +43,10 @@ export class LinkAnswers {
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */
   async verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]> {
     return await this.#withModel(async () => {
-      const client = await this.#inspected(clientId);
+      const { lookup } = this.model;
+      // Whose address is whose is told by what is true now: a server may have moved a moment ago.
+      await this.model.refreshContainers([clientId, ...serverIds(lookup.linksFrom(clientId))]);
+      const client = lookup.container(clientId);
       if (client === undefined) throw new HumanError('The container was removed meanwhile.', 'notFound');
       if (!isUp(client)) {
         throw new HumanError(
@@ -49,23 +54,19 @@ export class LinkAnswers {
           'conflict',
         );
       }
-      const links = this.model.lookup
-        .linksFrom(client.id)
-        .filter((link) => alias === undefined || link.alias === alias);
+      const links = lookup.linksFrom(client.id).filter((link) => alias === undefined || link.alias === alias);
       if (links.length === 0 && alias !== undefined) {
         throw new HumanError(`${client.name} has no link with the alias "${alias}".`, 'notFound');
       }
-      const questions = links.map(async (link) => ({
+      const unread = serverIds(links).filter((id) => lookup.container(id)?.details === undefined);
+      if (unread.length > 0) await this.model.refreshContainers(unread);
+      const questions = links.map((link) => ({
         link,
-        server: link.serverId === undefined ? undefined : await this.#inspected(link.serverId),
+        server: link.serverId === undefined ? undefined : lookup.container(link.serverId),
+        holders: (addresses: readonly string[]) => holdersOf(lookup, link, client, addresses),
       }));
-      return await verify(await this.model.requireEngine(), client, await Promise.all(questions), this.observe());
+      return await verify(await this.model.requireEngine(), client, questions, this.observe());
     });
-  }
-
-  async #inspected(id: string): Promise<Container | undefined> {
-    if (this.model.lookup.container(id)?.details === undefined) await this.model.refreshContainers([id]);
-    return this.model.lookup.container(id);
   }
 
   async #withModel<T>(work: () => Promise<T>): Promise<T> {
@@ -78,4 +79,8 @@ export class LinkAnswers {
       need.dispose();
     }
   }
+}
+
+function serverIds(links: readonly Link[]): readonly string[] {
+  return [...new Set(links.flatMap(({ serverId }) => serverId ?? []))];
 }

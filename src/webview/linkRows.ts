@@ -9,6 +9,8 @@ import { attachmentOn, type Subject, type SubjectLink } from './subject';
 export interface VerifiedLink {
   readonly alias: string;
   readonly resolves: readonly string[];
+  readonly unknown?: true;
+  readonly stray?: { readonly why: string };
   readonly reachable: readonly {
     readonly port: number;
     readonly protocol: string;
@@ -44,8 +46,12 @@ function usedRow(
     ...baseRow(each, 'uses', copyables),
     ports: portsOf(partner, verification),
     ...(worst ? { problem: { code: worst.code, severity: worst.severity } } : {}),
-    ...(verification ? { resolves: verification.resolves } : {}),
+    ...(verification ? { resolves: verification.resolves, ...doubtOf(verification) } : {}),
   };
+}
+
+function doubtOf({ unknown, stray }: VerifiedLink): Pick<LinkRow, 'doubt'> {
+  return unknown ? { doubt: 'unknown' } : stray ? { doubt: 'stray' } : {};
 }
 
 function baseRow({ link, partner }: SubjectLink, direction: LinkRow['direction'], copyables: Copyables): LinkRow {

@@ -75,6 +75,8 @@ export interface LinkRow {
   readonly problem?: { readonly code: ProblemCode; readonly severity: ProblemSeverity };
   /** What `verify` said: addresses that the alias has inside the client. */
   readonly resolves?: readonly string[];
+  /** Why that is not all: it could not be found out, or these are no addresses of the server. */
+  readonly doubt?: 'unknown' | 'stray';
 }
 
 export interface NameRow {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { holdersOf } from '../../src/core/addressHolders';
+import { LinkModel } from '../../src/core/LinkModel';
 import type { Link } from '../../src/core/link';
 import { type VerifiedLink, verify } from '../../src/engine/verification/verify';
 import { EngineScene } from './EngineScene';
@@ -34,11 +36,15 @@ async function ask(
     server: serverName,
     network: 'bridge',
     inert: false,
+    ...(serverId === undefined ? {} : { serverId }),
     ...link,
   };
+  const lookup = new LinkModel();
+  lookup.apply({ upserts: await scene.engine.list() });
+  const holders = (addresses: readonly string[]) => holdersOf(lookup, stored, client, addresses);
   const linked = serverId === undefined ? undefined : await scene.inspected(serverId);
   const options = { mode, sidecarImage: '' } as const;
-  const [row, ...more] = await verify(scene.engine, client, [{ link: stored, server: linked }], options);
+  const [row, ...more] = await verify(scene.engine, client, [{ link: stored, server: linked, holders }], options);
   expect(more).toEqual([]);
   expect(await scene.inventory()).toEqual(before);
   if (row === undefined) {
@@ -83,14 +89,37 @@ it('tells of a stopped server what the client sees', async () => {
   const client = await scene.linked(scene.freshName(), [`${stopped}:db`]);
   await scene.stop(stopped);
   const alone = await ask(client, stopped, 'exec');
-  expect([alone.resolves, alone.reachable[0]?.open]).toEqual([[lastAddress], 'unknown']);
-  expect(alone.how).toContain(`and ${stoppedName} isn't running. Start ${stoppedName} first`);
-  // Nobody has the address, so that nobody refuses: of a port there nothing is known.
-  const helped = await ask(client, stopped, 'sidecar');
-  expect([helped.resolves, helped.reachable[0]?.open]).toEqual([[lastAddress], 'unknown']);
-  expect(helped.how).toMatch(
-    /port 6379 unknown: (?:nobody answered within 3 s|nothing is to be reached at its address \(.*\)), connecting with nc in a sidecar/,
-  );
+  expect([alone.resolves, alone.stray, alone.reachable[0]?.open]).toEqual([
+    [lastAddress],
+    { why: 'down', holders: [] },
+    'unknown',
+  ]);
+  expect(alone.how).toContain(`${lastAddress} is no address of ${serverName}, which isn't running`);
+  // Asking elsewhere would tell no more.
+  expect(await ask(client, stopped, 'sidecar')).toEqual(alone);
+});
+
+it('vouches for no port of a stopped server whose address another container has now', async () => {
+  const stopped = await scene.run(scene.freshName(), { Image: 'redis:7', Cmd: null });
+  const lastAddress = (await scene.inspected(stopped)).networks[0]?.ipv4;
+  const client = await scene.linked(scene.freshName(), [`${stopped}:db`]);
+  expect((await ask(client, stopped, 'exec')).reachable).toEqual([{ port: 6379, protocol: 'tcp', open: true }]);
+  await scene.stop(stopped);
+  let thief = '';
+  for (let tries = 0; thief === '' && tries < 20; tries += 1) {
+    const id = await scene.run(scene.freshName(), { Image: 'redis:7', Cmd: null });
+    const { name, networks } = await scene.inspected(id);
+    thief = networks[0]?.ipv4 === lastAddress ? name : '';
+  }
+  for (const mode of ['exec', 'sidecar'] as const) {
+    const row = await ask(client, stopped, mode);
+    expect(row).toMatchObject({
+      resolves: [lastAddress],
+      stray: { why: 'down', holders: [thief] },
+      reachable: [{ port: 6379, protocol: 'tcp', open: 'unknown' }],
+    });
+    expect(row.how).toContain(`${lastAddress} belongs to ${thief} now`);
+  }
 });
 
 it('says of a phantom what is left of it', async () => {
@@ -123,10 +152,27 @@ it('asks the embedded DNS for an endpoint link, in the client or beside it', asy
     "names from the engine's DNS, asked with nslookup in a sidecar in the network of the client",
   ]);
   const alone = await ask(bare, server, 'exec', link);
-  expect([alone.resolves, alone.how.split('; ')[0]]).toEqual([
+  expect([alone.resolves, alone.unknown, alone.how.split('; ')[0]]).toEqual([
     [],
+    true,
     'names unknown: it has no program that asks a name server',
   ]);
+});
+
+it('takes an address of the server on another common network for its own', async () => {
+  const [front, back] = [await scene.network('front'), await scene.network('back')];
+  await scene.engine.connect(front, server, { aliases: [], links: [] });
+  await scene.engine.connect(back, server, { aliases: [], links: [] });
+  const client = await scene.run(scene.freshName(), {
+    HostConfig: { NetworkMode: front },
+    NetworkingConfig: { EndpointsConfig: { [front]: { Links: [`${serverName}:db`] } } },
+  });
+  await scene.engine.connect(back, client, { aliases: [], links: [] });
+  const there = (await scene.inspected(server)).networks.find(({ name }) => name === back)?.ipv4;
+  // Which of the networks answers first is left to chance.
+  await scene.engine.exec(client, { command: ['sh', '-c', `echo ${there} db >> /etc/hosts`] });
+  const row = await ask(client, server, 'exec', { kind: 'endpoint', network: front });
+  expect([row.resolves, row.stray, row.reachable]).toEqual([[there], undefined, openPorts(true, false)]);
 });
 
 it('gives no alias to a program that could take it for an option', async () => {
@@ -153,7 +199,8 @@ it('tells what the client gets where its own files lead past the DNS of the engi
   const hosts = await rewritten(network, '/etc/hosts', '127.0.0.9 DB\n');
   const named = await ask(hosts, server, 'exec', link);
   expect([named.resolves, named.how.split('; ')[0]]).toEqual([['127.0.0.9'], "names from the client's hosts file"]);
-  expect(named.reachable).toEqual(openPorts(false, false));
+  expect(named.reachable).toEqual(openPorts('unknown', 'unknown'));
+  expect(named.stray).toEqual({ why: 'elsewhere', holders: [] });
   expect(named.how).toContain(`127.0.0.9 is no address of ${serverName}`);
 
   const lost = await rewritten(network, '/etc/resolv.conf', 'nameserver 192.0.2.53\n');
@@ -161,6 +208,7 @@ it('tells what the client gets where its own files lead past the DNS of the engi
   expect(String(asked.stderr)).toContain("bad address 'db'");
   const past = await ask(lost, server, 'exec', link);
   expect([past.resolves, past.reachable]).toEqual([[], openPorts('unknown', 'unknown')]);
+  expect(past).not.toHaveProperty('unknown');
   expect(past.how).toContain("names from the client's name server 192.0.2.53, asked with nslookup in the client");
   expect(past.how).toContain(
     "the client's resolv.conf does not ask the engine's DNS (127.0.0.11), which alone knows db",

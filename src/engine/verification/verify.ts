@@ -1,13 +1,13 @@
-import { leadsElsewhere } from '../../core/addressHolders';
+import { type Stray, strayOf } from '../../core/addressHolders';
 import type { Link } from '../../core/link';
-import type { Container } from '../../core/snapshot';
+import { type Container, isUp } from '../../core/snapshot';
 import type { CallOptions, Engine } from '../Engine';
-import { inClient, isHostName, reasonOf } from '../observation/insideRun';
+import { inClient, reasonOf } from '../observation/insideRun';
 import { readText } from '../observation/observe';
 import { withSidecar } from '../observation/sidecar';
 import { blockedPorts } from './blockedPorts';
 import { type Inside, type ResolverFiles, resolveAsClient } from './clientNames';
-import { probePort } from './portProbes';
+import { dialPorts, portsUnasked } from './serverPorts';
 
 /** One row of `containerLinks.verify`. */
 export interface VerifiedLink {
@@ -15,6 +15,10 @@ export interface VerifiedLink {
   readonly server: string;
   /** Addresses, empty when it does not resolve. */
   readonly resolves: readonly string[];
+  /** It could not be found out whether it resolves, nor to what. */
+  readonly unknown?: true;
+  /** It resolves, but not to its server; `holders`: who has the addresses now, by name, as far as that is known. */
+  readonly stray?: { readonly why: Stray; readonly holders: readonly string[] };
   readonly reachable: readonly {
     readonly port: number;
     readonly protocol: string;
@@ -28,6 +32,8 @@ export interface LinkToVerify {
   readonly link: Link;
   /** Inspected; undefined for a phantom. */
   readonly server: Container | undefined;
+  /** Who besides the server has these addresses, by name. Absent: nobody can tell. */
+  readonly holders?: (addresses: readonly string[]) => readonly string[];
 }
 
 export interface VerifyOptions extends CallOptions {
@@ -58,7 +64,7 @@ export async function verify(
     readText(engine, client, '/etc/resolv.conf', options),
   ]);
   const files = { hosts, resolvConf };
-  const ask = (inside: Inside) => Promise.all(links.map((each) => verifyLink(inside, each, files)));
+  const ask = (inside: Inside) => Promise.all(links.map((each) => verifyLink(inside, client, each, files)));
   const finish = (rows: readonly Row[]) => Promise.all(rows.map((row, index) => explained(row, links[index])));
   const explained = async (row: Row, each: LinkToVerify | undefined) => {
     const isClosed = row.isBlocked && !row.reachable.some(({ open }) => open === true);
@@ -80,50 +86,65 @@ export async function verify(
   }
 }
 
-async function verifyLink(inside: Inside, { link, server }: LinkToVerify, files: ResolverFiles): Promise<Row> {
+async function verifyLink(
+  inside: Inside,
+  client: Container,
+  { link, server, holders }: LinkToVerify,
+  files: ResolverFiles,
+): Promise<Row> {
   const names = await resolveAsClient(inside, link, files);
-  const how = [...names.how];
-  const host = hostToDial(inside, link.alias, names.addresses);
-  const reachable: VerifiedLink['reachable'][number][] = [];
-  let incomplete = names.askElsewhere;
-  let isBlocked = false;
-  for (const { port, protocol } of server?.details?.exposedPorts ?? []) {
-    const answer = protocol === 'tcp' && host !== undefined ? await probePort(inside.run, host, port) : undefined;
-    reachable.push({ port, protocol, open: answer?.open ?? 'unknown' });
-    if (answer === undefined) {
-      how.push(protocol === 'tcp' ? undialled(link.alias, names.addresses) : `${protocol} ports can't be probed`);
-    } else if (answer.open === 'unknown') {
-      incomplete ||= !answer.dialled;
-      isBlocked ||= answer.dialled;
-      how.push(
-        answer.dialled
-          ? `port ${port} unknown: ${answer.reason}, connecting with ${answer.program} in ${inside.place}`
-          : `ports unknown: ${answer.reason} in ${inside.place}`,
-      );
-    } else {
-      isBlocked ||= !answer.open;
-      how.push(`ports by connecting with ${answer.program} in ${inside.place}`);
-    }
-  }
-  const resolves = names.addresses ?? [];
-  if (server === undefined) {
-    how.push(`ports unknown: the container ${link.server} was removed`);
-  } else if (leadsElsewhere(link, server, resolves)) {
-    how.push(`${resolves.join(', ')} is no address of ${link.server}: the ports are those of whoever has it`);
-  }
-  return { alias: link.alias, server: link.server, resolves, reachable, how, incomplete, isBlocked };
+  const { addresses } = names;
+  const resolves = addresses ?? [];
+  const why = strayOf(link, client, server, resolves);
+  const stray = why && { why, holders: holders?.(resolves) ?? [] };
+  const exposed = server?.details?.exposedPorts ?? [];
+  const whyUnasked = stray
+    ? `those there are not ${link.server}'s`
+    : addresses === undefined && server && !isUp(server)
+      ? `${link.server} isn't running`
+      : undefined;
+  const ports =
+    whyUnasked === undefined
+      ? await dialPorts(inside, exposed, link.alias, addresses)
+      : portsUnasked(exposed, whyUnasked);
+  return {
+    alias: link.alias,
+    server: link.server,
+    resolves,
+    ...(addresses === undefined ? { unknown: true } : {}),
+    ...(stray ? { stray } : {}),
+    reachable: ports.reachable,
+    how: [
+      ...names.how,
+      ...(stray ? whoseAddresses(stray, link, resolves) : []),
+      ...ports.how,
+      ...(server ? [] : [noServer(link)]),
+    ],
+    incomplete: names.askElsewhere || ports.incomplete,
+    isBlocked: ports.isBlocked,
+  };
 }
 
-/** The client itself is given the name, as its own programs are; a sidecar may have another hosts file. */
-function hostToDial({ isClient }: Inside, alias: string, addresses: readonly string[] | undefined): string | undefined {
-  const byName = isHostName(alias) ? alias : undefined;
-  return addresses === undefined ? byName : addresses.length > 0 && isClient ? (byName ?? addresses[0]) : addresses[0];
+function whoseAddresses(
+  { why, holders }: NonNullable<VerifiedLink['stray']>,
+  { client, server }: Link,
+  addresses: readonly string[],
+): readonly string[] {
+  const these = addresses.join(', ');
+  const notIts = {
+    removed: [],
+    unanswered: [],
+    down: [`${these} is no address of ${server}, which isn't running`],
+    elsewhere: [`${these} is no address of ${server} on a network of ${client}`],
+  };
+  const owners = holders.map((name) => (name === client ? `${client} itself` : name)).join(', ');
+  return [...notIts[why], ...(owners === '' ? [] : [`${these} belongs to ${owners} now`])];
 }
 
-function undialled(alias: string, addresses: readonly string[] | undefined): string {
-  return addresses === undefined
-    ? 'ports unknown: no program takes such an alias'
-    : `ports unknown: ${alias} does not resolve`;
+function noServer({ kind, server, network }: Link): string {
+  return kind === 'legacy'
+    ? `ports unknown: the container ${server} was removed`
+    : `ports unknown: nobody on ${network} answers to ${server}`;
 }
 
 function finished(

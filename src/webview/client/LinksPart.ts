@@ -124,6 +124,12 @@ export class LinksPart {
     if (row.inert) {
       return this.page.status('circle-slash', 'quiet', strings.inert);
     }
+    if (row.doubt === 'unknown') {
+      return this.page.status('question', 'quiet', strings.resolvesUnknown);
+    }
+    if (row.doubt === 'stray') {
+      return this.page.status('error', 'error', fill(strings.resolvesStray, row.resolves?.join(', ') ?? ''));
+    }
     if (row.resolves?.length === 0) {
       return this.page.status('error', 'error', strings.resolvesNot);
     }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { leadsElsewhere } from '../../../src/core/addressHolders';
 import type { Container } from '../../../src/core/snapshot';
 import { attachment } from '../links/containers';
 import { datastore, described, sceneOf, www } from './scenes';
@@ -37,23 +36,5 @@ describe('a client that does not ask the DNS of its networks', () => {
 
   it('does not matter without a network that has one', () => {
     expect(lost([datastore(), www()])).toBeUndefined();
-  });
-});
-
-describe('where a name leads', () => {
-  const link = { network: 'bridge' };
-
-  it.each([
-    ['the server', ['172.17.0.2'], false],
-    ['the server among others', ['10.0.0.1', '172.17.0.2'], false],
-    ['another address', ['10.0.0.1'], true],
-    ['nowhere', [], false],
-  ])('is %s', (_, resolved, elsewhere) => {
-    const server = datastore({ networks: [attachment('bridge', { ipv4: '172.17.0.2' })] });
-    expect(leadsElsewhere(link, server, resolved)).toBe(elsewhere);
-  });
-
-  it('can not be told of a server without an address', () => {
-    expect(leadsElsewhere(link, datastore({ networks: [attachment('bridge')] }), ['10.0.0.1'])).toBe(false);
   });
 });

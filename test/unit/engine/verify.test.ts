@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { holdersOf } from '../../../src/core/addressHolders';
+import { HumanError } from '../../../src/core/humanError';
+import type { Container } from '../../../src/core/snapshot';
+import type { Engine, ExecRequest } from '../../../src/engine/Engine';
+import { type VerifiedLink, verify } from '../../../src/engine/verification/verify';
+import { datastore, sceneOf, www } from '../core/scenes';
+import { attachment, idOf, inspected } from '../links/containers';
+
+const hosts = '172.17.0.2\tredis datahost datastore\n';
+const at = (...pairs: readonly (readonly [string, string?])[]) => ({
+  networks: pairs.map(([name, ipv4]) => attachment(name, ipv4 === undefined ? {} : { ipv4 })),
+});
+const linkedOn = (network: string, text: string) => [attachment(network, { ipv4: '172.18.0.3', links: [text] })];
+const stopped = datastore({ state: 'exited', ...at(['bridge']) });
+const opens = { exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
+
+interface Inside {
+  readonly hosts?: string;
+  /** What programs do in the client; left out: it has none. */
+  readonly exec?: (command: readonly string[]) => string;
+}
+
+/** Verifies the only link of `www`, and tells what was run in it. */
+async function asked(containers: readonly Container[], inside: Inside = {}) {
+  const { lookup } = sceneOf('28.5.2', containers);
+  const client = lookup.find('www');
+  const [link] = lookup.linksFrom(idOf('www'));
+  if (!client || !link) throw new Error('no client with a link');
+  const commands: (readonly string[])[] = [];
+  const engine: Partial<Engine> = {
+    readFile: async (_, path) => Buffer.from(path === '/etc/hosts' ? (inside.hosts ?? '') : 'nameserver 127.0.0.11\n'),
+    exec: async (_, { command }: ExecRequest) => {
+      if (!inside.exec) throw new HumanError('It has no such program.', 'invalid');
+      commands.push(command);
+      return { ...opens, stdout: Buffer.from(inside.exec(command)) };
+    },
+  };
+  const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
+  const holders = (addresses: readonly string[]) => holdersOf(lookup, link, client, addresses);
+  const [row] = await verify(engine as Engine, client, [{ link, server, holders }]);
+  return { row: row as VerifiedLink, commands };
+}
+
+const anyProgram = { hosts, exec: () => '' };
+
+describe('what can not be found out', () => {
+  it('is not told as a name that does not resolve', async () => {
+    const client = www({ networkMode: 'app', networks: linkedOn('app', 'datastore:redis') }, { legacyLinks: [] });
+    const { row } = await asked([client, datastore(at(['app', '172.18.0.2']))]);
+    expect(row).toMatchObject({ resolves: [], unknown: true, reachable: [{ port: 6379, open: 'unknown' }] });
+    expect(row.how).toContain('names unknown: it has no program that asks a name server');
+  });
+
+  it('is no such flag where the answer is that nobody has the name', async () => {
+    const { row } = await asked([www(), datastore()], { exec: () => "** server can't find redis: NXDOMAIN" });
+    expect(row.resolves).toEqual([]);
+    expect(row).not.toHaveProperty('unknown');
+  });
+});
+
+describe('a server without an address', () => {
+  const thief = inspected('thief', at(['bridge', '172.17.0.2']));
+
+  it('has no open port, though somebody answers who took its address', async () => {
+    const { row, commands } = await asked([www(), stopped, thief], anyProgram);
+    expect(row).toMatchObject({
+      resolves: ['172.17.0.2'],
+      stray: { why: 'down', holders: ['thief'] },
+      reachable: [{ port: 6379, protocol: 'tcp', open: 'unknown' }],
+    });
+    expect(row.how).toBe(
+      "names from the client's hosts file; 172.17.0.2 is no address of datastore, which isn't running; 172.17.0.2 belongs to thief now; ports unknown: those there are not datastore's",
+    );
+    expect(commands).toEqual([]);
+  });
+
+  it('has none either while it runs off the network, nor when the client itself got the address', async () => {
+    const off = datastore(at(['app', '172.18.0.2']));
+    const { row } = await asked([www(at(['bridge', '172.17.0.2'])), off], anyProgram);
+    expect(row).toMatchObject({ stray: { why: 'elsewhere' }, reachable: [{ open: 'unknown' }] });
+    expect(row.how).toContain('172.17.0.2 is no address of datastore on a network of www');
+    expect(row.how).toContain('172.17.0.2 belongs to www itself now');
+  });
+
+  it('is not dialled by a name that could not be looked up', async () => {
+    const client = www({ networkMode: 'app', networks: linkedOn('app', 'datastore:redis') }, { legacyLinks: [] });
+    const down = datastore({ state: 'exited', ...at(['app']) });
+    const { row } = await asked([client, down], { exec: ([program]) => (program === 'nc' ? '' : 'timed out') });
+    expect(row).toMatchObject({ unknown: true, reachable: [{ open: 'unknown' }] });
+    expect(row.how).toContain("ports unknown: datastore isn't running");
+  });
+});
+
+describe('a server on two networks of its client', () => {
+  it('has an address on each', async () => {
+    const networks = [...linkedOn('front', 'datastore:redis'), attachment('back', { ipv4: '172.19.0.3' })];
+    const client = www({ networkMode: 'front', networks }, { legacyLinks: [] });
+    const server = datastore(at(['front', '172.18.0.2'], ['back', '172.19.0.2']));
+    const { row } = await asked([client, server], {
+      exec: ([program]) => (program === 'nslookup' ? 'Name: redis\nAddress: 172.19.0.2\n' : ''),
+    });
+    expect(row).toMatchObject({ resolves: ['172.19.0.2'], reachable: [{ open: true }] });
+    expect(row).not.toHaveProperty('stray');
+    expect(row.how).not.toContain('is no address of');
+  });
+});
+
+describe('a link that nobody answers', () => {
+  it('is of a server that was removed on the default bridge only', async () => {
+    const { row } = await asked([www()], anyProgram);
+    expect(row).toMatchObject({ stray: { why: 'removed', holders: [] }, reachable: [] });
+    expect(row.how).toContain('ports unknown: the container datastore was removed');
+  });
+
+  it('tells on other networks what is asked for there', async () => {
+    const client = www({ networkMode: 'app', networks: linkedOn('app', 'datastore:redis') }, { legacyLinks: [] });
+    const { row } = await asked([client, datastore()], { exec: () => "** server can't find redis: NXDOMAIN" });
+    expect(row).toMatchObject({ server: 'datastore', resolves: [], reachable: [] });
+    expect(row.how).toContain('ports unknown: nobody on app answers to datastore');
+    expect(row.how).not.toContain('removed');
+  });
+});
