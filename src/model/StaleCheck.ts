@@ -14,6 +14,7 @@ const firstLookGap = 400;
 
 /** A client that may hold lines and variables of links, and what there is to know of it. */
 interface Suspect {
+  readonly id: string;
   readonly engine: EngineGeneration;
   readonly started: string;
   readonly links: readonly Link[];
@@ -21,7 +22,7 @@ interface Suspect {
 
 /**
  * Looks quietly into clients whose variables or names may have gone stale: a linked server started after the client
- * did, moved, or is down while another container may have its address. A client is looked at once for each such
+ * did, moved, was renamed, or is down while another container may have its address; or another link is gone. A client is looked at once for each such
  * reason, and reasons are sought only where the picture changed, so that idling costs nothing. What happened before
  * the engine was watched leaves no reason behind: each client is looked at once for that, when nothing else is to do.
  */
@@ -172,11 +173,13 @@ export class StaleCheck {
     if (engine === undefined || !['supported', 'deprecated'].includes(engine.legacyLinks)) return undefined;
     if (!client.networks.some(({ name }) => name === defaultBridge)) return undefined;
     const links = legacyLinksOf(lookup, client);
-    return links.length === 0 ? undefined : { engine, started, links };
+    return links.length === 0 ? undefined : { id, engine, started, links };
   }
 
   #reasonOf(suspect: Suspect): string | undefined {
-    const reasons = suspect.links.flatMap((link) => this.#doubts(suspect, link));
+    // With one link removed, newer engines take the lines of all others along.
+    const lost = this.model.seen.lostBy(suspect.id).map(({ key }) => `${key} lost`);
+    const reasons = [...lost, ...suspect.links.flatMap((link) => this.#doubts(suspect, link))];
     return reasons.length === 0 ? undefined : [suspect.started, ...reasons].join(' ');
   }
 
@@ -188,9 +191,12 @@ export class StaleCheck {
     const holders = led.flatMap((address) => othersAt(scene, address, link).map(({ id }) => `${address} ${id}`));
     if (!isReachable && led.length === 0) return [`${link.key} unknown`];
     const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
-    const restarted = server && mayMatter(engine, link, links) ? startedAfter(server, started) : undefined;
+    const restarted = server && mayMatter(engine, link, links, server) ? startedAfter(server, started) : undefined;
+    const formerName = this.model.seen.firstServerName(link);
+    const renamed = formerName === undefined || formerName === link.server ? undefined : link.server;
     const astray = this.#led.astray(link).map((address) => `${address} ${server?.details?.startedAt}`);
-    const reasons = [this.#led.movedTo(link), restarted, ...astray, ...holders].filter((each) => each !== undefined);
+    const known = [this.#led.movedTo(link), restarted, renamed, ...astray, ...holders];
+    const reasons = known.filter((each) => each !== undefined);
     return reasons.length === 0 ? [] : [link.key, ...reasons];
   }
 
@@ -205,9 +211,18 @@ export class StaleCheck {
   }
 }
 
-/** A start of the server leaves old variables behind; the engine corrects names, and others along with them (`db.x`). */
-function mayMatter({ linkEnv }: EngineGeneration, { alias }: Link, links: readonly Link[]): boolean {
-  return linkEnv !== 'absent' || links.some((other) => other.alias.startsWith(`${alias}.`));
+/**
+ * A start of the server leaves old variables behind. The engine corrects names, and others along with them (`db.x`);
+ * of a server with two addresses it writes one into both lines.
+ */
+function mayMatter(
+  { linkEnv }: EngineGeneration,
+  link: Link,
+  links: readonly Link[],
+  { networks }: Container,
+): boolean {
+  const hasTwo = networks.some(({ name, ipv6 }) => name === defaultBridge && ipv6 !== undefined);
+  return linkEnv !== 'absent' || hasTwo || links.some(({ alias }) => alias.startsWith(`${link.alias}.`));
 }
 
 function startedAfter({ details, state }: Container, clientStarted: string): string | undefined {

@@ -108,3 +108,25 @@ test.each<EngineKind>(['20.10', '28.5'])(
       expect((await codes('two')).filter((code) => code !== 'legacy-removed-in-30')).toEqual([]);
     }),
 );
+
+const removals: readonly (readonly [EngineKind, string, readonly string[]])[] = [
+  ['26.1', 'stay', []],
+  ['28.5', 'leave', ['hosts-mismatch']],
+];
+test.each(removals)(
+  'edge case 16: with one link removed on engine %s the lines of the others %s, and the tree says so without a look of a person',
+  (kind, _fate, expected) =>
+    watching(kind, async (scene, open) => {
+      const [one, two] = [await scene.server('one'), await scene.server('two')];
+      await scene.client('web', [`${one}:a`, `${two}:b`]);
+      const { api, room, looks, problemsOf } = open();
+      await api.ready;
+      await until(() => (looks.length === 1 ? true : undefined), 'the first look');
+      await scene.engine.removeLink(scene.name('web'), 'a');
+      room.model.noticeAttention();
+      await until(() => (looks.length === 2 ? true : undefined), 'a look after the removal');
+      const marks = problemsOf('web', 'b').filter((code) => code !== 'legacy-removed-in-30');
+      expect(marks).toEqual(expected);
+      expect(problemsOf('web', 'a')).toEqual([]);
+    }),
+);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { engineGeneration } from '../../../src/core/engineGeneration';
-import { inspected } from '../links/containers';
+import { attachment, inspected } from '../links/containers';
 import { at, down, generation, off, opened, other, redis, www } from './quietLooks';
 
 describe('a quiet look into a client', () => {
@@ -167,6 +167,40 @@ describe('a quiet look into a client', () => {
     held.hosts = '172.17.0.4\tredis\n';
     expect(await apply({ upserts: [redis(at('172.17.0.4'), '2026-01-01T02:00:00Z')] })).toEqual(['www']);
     expect(await apply({ upserts: [redis(at('172.17.0.4'), '2026-01-01T03:00:00Z')] })).toEqual([]);
+  });
+
+  it('is taken when another link of the client is gone, which may take lines along', async () => {
+    const { apply, begin } = opened();
+    const second = inspected('cache', { linkNames: ['www/cache'], ...at('172.17.0.4') });
+    const both = inspected('www', at('172.17.0.9'), {
+      legacyLinks: ['/datastore:/www/redis', '/cache:/www/cache'],
+      startedAt: '2026-01-01T01:00:00Z',
+    });
+    await begin({ upserts: [redis(), second, both] });
+    expect(await apply({ upserts: [{ ...second, linkNames: [] }, www()] })).toEqual(['www']);
+    expect(await apply({ upserts: [other('172.17.0.7')] })).toEqual([]);
+    // With its last link nothing is left to be led astray.
+    expect(await apply({ upserts: [redis({ linkNames: [] }), inspected('www', at('172.17.0.9'))] })).toEqual([]);
+  });
+
+  it('is taken for each new name of a server', async () => {
+    const { apply, begin } = opened();
+    await begin({ upserts: [redis(), www()] });
+    const called = (name: string) => [{ ...redis(), name }];
+    expect(await apply({ upserts: called('store') })).toEqual(['www']);
+    expect(await apply({ upserts: called('shop') })).toEqual(['www']);
+    expect(await apply({ upserts: called('datastore') })).toEqual([]);
+  });
+
+  it('is taken when a server with two addresses starts again, of which the engine writes one into both lines', async () => {
+    const engine = engineGeneration(
+      { product: 'docker', version: '29.0.0', apiVersion: '1.52', os: 'linux' },
+      { linkEnvProbe: 'absent' },
+    );
+    const { apply, begin } = opened({ engine });
+    const two = { networks: [attachment('bridge', { ipv4: '172.17.0.2', ipv6: 'fd00::2' })] };
+    await begin({ upserts: [redis(two), www()] });
+    expect(await apply({ upserts: [redis(two, '2026-01-01T02:00:00Z')] })).toEqual(['www']);
   });
 
   it('is not taken any more after its end', async () => {

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { describeClient } from '../../../src/core/describe';
 import { notObserved } from '../../../src/core/description';
 import { engineGeneration } from '../../../src/core/engineGeneration';
+import { LinkMemory } from '../../../src/core/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
 import type { Container, EngineGeneration } from '../../../src/core/snapshot';
 import type { Connection, LiveModel, ModelChange } from '../../../src/model/LiveModel';
@@ -22,9 +23,11 @@ export const generation = (version: string) =>
 /** A model whose parts a test sets; `looks` are the names of the clients that were looked into. */
 export function opened(options: { engine?: EngineGeneration | undefined; complete?: boolean } = {}) {
   const lookup = new LinkModel();
+  const seen = new LinkMemory();
   const listeners: ((change: ModelChange) => void)[] = [];
   const state = {
     lookup,
+    seen,
     engine: 'engine' in options ? options.engine : generation('28.5.2'),
     complete: options.complete ?? true,
     connection: { state: 'connected', endpoint: '' } as Connection,
@@ -59,7 +62,9 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
   };
   const settle = () => vi.runAllTimersAsync();
   const apply = async (changes: ContainerChanges) => {
-    tell(lookup.apply(changes));
+    const change = lookup.apply(changes);
+    seen.note(change.containers, lookup);
+    tell(change);
     await settle();
     return looks.splice(0);
   };
