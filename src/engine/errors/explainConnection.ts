@@ -10,11 +10,7 @@ export interface NamedEndpoint {
 
 /** Sentences on an engine that can't be reached or that went away, from Node's own errors. */
 export function explainConnection(where: NamedEndpoint, error: unknown): HumanError {
-  const endpoint = where.source === 'DOCKER_HOST' ? `${where.endpoint}, which DOCKER_HOST names` : where.endpoint;
-  const cure =
-    where.source === 'DOCKER_HOST'
-      ? 'correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it'
-      : 'set containerLinks.endpoint to where your engine listens';
+  const { endpoint, cure } = wordsFor(where);
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   const because = { cause: error };
   switch (code) {
@@ -63,11 +59,7 @@ export function explainConnection(where: NamedEndpoint, error: unknown): HumanEr
       );
     default:
       if ((typeof code === 'string' && code.startsWith('HPE_')) || error instanceof SyntaxError) {
-        return new HumanError(
-          `What answers at ${endpoint} isn't a container engine. Start Docker, or ${cure}.`,
-          'unreachable',
-          because,
-        );
+        return noEngineAnswers(where, error);
       }
       return new HumanError(
         `The call to the engine at ${endpoint} failed: ${typeof message === 'string' ? message : 'for an unknown reason'}.`,
@@ -75,4 +67,21 @@ export function explainConnection(where: NamedEndpoint, error: unknown): HumanEr
         because,
       );
   }
+}
+
+/** Somebody answers there, and not as an engine does. */
+export function noEngineAnswers(where: NamedEndpoint, cause: unknown): HumanError {
+  const { endpoint, cure } = wordsFor(where);
+  const comma = endpoint === where.endpoint ? '' : ',';
+  const sentence = `What answers at ${endpoint}${comma} isn't a container engine. Start Docker, or ${cure}.`;
+  return new HumanError(sentence, 'unreachable', { cause });
+}
+
+function wordsFor({ endpoint, source }: NamedEndpoint): { readonly endpoint: string; readonly cure: string } {
+  return source === 'DOCKER_HOST'
+    ? {
+        endpoint: `${endpoint}, which DOCKER_HOST names`,
+        cure: 'correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it',
+      }
+    : { endpoint, cure: 'set containerLinks.endpoint to where your engine listens' };
 }

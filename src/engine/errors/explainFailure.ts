@@ -2,8 +2,8 @@ import { HumanError } from '../../core/humanError';
 import { shortId } from '../../core/snapshot';
 import { CallEnded } from './CallEnded';
 import { EngineRefusal } from './EngineRefusal';
-import { type EndpointSource, explainConnection } from './explainConnection';
-import { refusalRules } from './refusalRules';
+import { type EndpointSource, explainConnection, noEngineAnswers } from './explainConnection';
+import { type RefusalRule, refusalRules } from './refusalRules';
 
 /** What was being done, for the sentence on why it failed. */
 export interface Attempt {
@@ -72,10 +72,12 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
   // The log writes the cause with its text.
   const cause =
     secrets.length === 0 ? refusal : new EngineRefusal(refusal.status, withoutSecrets(refusal.text, secrets));
+  // A page: an engine says what it says in JSON.
+  if (text.startsWith('<')) return noEngineAnswers(attempt, cause);
   const container = containerOf(attempt);
   for (const rule of refusalRules) {
     const match = rule.text.exec(text);
-    if (match && (rule.status === undefined || rule.status === refusal.status)) {
+    if (match && applies(rule, attempt, refusal)) {
       const named = (reference: string): string => attempt.names.get(reference) ?? shortened(reference);
       const sentence = rule.sentence({ groups: match.slice(1), container, attempt, named });
       return new HumanError(sentence, rule.code, { cause });
@@ -88,6 +90,10 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
     (code as 'invalid' | 'notFound' | 'conflict' | undefined) ?? 'engine',
     { cause },
   );
+}
+
+function applies({ status, doing }: RefusalRule, attempt: Attempt, refusal: EngineRefusal): boolean {
+  return (status === undefined || status === refusal.status) && (doing === undefined || doing === attempt.doing);
 }
 
 /** How the container that it is about is called, or a word for it. */

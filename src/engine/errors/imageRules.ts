@@ -41,6 +41,13 @@ export const imageRules: readonly RefusalRule[] = [
       `The image ${attempt.image ?? ''} can't be pulled: the engine can't reach the registry ${one(groups, 0)}. Check the engine's network, or choose a local image.`,
   },
   {
+    text: /dial tcp|no such host|i\/o timeout|TLS handshake/i,
+    doing: 'pull the image',
+    code: 'unreachable',
+    sentence: ({ attempt }) =>
+      `The image ${attempt.image ?? ''} can't be pulled: its registry can't be reached from the engine's machine. Check that machine's network, name server and proxy, or choose a local image.`,
+  },
+  {
     text: /no space left on device/i,
     code: 'engine',
     sentence: () => "The engine's disk is full. Free some space (docker system prune), then try again.",

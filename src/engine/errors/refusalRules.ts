@@ -20,6 +20,8 @@ export interface RefusalFacts {
 export interface RefusalRule {
   readonly text: RegExp;
   readonly status?: number;
+  /** The attempt that it is for: its text means something else elsewhere. */
+  readonly doing?: string;
   readonly code: HumanErrorCode;
   readonly sentence: (facts: RefusalFacts) => string;
 }

@@ -129,6 +129,46 @@ it('calls who answers without JSON no engine', () => {
   });
 });
 
+it.each(['<html><body><h1>404 Not Found</h1></body></html>', '\n<!DOCTYPE html>\n<title>Sign in</title>', '<?xml ?>'])(
+  'calls who refuses with a page no engine: %j',
+  (page) => {
+    expect(explained(404, page, { source: 'DOCKER_HOST' })).toMatchObject({
+      code: 'unreachable',
+      message:
+        "What answers at unix:///e, which DOCKER_HOST names, isn't a container engine. Start Docker, or correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it.",
+    });
+  },
+);
+
+describe('a registry out of reach', () => {
+  const where = { endpoint: 'unix:///e', source: 'search' } as const;
+  const pulling: FailedAttempt = { doing: 'pull the image', image: 'redis:7', ...where, names, phantoms: new Set() };
+  const notPulled = (text: string) => explainFailure(pulling, new EngineRefusal(500, text));
+
+  it.each([
+    'error pulling image configuration: download failed after attempts=6: dial tcp 192.0.2.1:443: i/o timeout',
+    'failed to copy: httpReadSeeker: failed open: failed to do request: lookup registry.example: no such host',
+    'net/http: TLS handshake timeout',
+  ])('is told with what to do: %s', (text) => {
+    expect(notPulled(text)).toMatchObject({
+      code: 'unreachable',
+      message:
+        "The image redis:7 can't be pulled: its registry can't be reached from the engine's machine. Check that machine's network, name server and proxy, or choose a local image.",
+    });
+  });
+
+  it('is named where the engine names it', () => {
+    const text = 'Get "https://registry.example/v2/": dial tcp: lookup registry.example: no such host';
+    expect(notPulled(text).message).toContain("the engine can't reach the registry registry.example.");
+  });
+
+  it('is not blamed for what fails elsewhere', () => {
+    expect(explained(500, 'error while mounting volume: dial tcp 192.0.2.1:2049: i/o timeout').message).toMatch(
+      /^The engine refused to start web: error while mounting volume/,
+    );
+  });
+});
+
 it('hides short values where they stand by themselves, and leaves numbers whole', () => {
   const { message } = explained(400, 'invalid port 6100 in 1.2.1, not 1 or "abc" or abc.', { secrets: ['1', 'abc'] });
   expect(message).toContain('invalid port 6100 in 1.2.1, not … or "…" or ….');
