@@ -48,7 +48,9 @@ function socketsOf({ platform, env, home }: Surroundings): readonly string[] {
   return [
     '/var/run/docker.sock',
     ...(runtime === undefined || runtime === '' ? [] : [`${runtime}/docker.sock`]),
+    // Docker Desktop, on a Mac and on Linux.
     `${home}/.docker/run/docker.sock`,
+    `${home}/.docker/desktop/docker.sock`,
     `${home}/.colima/default/docker.sock`,
     `${home}/.orbstack/run/docker.sock`,
     `${home}/.rd/docker.sock`,

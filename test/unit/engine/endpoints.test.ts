@@ -46,6 +46,14 @@ describe('the endpoint', () => {
     expect((await findEndpoint(surroundings(denied))).endpoint).toBe('unix:///home/ann/.colima/default/docker.sock');
   });
 
+  it.each(['.docker/run', '.docker/desktop', '.colima/default', '.orbstack/run', '.rd'])(
+    "is found in a person's own %s",
+    async (folder) => {
+      const path = `/home/ann/${folder}/docker.sock`;
+      expect((await findEndpoint(surroundings({ [path]: 'open' }))).endpoint).toBe(`unix://${path}`);
+    },
+  );
+
   it('is a pipe on Windows', async () => {
     const pipe = surroundings({ '//./pipe/docker_engine': 'open' }, { platform: 'win32' });
     expect((await findEndpoint(pipe)).endpoint).toBe('npipe:////./pipe/docker_engine');
