@@ -148,7 +148,7 @@ describe('the lesson by clicks', () => {
     const back = await view.rowFacts('www → redis', 'datastore');
     expect(out.description).toBe(`${await truth.address('datastore')} · 6379/tcp`);
     expect(back.description).toBe('used by www');
-    expect(back.accessibleLabel).toContain('Used by www as redis');
+    expect(back.accessibleLabel).toContain('www → redis, used by www');
     expect(back.icon).not.toBe(out.icon);
     await screenshot(editor.page, 'lesson-tree');
   });
@@ -220,7 +220,7 @@ describe('the lesson by clicks', () => {
     await view.expand('datastore');
     await expect
       .poll(async () => (await view.rowFacts('www → redis', 'datastore')).description, { timeout: 90_000 })
-      .toMatch(/^used by www · stopped/);
+      .toMatch(/^used by www · exited .*\(stopped\)/);
     await view.chooseMenuItem('www → redis', 'Start', 'datastore');
     await expect.poll(() => truth.state('www'), { timeout: 90_000 }).toBe('running');
     await view.row('www');

@@ -70,7 +70,7 @@ describe('The tree', () => {
     const [into] = below('tree-datastore');
     assert.equal(into?.label, 'tree-www → redis');
     assert.equal(into?.description, 'used by tree-www');
-    assert.match(into?.accessibilityInformation?.label ?? '', /used by tree-www/i);
+    assert.equal(into?.accessibilityInformation?.label, 'tree-www → redis, used by tree-www');
     assert.notDeepEqual(into?.iconPath, out?.iconPath);
   });
 
@@ -118,6 +118,7 @@ describe('The tree', () => {
     assert.ok(out.resourceUri, 'a decoration marks it');
     assert.equal(out.contextValue, 'link.out.stopped');
     assert.ok(item(root('tree-www')).resourceUri, 'the client carries the mark');
+    assert.match(String(item(root('tree-www')).description), /^trainingwheels · server stopped · http/);
     await eventually(() => problems.markedClients.size === 1, 'one client counts');
 
     rows.showStopped = true;
@@ -131,7 +132,8 @@ describe('The tree', () => {
 
   it('shows a stopped client below its running server, marked stopped', async () => {
     await call('POST', '/containers/tree-www/stop?t=1');
-    await eventually(() => below('tree-datastore')[0]?.description === 'used by tree-www · stopped', 'it is marked');
+    const marked = /^used by tree-www · exited .*\(stopped\)$/;
+    await eventually(() => marked.test(String(below('tree-datastore')[0]?.description)), 'it is marked');
     assert.equal(below('tree-datastore')[0]?.contextValue, 'link.in.stopped');
     await call('POST', '/containers/tree-www/start');
     await eventually(() => below('tree-datastore')[0]?.description === 'used by tree-www', 'it runs again');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { engineHost } from '../../core/engineHost';
-import type { Link } from '../../core/link';
+import type { Problem } from '../../core/link';
 import type { LiveModel, ModelChange } from '../../model/LiveModel';
 import type { ProblemSource } from '../../model/ProblemSource';
 import { PacedUpdate } from '../../platform/PacedUpdate';
@@ -14,7 +14,7 @@ import {
   moreNode,
   type TreeNode,
 } from './nodes';
-import { worstSeverity } from './problemText';
+import { worstProblem } from './problemText';
 import type { RootRows, Rows } from './RootRows';
 import { containerTooltip, linkTooltip } from './tooltips';
 import { containerItem, linkItem, loadingItem, moreItem } from './treeItems';
@@ -168,10 +168,8 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   #containerItem(node: ContainerNode): vscode.TreeItem {
-    const { lookup } = this.model;
-    const container = lookup.container(node.containerId);
+    const container = this.model.lookup.container(node.containerId);
     if (container === undefined) return new vscode.TreeItem(node.containerId);
-    const links = lookup.linksFrom(container.id);
     const hasChildren = this.#hasLinks(container.id);
     if (hasChildren) this.#leaves.delete(container.id);
     else this.#leaves.add(container.id);
@@ -180,8 +178,13 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
       engineHost: engineHost(this.model.connection.endpoint),
       hasChildren,
       loading: !hasChildren && this.#isLoading(container.id),
-      worst: worstSeverity(links.flatMap((link: Link) => this.problems.of(link))),
+      problem: worstProblem(this.#problemsOf(container.id)),
     });
+  }
+
+  /** Of the links that it uses: those of links to it stand at their clients. */
+  #problemsOf(containerId: string): readonly Problem[] {
+    return this.model.lookup.linksFrom(containerId).flatMap((link) => this.problems.of(link));
   }
 
   #hasLinks(containerId: string): boolean {
@@ -203,9 +206,11 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     if (node.kind === 'link') item.tooltip = linkTooltip(this.#linkFacts(node));
     if (node.kind !== 'container') return item;
-    const container = this.model.lookup.container(node.containerId);
+    const { connection, lookup } = this.model;
+    const container = lookup.container(node.containerId);
     if (container !== undefined) {
-      item.tooltip = containerTooltip(container, this.model.lookup, engineHost(this.model.connection.endpoint));
+      const problems = this.#problemsOf(container.id);
+      item.tooltip = containerTooltip({ container, lookup, engineHost: engineHost(connection.endpoint), problems });
     }
     return item;
   }

@@ -41,36 +41,37 @@ function publishedText(port: PublishedPort, hostPort: number, engineHost: string
   return port.port === 443 || port.port === 8443 ? `https://${address}` : `http://${address}`;
 }
 
-/** The state in the person's language; the engine's own word where there is none. */
+/** The engine's own word, as in every other place; what it means is added where the word does not say it. */
 export function stateText(container: Container): string {
-  switch (container.state) {
-    case 'running':
-      return vscode.l10n.t('running');
-    case 'paused':
-      return vscode.l10n.t('paused');
-    case 'restarting':
-      return vscode.l10n.t('restarting');
-    case 'created':
-      return vscode.l10n.t('never started');
-    case 'exited':
-      return vscode.l10n.t('stopped');
-    default:
-      return container.state;
-  }
-}
-
-/** A container's row beside its name: image and where it is reachable, or that it isn't up. */
-export function containerDescription(container: Container, engineHost: string): string {
-  const parts = [shortImage(container.image)];
-  if (container.state === 'exited') parts.push(exitedText(container));
-  else if (container.state !== 'running') parts.push(stateText(container));
-  const reach = isUp(container) ? reachText(container, engineHost) : undefined;
-  if (reach !== undefined) parts.push(reach);
-  return parts.join(' · ');
+  const { state } = container;
+  if (state === 'created') return vscode.l10n.t('{0} (never started)', state);
+  if (state !== 'exited') return state;
+  const code = exitCode(container);
+  return code === 0 ? vscode.l10n.t('{0} (stopped)', state) : vscode.l10n.t('{0} with code {1} (stopped)', state, code);
 }
 
 /** From `Exited (137) 2 minutes ago`: the engine keeps the words fresh only in a new list, so the time is left out. */
-function exitedText(container: Container): string {
-  const code = container.details?.exitCode ?? Number(/^Exited \((\d+)\)/.exec(container.status)?.[1] ?? 0);
-  return code === 0 ? vscode.l10n.t('stopped') : vscode.l10n.t('stopped with code {0}', code);
+function exitCode({ details, status }: Container): number {
+  return details?.exitCode ?? Number(/^Exited \((\d+)\)/.exec(status)?.[1] ?? 0);
+}
+
+/** A container's row beside its name: image, that it isn't running, what is wrong, and where it is reachable. */
+export function containerDescription(container: Container, engineHost: string, trouble?: string): string {
+  const reach = isUp(container) ? reachText(container, engineHost) : undefined;
+  return [
+    shortImage(container.image),
+    ...(container.state === 'running' ? [] : [stateText(container)]),
+    ...(trouble === undefined ? [] : [trouble]),
+    ...(reach === undefined ? [] : [reach]),
+  ].join(' · ');
+}
+
+/** The same for the ear. */
+export function containerAccessibleLabel(container: Container, engineHost: string, trouble?: string): string {
+  const reach = isUp(container) ? reachText(container, engineHost) : undefined;
+  const label = [
+    vscode.l10n.t('Container {0}, {1}, {2}', container.name, stateText(container), shortImage(container.image)),
+    ...(reach === undefined ? [] : [reach]),
+  ].join(', ');
+  return trouble === undefined ? label : `${label}. ${trouble}`;
 }

@@ -22,8 +22,7 @@ export function linkDescription(facts: LinkFacts): string {
   const { direction, link, client, problems } = facts;
   const problem = worstProblem(problems);
   if (direction === 'in') {
-    const parts = [vscode.l10n.t('used by {0}', link.client)];
-    if (client !== undefined && client.state !== 'running') parts.push(stateText(client));
+    const parts = [vscode.l10n.t('used by {0}', link.client), ...notRunning(client)];
     if (problem !== undefined) parts.push(shortProblem(problem));
     return parts.join(' · ');
   }
@@ -45,16 +44,21 @@ export function reachedText({ link, server }: LinkFacts): string | undefined {
   ].join(' · ');
 }
 
+/** The label, which way it goes, and what the description says; then the problem in full. */
 export function linkAccessibleLabel(facts: LinkFacts): string {
-  const { direction, link } = facts;
+  const { direction, link, client } = facts;
+  const reached = reachedText(facts) ?? '';
+  const parts =
+    direction === 'in'
+      ? [vscode.l10n.t('used by {0}', link.client), ...notRunning(client)]
+      : [vscode.l10n.t('uses {0}', link.server), ...(reached === '' ? [] : [reached])];
+  const label = [linkLabel(facts), ...parts].join(', ');
   const problem = worstProblem(facts.problems);
-  const end = problem === undefined ? '' : `. ${problem.message}`;
-  if (direction === 'in') {
-    return vscode.l10n.t('Used by {0} as {1}', link.client, link.alias) + end;
-  }
-  const reached = reachedText(facts);
-  const text = vscode.l10n.t('Uses {0} as {1}', link.server, link.alias);
-  return (reached === undefined || reached === '' ? text : `${text}, ${reached}`) + end;
+  return problem === undefined ? label : `${label}. ${problem.message}`;
+}
+
+function notRunning(container: Container | undefined): readonly string[] {
+  return container === undefined || container.state === 'running' ? [] : [stateText(container)];
 }
 
 export function linkKindText(link: Link): string {

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import type { Problem, ProblemSeverity } from '../../core/link';
+import type { Problem } from '../../core/link';
+import { bySeverity } from '../../core/problems/problemOrder';
 
-const rank: Readonly<Record<ProblemSeverity, number>> = { error: 2, warning: 1, info: 0 };
-
-/** The one that a row shows. What every healthy link has is `info` and marks nothing. */
-export function worstProblem(problems: readonly Problem[]): Problem | undefined {
-  let worst: Problem | undefined;
-  for (const problem of problems) {
-    if (rank[problem.severity] > (worst === undefined ? rank.info : rank[worst.severity])) worst = problem;
-  }
-  return worst;
+/** The worst first. What every healthy link has is `info` and marks nothing. */
+export function markedProblems(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => severity !== 'info').sort(bySeverity);
 }
 
-export function worstSeverity(problems: readonly Problem[]): 'error' | 'warning' | undefined {
-  const severity = worstProblem(problems)?.severity;
-  return severity === 'info' ? undefined : severity;
+/** The one that a row shows. */
+export function worstProblem(problems: readonly Problem[]): Problem | undefined {
+  return markedProblems(problems)[0];
+}
+
+/** How a row is marked for its worst problem. */
+export function markOf(worst: Problem | undefined): 'error' | 'warning' | undefined {
+  return worst === undefined || worst.severity === 'info' ? undefined : worst.severity;
 }
 
 /** A word or two for a row; the tooltip has the sentence. */

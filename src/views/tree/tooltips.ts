@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { Problem } from '../../core/link';
 import type { ContainerLookup } from '../../core/lookup';
 import { type Container, shortId } from '../../core/snapshot';
 import { reachText, stateText } from './containerText';
 import { type LinkFacts, linkKindText, reachedText } from './linkText';
+import { markedProblems } from './problemText';
 
 /** Text that came from outside is escaped: no name or message can format or link anything. */
 function plain(text: string): string {
@@ -15,11 +17,29 @@ function tooltip(lines: readonly string[]): vscode.MarkdownString {
   return markdown;
 }
 
-export function containerTooltip(
-  container: Container,
-  lookup: ContainerLookup,
-  engineHost: string,
-): vscode.MarkdownString {
+/** A container may have many links. */
+const mostProblems = 5;
+
+/** The worst problems in full, each with its sign. */
+function problemLines(problems: readonly Problem[]): readonly string[] {
+  const marked = markedProblems(problems);
+  const lines = marked.slice(0, mostProblems).map(({ severity, message }) => `$(${severity}) ${plain(message)}`);
+  const further = marked.length - lines.length;
+  return further === 0 ? lines : [...lines, vscode.l10n.t('Further problems: {0}', further)];
+}
+
+export function containerTooltip({
+  container,
+  lookup,
+  engineHost,
+  problems,
+}: {
+  readonly container: Container;
+  readonly lookup: ContainerLookup;
+  readonly engineHost: string;
+  /** Of the links that it uses. */
+  readonly problems: readonly Problem[];
+}): vscode.MarkdownString {
   const reach = reachText(container, engineHost);
   const out = lookup.linksFrom(container.id).length;
   const into = lookup.linksTo(container.id).length;
@@ -37,6 +57,7 @@ export function containerTooltip(
     ...(reach === undefined ? [] : [vscode.l10n.t('Reachable at: {0}', plain(reach))]),
     vscode.l10n.t('Uses {0} links, is used by {1}', out, into),
     ...(container.state === 'paused' ? [vscode.l10n.t('Start lets it go on.')] : []),
+    ...problemLines(problems),
   ]);
 }
 
@@ -52,8 +73,6 @@ export function linkTooltip(facts: LinkFacts): vscode.MarkdownString {
     ),
     ...(reached === undefined || reached === '' ? [] : [plain(reached)]),
     plain(linkKindText(link)),
-    ...facts.problems
-      .filter((problem) => problem.severity !== 'info')
-      .map((problem) => `$(${problem.severity}) ${plain(problem.message)}`),
+    ...problemLines(facts.problems),
   ]);
 }

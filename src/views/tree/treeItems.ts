@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { Problem } from '../../core/link';
 import type { Container } from '../../core/snapshot';
-import { containerDescription, stateText } from './containerText';
+import { containerAccessibleLabel, containerDescription } from './containerText';
 import { containerContext, linkContext } from './contextValues';
 import { type LinkFacts, linkAccessibleLabel, linkDescription, linkLabel } from './linkText';
 import type { ContainerNode, LinkNode, LoadingNode, MoreNode } from './nodes';
-import { worstSeverity } from './problemText';
+import { markOf, shortProblem, worstProblem } from './problemText';
 import { problemUri } from './problemUri';
 
 /** What a container's row is made from. */
@@ -14,26 +15,23 @@ export interface ContainerFacts {
   readonly hasChildren: boolean;
   /** Details are being read and no link is known yet. */
   readonly loading: boolean;
-  readonly worst: 'error' | 'warning' | undefined;
+  /** The worst of those that its links have, more than an information. */
+  readonly problem: Problem | undefined;
 }
 
 export function containerItem(node: ContainerNode, facts: ContainerFacts): vscode.TreeItem {
-  const { container, worst } = facts;
+  const { container, engineHost, problem } = facts;
+  const mark = markOf(problem);
   const { None, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(container.name, facts.hasChildren ? Expanded : None);
-  const description = containerDescription(container, facts.engineHost);
+  const description = containerDescription(container, engineHost, problem && shortProblem(problem));
   item.id = node.id;
   item.description = facts.loading ? vscode.l10n.t('{0} · loading links', description) : description;
   item.iconPath = stateIcon(container);
   item.contextValue = containerContext(container);
-  if (worst !== undefined) item.resourceUri = problemUri(node.id, worst);
+  if (mark !== undefined) item.resourceUri = problemUri(node.id, mark);
   item.command = inspectCommand(node);
-  item.accessibilityInformation = {
-    label: [
-      vscode.l10n.t('Container {0}, {1}, {2}', container.name, stateText(container), description),
-      ...(worst === undefined ? [] : [vscode.l10n.t('has a problem with a link')]),
-    ].join(', '),
-  };
+  item.accessibilityInformation = { label: containerAccessibleLabel(container, engineHost, problem?.message) };
   return item;
 }
 
@@ -58,20 +56,20 @@ function stateIcon({ state }: Container): vscode.ThemeIcon {
 }
 
 export function linkItem(node: LinkNode, facts: LinkFacts): vscode.TreeItem {
-  const worst = worstSeverity(facts.problems);
+  const mark = markOf(worstProblem(facts.problems));
   const item = new vscode.TreeItem(linkLabel(facts), vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.description = linkDescription(facts);
-  item.iconPath = linkIcon(node.direction, worst);
+  item.iconPath = linkIcon(node.direction, mark);
   item.contextValue = linkContext(facts);
-  if (worst !== undefined) item.resourceUri = problemUri(node.id, worst);
+  if (mark !== undefined) item.resourceUri = problemUri(node.id, mark);
   item.command = inspectCommand(node);
   item.accessibilityInformation = { label: linkAccessibleLabel(facts) };
   return item;
 }
 
-function linkIcon(direction: 'out' | 'in', worst: 'error' | 'warning' | undefined): vscode.ThemeIcon {
-  if (worst !== undefined) return new vscode.ThemeIcon(worst, new vscode.ThemeColor(`list.${worst}Foreground`));
+function linkIcon(direction: 'out' | 'in', mark: 'error' | 'warning' | undefined): vscode.ThemeIcon {
+  if (mark !== undefined) return new vscode.ThemeIcon(mark, new vscode.ThemeColor(`list.${mark}Foreground`));
   return new vscode.ThemeIcon(direction === 'out' ? 'arrow-right' : 'arrow-left');
 }
 

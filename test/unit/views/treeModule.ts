@@ -1,0 +1,27 @@
+/** For `vi.mock('vscode', …)`: as much of the module as the tree's rows need. */
+export function treeModule() {
+  return {
+    l10n: { t: (text: string, ...args: readonly unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(args[at])) },
+    TreeItem: class {
+      constructor(
+        readonly label: string,
+        readonly collapsibleState: number,
+      ) {}
+    },
+    TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
+    ThemeIcon: class {
+      constructor(readonly id: string) {}
+    },
+    ThemeColor: class {},
+    MarkdownString: class {
+      isTrusted = true;
+      constructor(readonly value: string) {}
+    },
+    Uri: { from: ({ authority }: { readonly authority: string }) => ({ authority }) },
+    EventEmitter: class {
+      readonly event = () => ({ dispose: () => undefined });
+      readonly fire = () => undefined;
+      readonly dispose = () => undefined;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it, vi } from 'vitest';
+import { LinkModel } from '../../../src/core/LinkModel';
+import type { Problem } from '../../../src/core/link';
+import type { Container } from '../../../src/core/snapshot';
+import type { LiveModel } from '../../../src/model/LiveModel';
+import { LinksTree } from '../../../src/views/tree/LinksTree';
+import type { TreeNode } from '../../../src/views/tree/nodes';
+import { RootRows } from '../../../src/views/tree/RootRows';
+import { sampleContainer } from '../creation/sampleScene';
+
+vi.mock('vscode', async () => (await import('./treeModule')).treeModule());
+
+const datastore = sampleContainer('a', 'datastore', { linkNames: ['www/redis'] });
+const www = sampleContainer(
+  'b',
+  'www',
+  { image: 'trainingwheels:latest', ports: [{ port: 80, protocol: 'tcp', hostPort: 32768 }] },
+  { legacyLinks: ['/datastore:/www/redis'] },
+);
+
+interface Row {
+  readonly label: unknown;
+  readonly description: unknown;
+  readonly accessible: string | undefined;
+  readonly tooltip: string;
+  readonly marked: boolean;
+}
+
+/** The rows as VS Code is given them, by their labels. */
+function rowsOf(containers: readonly Container[], problems: readonly Problem[] = []): ReadonlyMap<unknown, Row> {
+  const lookup = new LinkModel();
+  lookup.apply({ upserts: containers });
+  const model: Partial<LiveModel> = {
+    lookup,
+    complete: true,
+    connection: { state: 'connected', endpoint: 'unix:///var/run/docker.sock' },
+  };
+  const rows = new RootRows(lookup);
+  rows.showStopped = true;
+  const source = { of: () => problems, onDidChange: () => ({ dispose: () => undefined }) };
+  const tree = new LinksTree(model as LiveModel, source, rows);
+  const read = (node: TreeNode): Row => {
+    const item = tree.resolveTreeItem(tree.getTreeItem(node), node);
+    const { label, description, accessibilityInformation, tooltip, resourceUri } = item;
+    const text = typeof tooltip === 'object' ? tooltip.value.replaceAll('\\', '') : '';
+    const marked = resourceUri !== undefined;
+    return { label, description, accessible: accessibilityInformation?.label, tooltip: text, marked };
+  };
+  const all = tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)]);
+  return new Map(all.map(read).map((row) => [row.label, row]));
+}
+
+const exited = (container: Container, code: number): Container => ({
+  ...container,
+  state: 'exited',
+  ...(container.details ? { details: { ...container.details, exitCode: code } } : {}),
+});
+
+describe('a row of the tree', () => {
+  it('of a link is read out by its label, which way it goes, and what else there is', () => {
+    const rows = rowsOf([datastore, www]);
+    expect(rows.get('www → redis')).toMatchObject({
+      description: 'used by www',
+      accessible: 'www → redis, used by www',
+    });
+    expect(rows.get('redis → datastore')).toMatchObject({
+      description: '172.17.0.2 · 6379/tcp',
+      accessible: 'redis → datastore, uses datastore, 172.17.0.2 · 6379/tcp',
+    });
+    expect(rowsOf([datastore, exited(www, 0)]).get('www → redis')).toMatchObject({
+      description: 'used by www · exited (stopped)',
+      accessible: 'www → redis, used by www, exited (stopped)',
+    });
+  });
+
+  it.each<[Container['state'], number, string]>([
+    ['exited', 0, 'exited (stopped)'],
+    ['exited', 137, 'exited with code 137 (stopped)'],
+    ['created', 0, 'created (never started)'],
+    ['paused', 0, 'paused'],
+    ['restarting', 0, 'restarting'],
+    ['dead', 0, 'dead'],
+    ['removing', 0, 'removing'],
+  ])('says of a container that is %s, exit code %i: %s', (state, exitCode, said) => {
+    const container = sampleContainer('c', 'report', { state }, { exitCode });
+    const row = rowsOf([container]).get('report');
+    expect(row?.description).toBe(`redis · ${said}`);
+    expect(row?.accessible).toBe(`Container report, ${said}, redis`);
+    expect(row?.tooltip).toContain(`**report** ${said}`);
+  });
+
+  it('knows the exit code before the details are read', () => {
+    const { details: _, ...listed } = sampleContainer('c', 'report', {
+      state: 'exited',
+      status: 'Exited (3) 2 days ago',
+    });
+    expect(rowsOf([listed]).get('report')?.description).toBe('redis · exited with code 3 (stopped)');
+  });
+
+  it('of a container says the worst problem of its links in description, tooltip and for the ear', () => {
+    const link = 'legacy:x';
+    const problem = (code: Problem['code'], severity: Problem['severity'], message: string): Problem => {
+      return { code, severity, message, link };
+    };
+    const rows = rowsOf(
+      [datastore, www],
+      [
+        problem('legacy-removed-in-30', 'info', 'Engine 30 is announced to drop it.'),
+        problem('stale-env', 'warning', 'Variables of www are stale. Restart www.'),
+        problem('env-points-elsewhere', 'error', 'REDIS_PORT of www leads to other. Restart www.'),
+      ],
+    );
+    const row = rows.get('www');
+    expect(row).toMatchObject({
+      description: 'trainingwheels · points elsewhere · http://localhost:32768',
+      accessible:
+        'Container www, running, trainingwheels, http://localhost:32768. REDIS_PORT of www leads to other. Restart www.',
+      marked: true,
+    });
+    expect(row?.tooltip).toContain(
+      '$(error) REDIS_PORT of www leads to other. Restart www.\n\n$(warning) Variables of www are stale.',
+    );
+    expect(row?.tooltip).not.toContain('announced');
+    // Its server is as it should be.
+    expect(rows.get('datastore')).toMatchObject({ description: 'redis', marked: false });
+  });
+
+  it('of a container with nothing but information says nothing more', () => {
+    const message = 'Engine 30 is announced to drop it.';
+    const row = rowsOf([datastore, www], [{ code: 'legacy-removed-in-30', severity: 'info', message }]).get('www');
+    expect(row).toMatchObject({ description: 'trainingwheels · http://localhost:32768', marked: false });
+    expect(JSON.stringify(row)).not.toContain('announced');
+  });
+
+  it('of a container with very many problems tells the five worst, and how many more there are', () => {
+    const problems = Array.from({ length: 8 }, (_, at): Problem => {
+      return { code: 'stale-env', severity: 'warning', message: `Problem number ${at}.` };
+    });
+    const tooltip = rowsOf([datastore, www], problems).get('www')?.tooltip ?? '';
+    expect(tooltip.match(/Problem number/g)).toHaveLength(5);
+    expect(tooltip).toContain('Further problems: 3');
+  });
+});
