@@ -3,6 +3,7 @@ import { newClientName, newClientOf } from '../core/describePreview';
 import { type Container, isUp } from '../core/snapshot';
 import type { Copyables } from './Copyables';
 import type { HeaderView, InspectorTarget, InspectorVerb } from './protocol';
+import { shownState } from './shownState';
 import type { Subject } from './subject';
 
 export interface HeaderFacts {
@@ -49,7 +50,7 @@ function containerHeader({ target, subject, removed, engineHost }: HeaderFacts, 
       .flatMap(addressesOf)
       .map((each, index) => copyables.shown(`header/address/${index}`, each)),
     published: publishedAt(container, engineHost),
-    ...(removed ? { primary: [], more: [] } : { state: container.state, ...verbsFor(subject, container) }),
+    ...(removed ? { primary: [], more: [] } : { state: shownState(container), ...verbsFor(subject, container) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { bySeverity } from '../core/problems/problemOrder';
 import type { Container } from '../core/snapshot';
 import type { Copyables } from './Copyables';
 import type { LinkPort, LinkRow, Partner } from './protocol';
+import { shownState } from './shownState';
 import { attachmentOn, type Subject, type SubjectLink } from './subject';
 
 /** What `verify` found of one alias. */
@@ -67,7 +68,7 @@ function baseRow({ link, partner }: SubjectLink, direction: LinkRow['direction']
     network: link.network,
     inert: link.inert,
     ...(address === undefined ? {} : { address: copyables.shown(`${key}/address`, address) }),
-    ...(partner ? { state: partner.state } : {}),
+    ...(partner ? { state: shownState(partner) } : {}),
   };
 }
 

@@ -39,6 +39,13 @@ export interface Partner {
   readonly id?: string;
 }
 
+export interface ShownState {
+  /** The engine's own. */
+  readonly word: string;
+  /** Of one that exited, where it isn't 0. */
+  readonly exitCode?: number;
+}
+
 export interface ProblemRow {
   readonly key: string;
   readonly code: ProblemCode;
@@ -68,8 +75,8 @@ export interface LinkRow {
   readonly ports: readonly LinkPort[];
   readonly kind: 'legacy' | 'endpoint';
   readonly network: string;
-  /** The partner's state in the engine's word. Absent: there is no such container. */
-  readonly state?: string;
+  /** The partner's. Absent: there is no such container. */
+  readonly state?: ShownState;
   readonly inert: boolean;
   /** The worst problem of this link that is more than an information. */
   readonly problem?: { readonly code: ProblemCode; readonly severity: ProblemSeverity };
@@ -111,8 +118,8 @@ export interface RowGroup<Row> {
 
 export interface HeaderView {
   readonly name: ShownValue;
-  /** Engine's word; absent for a client that does not exist (yet, or any more). */
-  readonly state?: string;
+  /** Absent for a client that does not exist (yet, or any more). */
+  readonly state?: ShownState;
   readonly image?: string;
   readonly addresses: readonly ShownValue[];
   /** Where published ports are reached, such as `localhost:32768`. */

@@ -1,7 +1,8 @@
-import type { HeaderView, InspectorVerb, InspectorView, ShownValue } from '../protocol';
+import type { InspectorVerb, InspectorView, ShownValue } from '../protocol';
 import { type Child, element, fill, icon, unseen } from './elements';
 import { Menu } from './Menu';
 import type { Page } from './Page';
+import { stateIcon, stateWords } from './stateLook';
 
 const icons: Readonly<Record<InspectorVerb, string>> = {
   verify: 'pulse',
@@ -93,7 +94,7 @@ export class HeaderPart {
     if (condition === 'removed') {
       return { icon: 'circle-slash', tone: 'error', words: strings.removedState };
     }
-    return header.state === undefined ? undefined : { ...stateIcon(header.state), words: header.state };
+    return header.state && { ...stateIcon(header.state), words: stateWords(strings, header.state) };
   }
 
   private button(verb: InspectorVerb, first: boolean, verifying: boolean): HTMLElement {
@@ -133,21 +134,6 @@ export class HeaderPart {
       const label = this.page.strings.verbs.copyDockerRun;
       this.command.replaceChildren(unseen(this.page.strings.command), this.page.value(dockerRun, label));
     }
-  }
-}
-
-export function stateIcon(state: HeaderView['state']): { readonly icon: string; readonly tone: string } {
-  switch (state) {
-    case 'running':
-      return { icon: 'circle-filled', tone: 'ok' };
-    case 'paused':
-      return { icon: 'debug-pause', tone: 'warning' };
-    case 'restarting':
-      return { icon: 'sync', tone: 'warning' };
-    case 'dead':
-      return { icon: 'error', tone: 'error' };
-    default:
-      return { icon: 'circle-outline', tone: 'quiet' };
   }
 }
 

@@ -1,8 +1,8 @@
 import type { InspectorView, LinkPort, LinkRow } from '../protocol';
 import { type Child, element, fill, icon, setText, unseen } from './elements';
-import { stateIcon } from './HeaderPart';
 import { KeyedRows } from './KeyedRows';
 import type { Page } from './Page';
+import { stateIcon, stateWords } from './stateLook';
 
 /** Links in both directions, or in words why there are none. */
 export class LinksPart {
@@ -137,6 +137,6 @@ export class LinksPart {
       return this.page.status('pass', 'ok', fill(strings.resolves, row.resolves.join(', ')));
     }
     const { icon: name, tone } = stateIcon(row.state);
-    return this.page.status(name, tone, row.state);
+    return this.page.status(name, tone, stateWords(strings, row.state));
   }
 }

@@ -5,7 +5,7 @@ import { type InspectorFacts, inspectorPicture } from '../../../src/webview/view
 import { startChromium } from '../../lab/chromium/startChromium';
 import { buildPage, InspectorInChromium } from './inspectorInChromium';
 import { describe, healthy, ownVariables, redisVariables, secretText, www } from './sampleClients';
-import { server, unlinked } from './sampleTrouble';
+import { server, stopped, unlinked } from './sampleStates';
 import { themes } from './themes';
 
 let browser: Browser;
@@ -139,6 +139,16 @@ suite('the inspector page', () => {
     expect(await page.getByRole('row', { name: 'www → redis used by www' }).isVisible()).toBe(true);
     await inspector.show({ ...server, subject: { ...server.subject, usedBy: [] } });
     expect(await words.textContent()).toBe('No links.');
+  });
+
+  it("says states in the engine's words, and what they mean", async () => {
+    await inspector.show(stopped);
+    const header = inspector.page.locator('header');
+    expect(await header.getByText('exited with code 137 (stopped)', { exact: true }).isVisible()).toBe(true);
+    await inspector.show(server);
+    expect(await header.getByText('running', { exact: true }).isVisible()).toBe(true);
+    const states = await inspector.page.locator('table.links tbody td:nth-of-type(3)').allTextContents();
+    expect(states).toEqual(['running', 'exited (stopped)', 'created (never started)']);
   });
 
   it('takes markup in names and values as text', async () => {

@@ -15,6 +15,7 @@ import {
   www,
 } from './sampleClients';
 import { previewSamples } from './samplePreviews';
+import { server, stopped, unlinked } from './sampleStates';
 
 const moved = container('datastore', '172.17.0.5', {
   ...datastore,
@@ -157,25 +158,6 @@ const engine29: InspectorFacts = factsOf(www, {
         link: redisLink.key,
       },
     ],
-  }),
-});
-
-const alone = container('www', '172.17.0.3', { ...www });
-export const unlinked: InspectorFacts = factsOf(alone, {
-  subject: { container: alone, uses: [], usedBy: [] },
-  description: describe(alone, { names: redisNames.slice(3), env: ownVariables }),
-});
-
-export const server: InspectorFacts = factsOf(datastore, {
-  subject: { container: datastore, uses: [], usedBy: [{ link: redisLink, partner: www }] },
-  description: describe(datastore, { names: redisNames.slice(4), env: ownVariables.slice(0, 1) }),
-});
-
-const stopped: InspectorFacts = factsOf(www, {
-  subject: { container: { ...www, state: 'exited', networks: [] }, uses: healthy.subject.uses, usedBy: [] },
-  description: describe(www, {
-    names: redisNames.slice(0, 3).map(({ observed: _, ...name }) => ({ ...name, status: 'predicted' as const })),
-    env: redisVariables.map(({ observed: _, ...variable }) => ({ ...variable, status: 'predicted' as const })),
   }),
 });
 
