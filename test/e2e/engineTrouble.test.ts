@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineDoor } from './EngineDoor';
 import { EngineTruth } from './EngineTruth';
@@ -70,7 +72,9 @@ describe('an engine in trouble', () => {
     expect(await view.welcomeButtons()).toEqual(['Create Container…']);
     await screenshot(editor.page, 'welcome-none-running');
     await view.clickWelcomeLink('show them');
-    await expect.poll(async () => (await view.rowFacts('datastore')).description).toMatch(/^redis · stopped/);
+    await expect
+      .poll(async () => (await view.rowFacts('datastore')).description)
+      .toMatch(/^redis · exited \(stopped\)/);
     await editor.workbench.runCommand('Container Links: Hide Stopped Containers');
     await view.waitUntilGone('datastore');
     await truth.start('datastore');
@@ -118,5 +122,19 @@ describe('an engine in trouble', () => {
     await door.open();
     await view.row('www');
     expect(await editor.workbench.notifications()).toEqual([]);
+  });
+
+  it('since its endpoint is of no kind that is supported leads to the settings, and another try says why', async () => {
+    const folder = join(editor.workspaceFolder, '.vscode');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), '{ "containerLinks.endpoint": "ssh://me@host" }');
+    await waitForMessage("The endpoint of the container engine can't be used.");
+    expect(await view.welcomeButtons()).toEqual(['Open Settings']);
+    await screenshot(editor.page, 'welcome-unusable');
+    await view.clickWelcomeLink('Try again');
+    await editor.workbench.waitForNotification('The endpoint ssh://me@host uses SSH');
+    await editor.workbench.clearNotifications();
+    await rm(folder, { recursive: true });
+    await view.row('www');
   });
 });
