@@ -59,8 +59,11 @@ export async function withProgress<T>(
  * The same for answers that are needed before anything can be shown or done. They aren't aborted: Cancel leaves them to
  * themselves, and rejects with a `CancellationError`.
  */
-export async function waitForEngine<T>(ask: () => Promise<T>): Promise<T> {
-  return await withProgress(vscode.l10n.t('Waiting for the container engine…'), async ({ signal }) => {
+export async function waitForEngine<T>(
+  ask: () => Promise<T>,
+  title = vscode.l10n.t('Waiting for the container engine…'),
+): Promise<T> {
+  return await withProgress(title, async ({ signal }) => {
     const answer = ask();
     // Once nobody waits for it, nobody is told either.
     answer.catch(() => undefined);

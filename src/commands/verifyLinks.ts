@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
-import type { CommandServices, Verification } from './services';
+import { waitForEngine } from './progress';
+import type { CommandLog, CommandServices, Verification } from './services';
 import { aliasArgument } from './verbArguments';
 
 export function verifyLinks(services: CommandServices): Verb {
@@ -13,21 +14,27 @@ export function verifyLinks(services: CommandServices): Verb {
     act: async ({ id, name }, { lookup }, argument) => {
       const aliases = lookup.linksFrom(id).map(({ alias }) => alias);
       if (argument !== undefined) assertLinks(name, aliases);
-      return await services.truth.verify(id, aliasArgument(argument, name, aliases));
+      return await askInside(services, id, name, aliasArgument(argument, name, aliases));
     },
     ask: async ({ id, name }, { lookup }, node) => {
       assertLinks(name, lookup.linksFrom(id));
-      const title = vscode.l10n.t('Asking inside {0}…', name);
-      const rows = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-        services.truth.verify(id, node?.alias),
-      );
+      const rows = await askInside(services, id, name, node?.alias);
       for (const { alias, how } of rows) services.log.info(`${name} → ${alias}: ${how}`);
       const text = rows.map((row) => sentence(name, row)).join(' ');
-      const show = rows.every(isWell) ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
       // Not awaited: the message may stay.
-      void show(text);
+      if (rows.every(isWell)) void vscode.window.showInformationMessage(text);
+      else void warn(text, services.log);
     },
   });
+}
+
+function askInside({ truth }: CommandServices, id: string, name: string, alias: string | undefined) {
+  return waitForEngine(() => truth.verify(id, alias), vscode.l10n.t('Asking inside {0}…', name));
+}
+
+async function warn(text: string, log: CommandLog): Promise<void> {
+  const showLog = vscode.l10n.t('Show log');
+  if ((await vscode.window.showWarningMessage(text, showLog)) === showLog) log.show();
 }
 
 function assertLinks(client: string, links: readonly unknown[]): void {

@@ -4,22 +4,23 @@ import { verifyLinks } from '../../../src/commands/verifyLinks';
 import type { LiveModel } from '../../../src/model/LiveModel';
 import { datastore, sceneOf, www } from '../core/scenes';
 
-/** What a person was shown, and whether as a warning. */
+/** What a person was shown, and whether as a warning. The last button is clicked. */
 const shown = vi.hoisted(() => [] as string[]);
-vi.mock('vscode', () => ({
-  l10n: {
-    t: (text: string, ...values: unknown[]) => text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
-  },
-  ProgressLocation: { Notification: 15 },
-  InputBoxValidationSeverity: {},
-  QuickInputButtons: {},
+vi.mock('vscode', async () => ({
+  ...(await import('../creation/quickInputs')).pickerModule(),
   window: {
-    withProgress: async (_: unknown, run: () => Promise<unknown>) => await run(),
     showInformationMessage: async (text: string) => void shown.push(`info: ${text}`),
-    showWarningMessage: async (text: string) => void shown.push(`warning: ${text}`),
+    showWarningMessage: async (text: string, ...buttons: readonly string[]) => {
+      shown.push(`warning: ${text}`);
+      return buttons.at(-1);
+    },
   },
 }));
-beforeEach(() => void shown.splice(0));
+const showLog = vi.fn();
+beforeEach(() => {
+  shown.splice(0);
+  showLog.mockClear();
+});
 
 async function told(row: Partial<Verification>): Promise<string | undefined> {
   const client = www();
@@ -33,7 +34,7 @@ async function told(row: Partial<Verification>): Promise<string | undefined> {
     refreshContainers: async () => undefined,
   };
   const whole = { alias: 'redis', server: 'datastore', resolves: [], reachable: [], how: '', ...row };
-  const services = { model, log: { info: () => undefined }, truth: { verify: async () => [whole] } };
+  const services = { model, log: { info: () => undefined, show: showLog }, truth: { verify: async () => [whole] } };
   await verifyLinks(services as unknown as CommandServices).byPerson({ containerId: client.id });
   return shown.pop();
 }
@@ -46,6 +47,12 @@ describe('what a person is told of a verified link', () => {
     expect(await told({ resolves, reachable: [open] })).toBe(
       'info: In www, redis resolves to 172.17.0.2 (datastore): 6379/tcp is open.',
     );
+    expect(showLog).not.toHaveBeenCalled();
+  });
+
+  it('what the log says, at a click where all is not well', async () => {
+    expect(await told({ resolves, reachable: [{ ...open, open: 'unknown' }] })).toMatch(/\(the log says why\)\.$/);
+    expect(showLog).toHaveBeenCalledOnce();
   });
 
   it('that it does not resolve only where that was found out', async () => {
