@@ -16,6 +16,10 @@ export class EngineNature {
   private identity: EngineIdentity | undefined;
   private evidence: EngineEvidence = {};
   private probing = false;
+  /** Containers that may be clients to look into. */
+  private readonly candidates = new Set<string>();
+  private readonly asked = new Set<string>();
+  private source: { readonly engine: Engine; readonly signal: AbortSignal } | undefined;
 
   constructor(private readonly options: EngineNatureOptions) {}
 
@@ -26,7 +30,7 @@ export class EngineNature {
 
   forget(): void {
     this.identity = undefined;
-    this.evidence = {};
+    this.forgetEvidence();
   }
 
   noteCreateWarnings(createWarnings: readonly string[]): void {
@@ -58,7 +62,7 @@ export class EngineNature {
         .identity({ signal })
         .then((identity) => {
           this.identity = identity;
-          this.evidence = {};
+          this.forgetEvidence();
           this.options.onChange();
           this.probe(engine, signal);
           return true;
@@ -68,13 +72,26 @@ export class EngineNature {
     );
   }
 
-  /** Looks into a client where the version leaves open whether variables are set; once for a connection. */
-  probe(engine: Engine, signal: AbortSignal): void {
-    if (this.generation?.linkEnv !== 'unknown' || this.probing || !this.options.mayExec()) {
+  /**
+   * Looks into clients where the version leaves open whether variables are set, into each once for each of its starts.
+   * `ids`: containers that changed; all if they aren't said.
+   */
+  probe(engine: Engine, signal: AbortSignal, ids?: Iterable<string>): void {
+    if (!this.isOpen() || !this.options.mayExec()) {
       return;
     }
+    for (const id of ids ?? allIds(this.options.lookup)) {
+      this.candidates.add(id);
+    }
+    this.source = { engine, signal };
+    if (this.probing) {
+      return;
+    }
+    const { lookup } = this.options;
+    const clients = [...this.candidates].flatMap((id) => lookup.container(id) ?? []);
+    this.candidates.clear();
     this.probing = true;
-    probeLinkEnv(engine, this.options.lookup, { signal })
+    probeLinkEnv(engine, lookup, { signal, clients, asked: this.asked })
       .then((linkEnvProbe) => {
         if (linkEnvProbe && !signal.aborted) {
           this.evidence = { ...this.evidence, linkEnvProbe };
@@ -83,6 +100,24 @@ export class EngineNature {
       })
       .finally(() => {
         this.probing = false;
+        // Those that came meanwhile, perhaps of another connection.
+        if (this.candidates.size > 0 && this.source?.signal.aborted === false) {
+          this.probe(this.source.engine, this.source.signal, []);
+        }
       });
   }
+
+  private isOpen(): boolean {
+    return this.generation?.linkEnv === 'unknown';
+  }
+
+  private forgetEvidence(): void {
+    this.evidence = {};
+    this.candidates.clear();
+    this.asked.clear();
+  }
+}
+
+function allIds(lookup: ContainerLookup): readonly string[] {
+  return [...lookup.containers()].map(({ id }) => id);
 }

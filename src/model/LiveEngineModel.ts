@@ -260,6 +260,7 @@ export class LiveEngineModel implements LiveModel {
       onChange: (change) => {
         this.memory.note(change.containers, this.model);
         this.emitter.add(change);
+        this.nature.probe(engine, session.signal, change.containers);
       },
       onListed: () => {
         this.connected = engine;

@@ -8,6 +8,13 @@ import type { CallOptions, Engine } from '../engine/Engine';
 const mostClients = 3;
 const execTimeout = 5_000;
 
+export interface ProbeOptions extends CallOptions {
+  /** Who may be asked; everyone if it isn't said. */
+  readonly clients?: Iterable<Container>;
+  /** Starts of clients that were asked: none is asked twice. */
+  readonly asked?: Set<string>;
+}
+
 /**
  * Finds out whether an engine sets link variables, where its version doesn't tell (29 depends on a variable of the
  * daemon that no answer shows): asks a healthy client for the environment of a fresh exec and looks for
@@ -16,18 +23,20 @@ const execTimeout = 5_000;
 export async function probeLinkEnv(
   engine: Engine,
   lookup: ContainerLookup,
-  options: CallOptions = {},
+  { clients = lookup.containers(), asked = new Set(), ...options }: ProbeOptions = {},
 ): Promise<'set' | 'absent' | undefined> {
   let tries = 0;
-  for (const client of lookup.containers()) {
+  for (const client of clients) {
     const wanted = nameVariables(client, healthyLegacyLinks(client, lookup));
-    if (wanted.length === 0) {
+    const start = `${client.id} ${client.details?.startedAt}`;
+    if (wanted.length === 0 || asked.has(start)) {
       continue;
     }
     tries += 1;
     if (tries > mostClients) {
       return undefined;
     }
+    asked.add(start);
     const environment = await environmentOf(engine, client, options);
     if (environment) {
       return wanted.some((line) => environment.includes(line)) ? 'set' : 'absent';
