@@ -10,6 +10,7 @@ export class SessionTerminal implements vscode.Pseudoterminal {
   readonly onDidClose = this.#closed.event;
   readonly #decoder = new TextDecoder();
   #waiting: string[] | undefined = [];
+  #size: vscode.TerminalDimensions | undefined;
   #ended = false;
 
   constructor(
@@ -40,9 +41,16 @@ export class SessionTerminal implements vscode.Pseudoterminal {
     this.session.stream.write(text);
   }
 
-  setDimensions({ columns, rows }: vscode.TerminalDimensions): void {
+  setDimensions(size: vscode.TerminalDimensions): void {
+    this.#size = size;
+    this.sendSize();
+  }
+
+  /** To be called once its process has started: whatever was sent before is lost. */
+  sendSize(): void {
+    if (!this.#size || this.#ended || !this.session.tty) return;
     // A terminal that can't be resized still shows everything.
-    if (!this.#ended && this.session.tty) void this.session.resize(columns, rows).catch(() => undefined);
+    void this.session.resize(this.#size.columns, this.#size.rows).catch(() => undefined);
   }
 
   close(): void {

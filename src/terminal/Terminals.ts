@@ -9,6 +9,13 @@ interface OpenTerminal {
   readonly need: Disposable;
 }
 
+/** A process that is shown. */
+export interface ShownSession {
+  /** The process has started: now it takes the terminal's size. */
+  started(): void;
+  dispose(): void;
+}
+
 /** Every terminal that we opened. All are closed at deactivation, and their streams with them. */
 export class Terminals implements vscode.Disposable {
   readonly #open = new Map<vscode.Terminal, OpenTerminal>();
@@ -17,9 +24,11 @@ export class Terminals implements vscode.Disposable {
   /** `need`: keeps the engine's connection, and with it the terminals' streams, whatever else needs it or not. */
   constructor(readonly need: () => Disposable) {}
 
-  /** Shows a process. `icon`: a codicon's id. */
-  openSession(title: string, name: string, session: TerminalSession, icon: string): vscode.Terminal {
-    return this.#show(title, new SessionTerminal(session, name), icon);
+  /** Shows a process, which may not have started yet. `icon`: a codicon's id. */
+  openSession(title: string, name: string, session: TerminalSession, icon: string): ShownSession {
+    const pty = new SessionTerminal(session, name);
+    const terminal = this.#show(title, pty, icon);
+    return { started: () => pty.sendSize(), dispose: () => terminal.dispose() };
   }
 
   openLog(name: string, follow: FollowLog): vscode.Terminal {

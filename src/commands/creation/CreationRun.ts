@@ -5,12 +5,18 @@ import { HumanError } from '../../core/humanError';
 import type { Container } from '../../core/snapshot';
 import type { Engine, TerminalSession } from '../../engine/Engine';
 
+interface Shown {
+  /** The process runs, and takes the size of its terminal from now on. */
+  started?(): void;
+  dispose(): unknown;
+}
+
 export interface CreationHooks {
   readonly signal?: AbortSignal;
   /** A few words, and how far a pull is (0 to 1) where that is known. */
   progress(text: string, fraction?: number): void;
   /** The container's own process, before it starts. What shows it is disposed of when the container can't start. */
-  attached(session: TerminalSession, container: Container): { dispose(): unknown };
+  attached(session: TerminalSession, container: Container): Shown;
   /** Something that was made could not be taken back: for the log. */
   leftBehind(what: string, error: unknown): void;
 }
@@ -33,7 +39,7 @@ export class CreationRun {
   readonly #undo: { readonly what: string; run(): Promise<void> }[] = [];
   #container: Container | undefined;
   #session: TerminalSession | undefined;
-  #shown: { dispose(): unknown } | undefined;
+  #shown: Shown | undefined;
   #spec: ContainerSpec;
   #warnings: readonly string[] = [];
 
@@ -125,6 +131,7 @@ export class CreationRun {
     if (this.#session) this.#shown = this.hooks.attached(this.#session, container);
     await this.engine.start(container.id);
     this.#undo.length = 0;
+    this.#shown?.started?.();
   }
 
   async #takeBack(): Promise<void> {
