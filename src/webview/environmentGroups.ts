@@ -77,7 +77,14 @@ function whyNone(link: Link, engine: EngineGeneration | undefined): NonNullable<
   if (link.kind === 'endpoint') {
     return 'noVariablesOnNetworks';
   }
-  return engine?.linkEnv === 'absent' ? 'noVariablesOnEngine' : 'noVariables';
+  switch (engine?.linkEnv) {
+    case 'absent':
+      return 'noVariablesOnEngine';
+    case 'unknown':
+      return 'noVariablesKnown';
+    default:
+      return 'noVariables';
+  }
 }
 
 /** Said once for the whole table instead of in each row. */

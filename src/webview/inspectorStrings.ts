@@ -76,6 +76,9 @@ export function inspectorStrings(l10n: { readonly t: Translate }) {
     noVariables: l10n.t('This link gives no variables.'),
     noVariablesOnNetworks: l10n.t('Links on user-defined networks give names only, no variables.'),
     noVariablesOnEngine: l10n.t('This engine no longer sets variables for links: use the names instead.'),
+    noVariablesKnown: l10n.t(
+      'No running client could tell yet whether this engine sets variables for links. Names work without them.',
+    ),
     noEnvironment: l10n.t('No variables are known.'),
     showSecrets: l10n.t('Show secrets'),
     secret: l10n.t('secret'),

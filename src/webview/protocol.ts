@@ -112,7 +112,7 @@ export interface RowGroup<Row> {
   readonly key: string;
   readonly link?: { readonly alias: string; readonly server: string };
   /** Said in place of rows: why a link gives none. */
-  readonly empty?: 'noVariablesOnNetworks' | 'noVariablesOnEngine' | 'noVariables';
+  readonly empty?: 'noVariablesOnNetworks' | 'noVariablesOnEngine' | 'noVariablesKnown' | 'noVariables';
   readonly rows: readonly Row[];
 }
 
