@@ -7,10 +7,25 @@ export interface CommandOptions {
   readonly timeout?: number;
 }
 
+interface Call {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly shell: boolean;
+}
+
+/** On Windows npm is a batch file, which only a shell can run. It is given one line: Node quotes no arguments there. */
+export function callOf(command: string, args: readonly string[], platform: string): Call {
+  return platform === 'win32' && command === 'npm'
+    ? { program: [command, ...args.map((each) => `"${each}"`)].join(' '), args: [], shell: true }
+    : { program: command, args, shell: false };
+}
+
 /** Runs a command to its end and gives its standard output; rejects with the last lines it wrote when it fails. */
 export async function run(command: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], {
+    const call = callOf(command, args, process.platform);
+    const child = spawn(call.program, [...call.args], {
+      shell: call.shell,
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -52,22 +52,38 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
 
-/** The first engine that answers: the one that `DOCKER_HOST` names and no other, else one at the usual places. */
-async function findEngine(): Promise<Place | undefined> {
-  const { DOCKER_HOST: named } = process.env;
-  for (const candidate of named ? [fromDockerHost(named)] : wellKnown()) {
-    const answer = await request(candidate.socket, 'GET', '/_ping').catch(codeOf);
-    if (typeof answer !== 'string' && answer.status === 200) {
-      return candidate;
+/** Whether an engine answers there; else why not, as Node's code or a text. */
+async function ping({ socket }: Place): Promise<true | string> {
+  const answer = await request(socket, 'GET', '/_ping').catch(codeOf);
+  return typeof answer === 'string' ? answer : answer.status === 200 || `status ${answer.status}`;
+}
+
+/** The first that answers. One that denies is told of only when none does: it may be another person's. */
+export async function firstAnswering(places: readonly Place[], ask: typeof ping = ping): Promise<Place | undefined> {
+  let denying: Place | undefined;
+  for (const place of places) {
+    const answer = await ask(place);
+    if (answer === true) {
+      return place;
     }
-    if (answer === 'EACCES') {
-      throw new Error(`You may not use the Docker engine at ${candidate.socket}. Join its group, or run as root.`);
-    }
-    if (named) {
-      throw new Error(`No Docker engine answers at ${named}, which DOCKER_HOST names.`);
+    if (answer === 'EACCES' || answer === 'EPERM') {
+      denying ??= place;
     }
   }
+  if (denying) {
+    throw new Error(`You may not use the Docker engine at ${denying.socket}. Join its group, or run as root.`);
+  }
   return undefined;
+}
+
+/** The engine that `DOCKER_HOST` names and no other, else one at the usual places. */
+async function findEngine(): Promise<Place | undefined> {
+  const { DOCKER_HOST: named } = process.env;
+  const found = await firstAnswering(named ? [fromDockerHost(named)] : wellKnown());
+  if (!found && named) {
+    throw new Error(`No Docker engine answers at ${named}, which DOCKER_HOST names.`);
+  }
+  return found;
 }
 
 /** Finds this machine's engine, or starts one where that may be done: on Debian, as root, when none runs. */

@@ -1,12 +1,14 @@
+import { engineHost } from '../../../src/core/engineHost';
 import { demand } from '../engines/engineHttp';
 import type { LessonContainer } from './lessonScenario';
 
-/** The address of the page that a container publishes on this machine. */
+/** The address of the page that a container publishes, on this machine or wherever its engine is. */
 export async function publishedPage(socket: string, container: LessonContainer): Promise<string> {
   const inspected = JSON.stringify(await demand(socket, 'GET', `/containers/${container.id}/json`));
   const port = /"HostPort":"(\d+)"/.exec(inspected)?.[1];
   if (port === undefined) {
     throw new Error(`${container.name} publishes no port. Its log may say why: docker logs ${container.name}`);
   }
-  return `http://localhost:${port}`;
+  const host = engineHost(socket);
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
