@@ -1,5 +1,5 @@
 import type { Reading, Variable } from './description';
-import { type LinkPrefix, linkPrefixes, prefixOf } from './environmentPrefixes';
+import { type LinkPrefix, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
 import { explainMissing, explainStale, ownAddition } from './environmentReasons';
 import type { Link } from './link';
 import { linkDefect } from './linkDefect';
@@ -87,7 +87,10 @@ function givenVariables(
   });
 }
 
-/** Where it isn't known of the engine, the client's own process is a witness. */
+/**
+ * Where it isn't known of the engine, the client's own process is a witness: also of a time when the client had another
+ * name, but not by what the client was made with itself.
+ */
 function setsVariables(
   scene: Scene,
   client: Container,
@@ -97,7 +100,10 @@ function setsVariables(
   if (scene.engine.linkEnv !== 'unknown') {
     return scene.engine.linkEnv === 'set';
   }
-  return observed?.get(`${variablePrefix(link.alias)}_NAME`) === `/${link.linkName ?? `${client.name}/${link.alias}`}`;
+  const name = `${variablePrefix(link.alias)}_NAME`;
+  const value = observed?.get(name) ?? '';
+  const isOwn = client.details?.env.some((entry) => entry.startsWith(`${name}=`)) === true;
+  return !isOwn && (value === `/${link.linkName}` || (looksLikeLinkName(value) && value.endsWith(`/${link.alias}`)));
 }
 
 /** Undefined: chance decides whether a start sets it, and process 1 has it not. */

@@ -26,7 +26,8 @@ export function linkPrefixes(links: readonly Link[], observed: ReadonlyMap<strin
   return [...prefixes.values()].sort((a, b) => b.prefix.length - a.prefix.length || (a.prefix < b.prefix ? -1 : 1));
 }
 
-function looksLikeLinkName(value: string): boolean {
+/** `/client/alias`, as the engine tells a link's name. */
+export function looksLikeLinkName(value: string): boolean {
   return /^\/[a-zA-Z0-9][\w.-]*\/./s.test(value);
 }
 
@@ -37,12 +38,26 @@ export function tellsAddress(name: string, prefix: string): boolean {
   return name.startsWith(`${prefix}_`) && portVariable.test(name.slice(prefix.length + 1));
 }
 
+const telling = /^PORT(?:_\d+_[A-Z\d]+(?:_(?:ADDR|START|END))?)?$/;
+
+/**
+ * An address stands alone or in `tcp://172.17.0.2:6379`; of a server without one nothing stands in its place. With a
+ * name there, someone else set the variable.
+ */
+function mayBeTheEngines(rest: string, value: string): boolean {
+  return !telling.test(rest) || /^(?:[a-z]+:\/\/)?(?:\d{1,3}(?:\.\d{1,3}){3})?(?::\d+)?$/.test(value);
+}
+
+const bare = /^(.+)_(PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO|START|END|PORT_START|PORT_END))?)$/s;
+
 /** The link that a variable belongs to by its name, or by the look of a link's port variable alone. */
 export function prefixOf(name: string, value: string, prefixes: readonly LinkPrefix[]): LinkPrefix | undefined {
   const known = prefixes.find(({ prefix }) => {
     const rest = name.startsWith(`${prefix}_`) ? name.slice(prefix.length + 1) : '';
-    return rest === 'NAME' ? looksLikeLinkName(value) : rest.startsWith('ENV_') || portVariable.test(rest);
+    return rest === 'NAME'
+      ? looksLikeLinkName(value)
+      : rest.startsWith('ENV_') || (portVariable.test(rest) && mayBeTheEngines(rest, value));
   });
-  const bare = /^(.+)_PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO|START|END|PORT_START|PORT_END))?$/s.exec(name);
-  return known ?? (bare?.[1] === undefined ? undefined : { prefix: bare[1] });
+  const [, prefix, rest = ''] = bare.exec(name) ?? [];
+  return known ?? (prefix !== undefined && mayBeTheEngines(rest, value) ? { prefix } : undefined);
 }

@@ -14,7 +14,7 @@ import type { ProblemSource } from './ProblemSource';
 import { SlicedIds } from './SlicedIds';
 
 /** What only a look into the client tells; everything else follows from the model at any time. */
-const frozenCodes: ReadonlySet<ProblemCode> = new Set(['stale-env', 'env-points-elsewhere']);
+const frozenCodes: ReadonlySet<ProblemCode> = new Set(['stale-env', 'env-points-elsewhere', 'env-absent-on-engine']);
 const observedCodes: ReadonlySet<ProblemCode> = new Set([...frozenCodes, 'hosts-mismatch']);
 
 interface Observed {
@@ -53,7 +53,10 @@ export class LinkProblems implements ProblemSource {
     if (engine === undefined) return [];
     const byRule = linkProblems({ lookup, engine, seen }, link, this.secretPatterns());
     const observed = this.#observedOf(link.clientId).filter((problem) => problem.link === link.key);
-    return observed.length === 0 ? byRule : [...observed, ...byRule];
+    // What was found says more than the rule of the same kind.
+    return observed.length === 0
+      ? byRule
+      : [...observed, ...byRule.filter(({ code }) => !observed.some((problem) => problem.code === code))];
   }
 
   /** Clients that have a link with a problem worth a mark. Follows the model a moment later. */
@@ -129,7 +132,7 @@ export class LinkProblems implements ProblemSource {
       [...change.containers].flatMap((id) => lookup.container(id)?.networks.flatMap(addressesOf) ?? []),
     );
     for (const [id, { problems, addresses }] of this.#observed) {
-      if (problems.length > 0 || hasAny(taken, addresses)) dirty.add(id);
+      if (problems.some(restsOnOthers) || hasAny(taken, addresses)) dirty.add(id);
     }
     if (change.connection) for (const { id } of lookup.containers()) dirty.add(id);
     this.#dirty.add(dirty);
@@ -166,6 +169,11 @@ export class LinkProblems implements ProblemSource {
     this.#dirty.dispose();
     this.#listeners.clear();
   }
+}
+
+/** Whether containers may end a problem that are neither the client nor linked with it. */
+function restsOnOthers({ code }: Problem): boolean {
+  return code !== 'env-absent-on-engine';
 }
 
 function isOfThisStart({ startedAt }: Observed, client: Container): boolean {

@@ -21,9 +21,12 @@ export interface DescribedClient {
 export function describeProblems(described: DescribedClient): readonly Problem[] {
   const { scene, client, secretPatterns } = described;
   const links = scene.lookup.linksFrom(client.id);
+  const found = environmentProblems(described);
+  const byRule = links.flatMap((link) => linkProblems(scene, link, secretPatterns));
   return [
-    ...environmentProblems(described),
-    ...links.flatMap((link) => linkProblems(scene, link, secretPatterns)),
+    ...found,
+    // What was found says more than the rule of the same kind.
+    ...byRule.filter(({ code, link }) => !found.some((problem) => problem.code === code && problem.link === link)),
     ...hostsProblems(described),
     ...lostLinkProblems(scene, client),
   ].sort(bySeverity);

@@ -3,9 +3,11 @@ import type { Variable } from '../description';
 import { tellsAddress } from '../environmentPrefixes';
 import { addressIn } from '../environmentReasons';
 import type { Link, Problem } from '../link';
+import { linkDefect } from '../linkDefect';
 import type { Scene } from '../lookup';
-import { isUp } from '../snapshot';
+import { type Container, isUp } from '../snapshot';
 import { variablePrefix } from '../variables';
+import { keptVariables } from './absentVariables';
 import type { DescribedClient } from './describeProblems';
 import { restartCure } from './restartCure';
 
@@ -13,7 +15,11 @@ import { restartCure } from './restartCure';
 export function environmentProblems({ scene, client, env }: DescribedClient): readonly Problem[] {
   return scene.lookup.linksFrom(client.id).flatMap((link) => {
     const variables = env.filter((variable) => variable.link === link.key && variable.observed !== undefined);
-    return [...pointsElsewhere(scene, link, variables), ...stale(scene, link, env)];
+    return [
+      ...pointsElsewhere(scene, link, variables),
+      ...stale(scene, client, link, env),
+      ...keptVariables(scene, client, link, env),
+    ];
   });
 }
 
@@ -36,18 +42,17 @@ function pointsElsewhere(scene: Scene, link: Link, variables: readonly Variable[
   );
 }
 
-function stale(scene: Scene, link: Link, env: readonly Variable[]): readonly Problem[] {
+function stale(scene: Scene, client: Container, link: Link, env: readonly Variable[]): readonly Problem[] {
   const { client: c, server: s, key } = link;
   const rows = env.filter((variable) => variable.link === key);
   const old = rows.filter(({ status }) => status === 'stale').map(({ name }) => name);
   const gone = rows.filter(({ status }) => status === 'missing').map(({ name }) => name);
   const left = rows.filter(({ status }) => status === 'unexpected').map(({ name }) => name);
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
-  const startable = server !== undefined && isUp(server);
+  const tellsLeftOvers = left.length > 0 && startGivesBetter(scene, client, link);
   const parts = [
     ...(old.length > 0 ? [`old values in ${list(old)}`] : []),
     ...(gone.length > 0 ? [`no ${list(gone)}`] : []),
-    ...(left.length > 0 && startable ? [`left-over ${list(left)}`] : []),
+    ...(tellsLeftOvers ? [`left-over ${list(left)}`] : []),
   ];
   if (parts.length === 0) {
     return [];
@@ -55,6 +60,14 @@ function stale(scene: Scene, link: Link, env: readonly Variable[]): readonly Pro
   const { sentence, ...cure } = restartCure(scene, link);
   const message = `${c}'s variables of ${s} are not what a start would give now: ${parts.join(', ')}. Probably one of the two changed after ${c} started. ${sentence}`;
   return [{ code: 'stale-env', severity: 'warning', message, link: key, ...cure }];
+}
+
+/** A start of the client is no cure where it would fail, or take away what the engine sets no more. */
+function startGivesBetter(scene: Scene, client: Container, link: Link): boolean {
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const defect = linkDefect(scene, client, link)?.kind;
+  const isHealthy = defect === undefined || defect === 'noAddress' || defect === 'removed';
+  return server !== undefined && isUp(server) && !(isHealthy && scene.engine.linkEnv !== 'set');
 }
 
 function list(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeClient } from '../../../src/core/describe';
 import { notObserved, type Observation } from '../../../src/core/description';
-import { engineGeneration } from '../../../src/core/engineGeneration';
+import { type EngineEvidence, engineGeneration } from '../../../src/core/engineGeneration';
 import type { ContainerChanges } from '../../../src/core/LinkModel';
 import { LinkModel } from '../../../src/core/LinkModel';
 import type { Container } from '../../../src/core/snapshot';
@@ -46,10 +46,10 @@ describe('what was read in a client', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  function opened() {
+  function opened(version = '28.5.2', evidence: EngineEvidence = {}) {
     const lookup = new LinkModel();
     const listeners: ((change: ModelChange) => void)[] = [];
-    const engine = engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' });
+    const engine = engineGeneration({ product: 'docker', version, apiVersion: '1.51', os: 'linux' }, evidence);
     const model: Partial<LiveModel> = {
       lookup,
       engine,
@@ -176,5 +176,21 @@ describe('what was read in a client', () => {
     });
     expect(codes()).not.toContain('stale-env');
     expect(problems.markedClients.has(www().id)).toBe(false);
+  });
+
+  it('says more of variables that the engine sets no more than the rule does, until the next start', () => {
+    const { apply, look, messages, codes } = opened('29.1.0', { linkEnvProbe: 'absent' });
+    apply({ upserts: [redis('172.17.0.2'), www()] });
+    expect(messages()).toContain('by the name redis only');
+    look();
+    expect(codes().filter((code) => code === 'env-absent-on-engine')).toHaveLength(1);
+    expect(messages()).toContain('loses them with its next start');
+    expect(messages()).not.toContain('by the name redis only');
+    apply({ upserts: [{ ...www(), image: 'www:2' }] });
+    expect(messages()).toContain('loses them with its next start');
+    const details = { ...www().details, startedAt: '2026-01-02' } as NonNullable<Container['details']>;
+    apply({ upserts: [{ ...www(), details }] });
+    expect(messages()).toContain('by the name redis only');
+    expect(messages()).not.toContain('loses them');
   });
 });
