@@ -9,6 +9,8 @@ export interface EngineEvidence {
   readonly createWarnings?: readonly string[];
   /** Whether link variables were found in a healthy legacy client. */
   readonly linkEnvProbe?: 'set' | 'absent';
+  /** A link's line was found in the hosts file of a client. */
+  readonly linksSeen?: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface EngineEvidence {
  * `DOCKER_KEEP_DEPRECATED_LEGACY_LINKS_ENV_VARS` (moby `container_operations_unix.go`, #50719), which only a probe can
  * tell. Their removal together with legacy links is announced for 30 (docker/cli `docs/deprecated.md`); what such an
  * engine really does is unknown, so evidence outweighs the announcement: an engine that warns of links still has them,
- * and one that sets their variables does too.
+ * and so does one that sets their variables or writes their names.
  */
 export function engineGeneration(identity: EngineIdentity, evidence: EngineEvidence = {}): EngineGeneration {
   const version = parseVersion(identity.version);
@@ -42,7 +44,7 @@ function parseVersion(text: string): Version | undefined {
 }
 
 function legacyLinks(version: Version | undefined, evidence: EngineEvidence): LegacyLinkSupport {
-  const shownToExist = warnsOfLinks(evidence) || evidence.linkEnvProbe === 'set';
+  const shownToExist = warnsOfLinks(evidence) || evidence.linkEnvProbe === 'set' || evidence.linksSeen === true;
   if (version && version.major > newestKnownMajor) {
     return shownToExist ? 'deprecated' : 'removed';
   }

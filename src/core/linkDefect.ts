@@ -11,18 +11,26 @@ export interface LinkDefect {
 
 /**
  * The beginning of a sentence about an engine without links on the default bridge; undefined for the others. That a
- * Docker Engine has none any more is announced only (docker/cli `docs/deprecated.md`), and said to be.
+ * Docker Engine has none any more is announced only (docker/cli `docs/deprecated.md`), and said to be assumed.
  */
-export function engineWithoutLinks({ legacyLinks, product, version }: EngineGeneration): string | undefined {
+export function engineWithoutLinks(engine: EngineGeneration): string | undefined {
+  const { legacyLinks, product, version } = engine;
   const name = product === 'podman' ? `Podman ${version}` : `Engine ${version}`;
   switch (legacyLinks) {
     case 'removed':
-      return `As announced, ${name} has no links on the default bridge`;
+      return isAssumedWithoutLinks(engine)
+        ? `As announced, ${name}, which is newer than known, is taken to have no links on the default bridge`
+        : `As announced, ${name} has no links on the default bridge`;
     case 'unsupported':
       return `${name} has no links on the default bridge`;
     default:
       return undefined;
   }
+}
+
+/** Nobody saw yet what this version really does. */
+export function isAssumedWithoutLinks({ legacyLinks, newerThanKnown }: EngineGeneration): boolean {
+  return legacyLinks === 'removed' && newerThanKnown;
 }
 
 /**
@@ -33,7 +41,11 @@ export function linkDefect(scene: Scene, client: Container, link: Link): LinkDef
   const { client: c, server: s, alias } = link;
   const without = engineWithoutLinks(scene.engine);
   if (without !== undefined) {
-    return { kind: 'removed', sentence: `${without}: ${c} gets nothing from ${s}.` };
+    // What the client has all the same may stand beside it.
+    const gives = isAssumedWithoutLinks(scene.engine)
+      ? `would then start without a name for ${s}`
+      : `gets nothing from ${s}`;
+    return { kind: 'removed', sentence: `${without}: ${c} ${gives}.` };
   }
   if (link.inert) {
     return { kind: 'inert', sentence: `${c} has no network, so that its link to ${s} does nothing.` };

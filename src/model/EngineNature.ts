@@ -1,8 +1,9 @@
 import { type EngineEvidence, engineGeneration } from '../core/engineGeneration';
+import { isAssumedWithoutLinks } from '../core/linkDefect';
 import type { ContainerLookup } from '../core/lookup';
 import type { EngineGeneration, EngineIdentity } from '../core/snapshot';
 import type { Engine } from '../engine/Engine';
-import { probeLinkEnv } from './linkEnvProbe';
+import { type ProbeOptions, probeLinkEnv, probeLinkLines } from './linkEnvProbe';
 
 export interface EngineNatureOptions {
   readonly lookup: ContainerLookup;
@@ -73,11 +74,11 @@ export class EngineNature {
   }
 
   /**
-   * Looks into clients where the version leaves open whether variables are set, into each once for each of its starts.
+   * Looks into clients where the version leaves open how links are treated, into each once for each of its starts.
    * `ids`: containers that changed; all if they aren't said.
    */
   probe(engine: Engine, signal: AbortSignal, ids?: Iterable<string>): void {
-    if (!this.isOpen() || !this.options.mayExec()) {
+    if (!(this.asksForVariables || this.asksForLinks) || !this.options.mayExec()) {
       return;
     }
     for (const id of ids ?? allIds(this.options.lookup)) {
@@ -91,10 +92,10 @@ export class EngineNature {
     const clients = [...this.candidates].flatMap((id) => lookup.container(id) ?? []);
     this.candidates.clear();
     this.probing = true;
-    probeLinkEnv(engine, lookup, { signal, clients, asked: this.asked })
-      .then((linkEnvProbe) => {
-        if (linkEnvProbe && !signal.aborted) {
-          this.evidence = { ...this.evidence, linkEnvProbe };
+    this.lookInto(engine, { signal, clients, asked: this.asked })
+      .then((found) => {
+        if (Object.keys(found).length > 0 && !signal.aborted) {
+          this.evidence = { ...this.evidence, ...found };
           this.options.onChange();
         }
       })
@@ -107,8 +108,20 @@ export class EngineNature {
       });
   }
 
-  private isOpen(): boolean {
+  private async lookInto(engine: Engine, options: ProbeOptions): Promise<EngineEvidence> {
+    const { lookup } = this.options;
+    const linkEnvProbe = this.asksForVariables ? await probeLinkEnv(engine, lookup, options) : undefined;
+    const linksSeen = this.asksForLinks && linkEnvProbe !== 'set' && (await probeLinkLines(engine, lookup, options));
+    return { ...(linkEnvProbe ? { linkEnvProbe } : {}), ...(linksSeen ? { linksSeen } : {}) };
+  }
+
+  private get asksForVariables(): boolean {
     return this.generation?.linkEnv === 'unknown';
+  }
+
+  /** Only a version that nobody knows yet is taken to have none before it was looked at. */
+  private get asksForLinks(): boolean {
+    return this.generation !== undefined && isAssumedWithoutLinks(this.generation);
   }
 
   private forgetEvidence(): void {

@@ -1,8 +1,11 @@
+import { type HostsLine, parseHostsFile } from '../core/hostsFile';
 import type { Link } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
+import { mountsHostsFile } from '../core/namesHosts';
 import { type Container, defaultBridge, isUp } from '../core/snapshot';
 import { variablePrefix } from '../core/variables';
 import type { CallOptions, Engine } from '../engine/Engine';
+import { addressesNow, legacyLinksOf } from './LedAddresses';
 
 /** Clients that may have no `env`, or a shell at all, are given up after so many. */
 const mostClients = 3;
@@ -81,5 +84,66 @@ async function environmentOf(
     return result.exitCode === 0 ? result.stdout.toString('utf8').split('\n') : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Whether an engine that is newer than known still has links: looks for the alias of one at its server's address in
+ * the hosts file of a running client. Names that the client was given otherwise prove nothing.
+ */
+export async function probeLinkLines(
+  engine: Engine,
+  lookup: ContainerLookup,
+  { clients = lookup.containers(), asked = new Set(), ...options }: ProbeOptions = {},
+): Promise<boolean> {
+  let tries = 0;
+  for (const client of clients) {
+    const wanted = linkLines(client, lookup);
+    const start = `hosts ${client.id} ${client.details?.startedAt}`;
+    if (wanted.length === 0 || asked.has(start)) {
+      continue;
+    }
+    tries += 1;
+    if (tries > mostClients) {
+      return false;
+    }
+    asked.add(start);
+    const found = parseHostsFile(await hostsOf(engine, client, options));
+    if (
+      wanted.some(({ alias, addresses }) =>
+        found.some((line) => hasName(line, alias) && addresses.includes(line.address)),
+      )
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Of links that a client's inspect lists, where the line could come from nothing else. */
+function linkLines(
+  client: Container,
+  lookup: ContainerLookup,
+): readonly { readonly alias: string; readonly addresses: readonly string[] }[] {
+  const { details } = client;
+  if (client.state !== 'running' || !details || !isOnBridge(client) || mountsHostsFile(client)) {
+    return [];
+  }
+  return legacyLinksOf(lookup, client).flatMap((link) => {
+    const isByHand = details.extraHosts.some((text) => /^[^:=]*/.exec(text)?.[0] === link.alias);
+    const addresses = isByHand ? [] : addressesNow(lookup, link);
+    return addresses.length === 0 ? [] : [{ alias: link.alias, addresses }];
+  });
+}
+
+function hasName({ names }: HostsLine, alias: string): boolean {
+  return names.some((name) => name.toLowerCase() === alias.toLowerCase());
+}
+
+async function hostsOf(engine: Engine, client: Container, options: CallOptions): Promise<string> {
+  try {
+    return (await engine.readFile(client.id, '/etc/hosts', options)).toString('utf8');
+  } catch {
+    return '';
   }
 }

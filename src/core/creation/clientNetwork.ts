@@ -1,4 +1,5 @@
 import { HumanError } from '../humanError';
+import { isAssumedWithoutLinks } from '../linkDefect';
 import { defaultBridge, type EngineGeneration, type Network } from '../snapshot';
 import { didYouMean } from '../suggestions';
 
@@ -44,11 +45,11 @@ function only<T>(items: readonly T[]): T | undefined {
 }
 
 /**
- * Whether this engine can make links in this place at all.
+ * Whether this engine can make links in this place at all. Gives what is doubtful about that, as sentences.
  *
  * @throws HumanError (`unsupported`, `invalid`) that says what to do instead.
  */
-export function assertLinksPossible(place: ClientNetwork, engine: EngineGeneration): void {
+export function assertLinksPossible(place: ClientNetwork, engine: EngineGeneration): readonly string[] {
   if (place.kind === 'special') {
     const mode = place.mode.startsWith('container:') ? "another container's network" : `the network "${place.mode}"`;
     throw new HumanError(
@@ -62,6 +63,12 @@ export function assertLinksPossible(place: ClientNetwork, engine: EngineGenerati
       'unsupported',
     );
   }
+  // The creation finds out: it takes back what was made without its links.
+  if (place.kind === 'legacy' && isAssumedWithoutLinks(engine)) {
+    return [
+      `As announced, Engine ${engine.version}, which is newer than known, may have no links on the default bridge any more. If it makes none, choose a network of your own: links work there by name.`,
+    ];
+  }
   if (place.kind === 'legacy' && engine.legacyLinks === 'removed') {
     throw new HumanError(
       `As announced, Engine ${engine.version} has no links on the default bridge any more. Choose a network of your own: links work there by name.`,
@@ -74,4 +81,5 @@ export function assertLinksPossible(place: ClientNetwork, engine: EngineGenerati
       'unsupported',
     );
   }
+  return [];
 }

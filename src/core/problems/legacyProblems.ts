@@ -1,5 +1,5 @@
 import type { Link, Problem, ProblemAction } from '../link';
-import { engineWithoutLinks, linkDefect } from '../linkDefect';
+import { engineWithoutLinks, isAssumedWithoutLinks, linkDefect } from '../linkDefect';
 import type { Scene } from '../lookup';
 import { isSecret } from '../secrets';
 import { type Container, isUp } from '../snapshot';
@@ -132,10 +132,13 @@ function removal(scene: Scene, link: Link): readonly Problem[] {
   const code = 'legacy-removed-in-30';
   const without = engineWithoutLinks(scene.engine);
   if (without !== undefined) {
-    const message = `${without}: ${c} can't reach ${s} as ${alias}. Put both on a network of their own, with ${alias} as an alias.`;
+    const lacks = isAssumedWithoutLinks(scene.engine) ? `would then start without ${s}` : `can't reach ${s}`;
+    const message = `${without}: ${c} ${lacks} as ${alias}. Put both on a network of their own, with ${alias} as an alias.`;
     return [{ code, severity: 'error', message, link: key }];
   }
-  const message = `Engine 30 is announced to drop links on the default bridge: then ${c} no longer finds ${s} as ${alias}. Move both to a network of their own in time.`;
+  const message = scene.engine.newerThanKnown
+    ? `This engine (${scene.engine.version}) still has links on the default bridge, which were announced to be gone: ${c} may no longer find ${s} as ${alias} after its next update. Move both to a network of their own.`
+    : `Engine 30 is announced to drop links on the default bridge: then ${c} no longer finds ${s} as ${alias}. Move both to a network of their own in time.`;
   return [{ code, severity: 'info', message, link: key }];
 }
 

@@ -61,6 +61,8 @@ describe('engineGeneration', () => {
     expect(engineGeneration(docker('30.0.0'), { createWarnings }).legacyLinks).toBe('deprecated');
     expect(engineGeneration(docker('30.0.0'), { linkEnvProbe: 'set' }).legacyLinks).toBe('deprecated');
     expect(engineGeneration(docker('30.0.0'), { linkEnvProbe: 'absent' }).legacyLinks).toBe('removed');
+    const seen = engineGeneration(docker('30.0.0'), { linkEnvProbe: 'absent', linksSeen: true });
+    expect(seen).toMatchObject({ legacyLinks: 'deprecated', linkEnv: 'absent', newerThanKnown: true });
   });
 
   it('has no legacy links on Podman and Windows', () => {

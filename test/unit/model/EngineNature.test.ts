@@ -97,3 +97,63 @@ describe('whether an engine 29 sets variables', () => {
     expect(await (await known('28.5.2')).apply(server, client('www'))).toEqual([]);
   });
 });
+
+describe('whether an engine 30 has links still', () => {
+  const inHosts = '127.0.0.1\tlocalhost\n172.17.0.2\tredis datastore\n172.17.0.9\twww\n';
+
+  async function known(hosts: string, ...containers: readonly Container[]) {
+    const fake = new FakeEngine();
+    fake.identityAnswer = { ...fake.identityAnswer, version: '30.0.0' };
+    fake.execAnswer = () => prints('PATH=/bin\n');
+    const read: string[] = [];
+    const readFile = async (id: string, path: string) => {
+      read.push(`${path} of ${lookup.container(id)?.name}`);
+      return Buffer.from(hosts);
+    };
+    const engine = asEngine(Object.assign(fake, { readFile }));
+    const lookup = new LinkModel();
+    const nature = new EngineNature({ lookup, mayExec: () => true, onChange: () => undefined });
+    const { signal } = new AbortController();
+    const apply = async (...upserts: readonly Container[]) => {
+      for (const each of upserts) fake.put(each);
+      nature.probe(engine, signal, lookup.apply({ upserts }).containers);
+      await vi.waitFor(() => expect(nature).toHaveProperty('probing', false));
+    };
+    await nature.identifier(engine, signal)();
+    await apply(...containers);
+    return { nature, read, apply };
+  }
+
+  it('is read off the hosts file of a client', async () => {
+    const { nature, read, apply } = await known(inHosts, server, client('www'));
+    expect(nature.generation).toMatchObject({ legacyLinks: 'deprecated', linkEnv: 'absent', newerThanKnown: true });
+    expect(read).toEqual(['/etc/hosts of www']);
+    await apply(client('web'));
+    expect(read).toHaveLength(1);
+  });
+
+  it('is taken for announced where the file says nothing of a link, and asked of each later client', async () => {
+    const { nature, read, apply } = await known('127.0.0.1\tlocalhost\n', server, client('www'));
+    expect(nature.generation).toMatchObject({ legacyLinks: 'removed', linkEnv: 'absent' });
+    await apply({ ...client('www'), image: 'www:2' });
+    expect(read).toHaveLength(1);
+    await apply(client('web'));
+    expect(read).toEqual(['/etc/hosts of www', '/etc/hosts of web']);
+  });
+
+  const made = client('www').details;
+  it.each([
+    ['leads elsewhere', '172.17.0.7\tredis\n', client('www'), 1],
+    ['was given by hand', inHosts, { ...client('www'), details: { ...made, extraHosts: ['redis:172.17.0.2'] } }, 0],
+    [
+      'is of a file of its own',
+      inHosts,
+      { ...client('www'), details: { ...made, mounts: [{ type: 'bind', source: '/h', destination: '/etc/hosts' }] } },
+      0,
+    ],
+  ])('is not read off a line that %s', async (_, hosts, www, reads) => {
+    const { nature, read } = await known(hosts, server, www as Container);
+    expect(nature.generation?.legacyLinks).toBe('removed');
+    expect(read).toHaveLength(reads);
+  });
+});

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { assertLinksPossible } from '../../../../src/core/creation/clientNetwork';
+import { planCreation } from '../../../../src/core/creation/planCreation';
 import { describeClient } from '../../../../src/core/describe';
-import { engineGeneration } from '../../../../src/core/engineGeneration';
+import { notObserved } from '../../../../src/core/description';
+import { type EngineEvidence, engineGeneration } from '../../../../src/core/engineGeneration';
 import { LinkModel } from '../../../../src/core/LinkModel';
+import type { Scene } from '../../../../src/core/lookup';
+import type { Container } from '../../../../src/core/snapshot';
 import { parseContainerInspect } from '../../../../src/engine/schema/containerInspect';
 import { parseEngineIdentity } from '../../../../src/engine/schema/engineIdentity';
 import { observed } from '../scenes';
@@ -17,31 +22,81 @@ interface Assumed {
 
 const fixture: Assumed = JSON.parse(readFileSync(join(__dirname, '../../../fixtures/assumed/engine-30.json'), 'utf8'));
 
-it('an engine 30, as it is announced, gives nothing for a link that an older one made', () => {
-  expect(fixture.assumed).toMatch(/^Made by hand/);
-  const [server, client] = fixture.containers.map((raw) => parseContainerInspect(raw));
+const [server, client] = fixture.containers.flatMap((raw) => parseContainerInspect(raw) ?? []);
+
+/** The assumed engine, as it is known by that evidence. */
+function sceneOf(evidence: EngineEvidence = {}): Scene & { readonly client: Container } {
   if (!server || !client) {
     throw new Error('the fixture has no containers');
   }
   const lookup = new LinkModel();
   lookup.apply({ upserts: [{ ...server, linkNames: ['www/redis'] }, client] });
-  const engine = engineGeneration(parseEngineIdentity(fixture.version), { linkEnvProbe: 'absent' });
-  expect(engine).toMatchObject({ major: 30, legacyLinks: 'removed', newerThanKnown: true });
-  const said = describeClient({ scene: { lookup, engine }, client, observation: observed(fixture.inside) });
+  return { lookup, engine: engineGeneration(parseEngineIdentity(fixture.version), evidence), client };
+}
+
+const assumed =
+  'As announced, Engine 30.0.0, which is newer than known, is taken to have no links on the default bridge';
+
+it('an engine 30, as it is announced, gives nothing for a link that an older one made', () => {
+  expect(fixture.assumed).toMatch(/^Made by hand/);
+  const scene = sceneOf({ linkEnvProbe: 'absent' });
+  expect(scene.engine).toMatchObject({ major: 30, legacyLinks: 'removed', newerThanKnown: true });
+  const said = describeClient({ scene, client: scene.client, observation: observed(fixture.inside) });
   expect(said.env.filter(({ origin }) => origin === 'link')).toEqual([]);
   expect(said.env.filter(({ status }) => status !== 'match')).toEqual([]);
   expect(said.names.find(({ name }) => name === 'redis')).toMatchObject({
     addresses: [],
     observed: [],
     status: 'verified',
-    reason: 'As announced, Engine 30.0.0 has no links on the default bridge: www gets nothing from datastore.',
+    reason: `${assumed}: www would then start without a name for datastore.`,
   });
   expect(said.problems).toEqual([
     {
       code: 'legacy-removed-in-30',
       severity: 'error',
-      message: expect.stringContaining("www can't reach datastore as redis"),
+      message: `${assumed}: www would then start without datastore as redis. Put both on a network of their own, with redis as an alias.`,
       link: expect.any(String),
     },
   ]);
+});
+
+it('of an engine 30 nothing is denied that a client was seen to have', () => {
+  const scene = sceneOf();
+  const hosts = '172.17.0.2\tredis aaaaaaaaaaaa datastore\n172.17.0.3\tbbbbbbbbbbbb\n';
+  const said = describeClient({ scene, client: scene.client, observation: observed({ ...fixture.inside, hosts }) });
+  const row = said.names.find(({ name }) => name === 'redis');
+  expect(row?.observed).toEqual(['172.17.0.2']);
+  const texts = [row?.reason, ...said.problems.map(({ message }) => message)].join(' ');
+  expect(texts).toContain('is taken to have no links');
+  expect(texts).not.toMatch(/gets nothing|can't reach/);
+});
+
+it('an engine 30 that was seen to have links is predicted as 29 is', () => {
+  const { engine, lookup, client: www } = sceneOf({ linksSeen: true, linkEnvProbe: 'absent' });
+  expect(engine).toMatchObject({ legacyLinks: 'deprecated', linkEnv: 'absent', newerThanKnown: true });
+  const said = describeClient({ scene: { lookup, engine }, client: www, observation: notObserved });
+  expect(said.names.find(({ name }) => name === 'redis')?.addresses).toEqual(['172.17.0.2']);
+  expect(said.problems.map(({ code, severity }) => [code, severity])).toEqual([
+    ['env-absent-on-engine', 'warning'],
+    ['legacy-removed-in-30', 'info'],
+  ]);
+  expect(said.problems[1]?.message).toMatch(/^This engine \(30\.0\.0\) still has links .* network of their own\.$/);
+});
+
+it('an engine 30 may be asked for links, with a doubt that is said', () => {
+  const legacy = { kind: 'legacy' } as const;
+  const { engine } = sceneOf();
+  expect(assertLinksPossible(legacy, engine)).toEqual([
+    'As announced, Engine 30.0.0, which is newer than known, may have no links on the default bridge any more. If it makes none, choose a network of your own: links work there by name.',
+  ]);
+  expect(assertLinksPossible(legacy, sceneOf({ linksSeen: true }).engine)).toEqual([]);
+  // A version that is known by then is not asked in vain.
+  expect(() => assertLinksPossible(legacy, { ...engine, newerThanKnown: false })).toThrow(/network of your own/);
+});
+
+it('a creation with links on an engine 30 is planned, and looks afterwards whether they are there', () => {
+  const { lookup, engine } = sceneOf();
+  const request = { image: 'alpine', name: 'web', links: ['datastore:redis'] };
+  const { steps } = planCreation(request, { lookup, engine }, { networks: [], imageIsLocal: true });
+  expect(steps.map(({ kind }) => kind)).toEqual(['create', 'verifyLinks', 'start']);
 });
