@@ -1,5 +1,5 @@
 import type { Observation, ResolvedName } from './description';
-import { embeddedDnsAddress, type HostsLine, hostsAddresses, parseHostsFile, parseNameservers } from './hostsFile';
+import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
 import type { Link } from './link';
 import { linkDefect } from './linkDefect';
 import type { Scene } from './lookup';
@@ -12,6 +12,7 @@ type Answers =
   | {
       readonly status: 'read';
       readonly of: (name: string) => readonly string[] | undefined;
+      /** Why they may differ from those that the engine would give. */
       readonly doubt?: string;
       /** Why there is no answer to names that were asked for. */
       readonly unknown?: ReadonlyMap<string, string>;
@@ -34,13 +35,18 @@ function hostsAnswers({ hosts }: Observation, lines: readonly HostsLine[]): Answ
   return hosts.status === 'read' ? { status: 'read', of: (name) => addresses.get(name.toLowerCase()) ?? [] } : hosts;
 }
 
-function dnsAnswers({ dns, dnsUnknown: unknown = new Map(), resolvConf }: Observation): Answers {
-  const asksEngine = resolvConf.status !== 'read' || parseNameservers(resolvConf.value).includes(embeddedDnsAddress);
-  if (!asksEngine) {
-    const doubt = `/etc/resolv.conf does not ask the engine's DNS (${embeddedDnsAddress})`;
-    return { status: 'read', of: () => [], doubt };
+function dnsAnswers({ dns, dnsUnknown = new Map(), resolvConf }: Observation): Answers {
+  const past = resolvConf.status === 'read' ? pastEmbeddedDns(resolvConf.value) : undefined;
+  const doubt = past === undefined ? undefined : `/etc/resolv.conf ${past}`;
+  const doubted = (reason: string) => (doubt === undefined ? reason : `${reason}; ${doubt}`);
+  if (dns.status === 'unreadable') {
+    return { ...dns, reason: doubted(dns.reason) };
   }
-  return dns.status === 'read' ? { status: 'read', of: (name) => dns.value.get(name), unknown } : dns;
+  if (dns.status === 'notRead') {
+    return dns;
+  }
+  const unknown = new Map([...dnsUnknown].map(([name, reason]) => [name, doubted(reason)]));
+  return { status: 'read', of: (name) => dns.value.get(name), unknown, ...(doubt === undefined ? {} : { doubt }) };
 }
 
 function compareName(row: PredictedName, answers: Answers, all: readonly PredictedName[]): ResolvedName {

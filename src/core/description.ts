@@ -70,7 +70,7 @@ export interface Observation {
   readonly resolvConf: Reading<string>;
   /** Process 1's environment, `K=V`, in its order. */
   readonly environment: Reading<readonly string[]>;
-  /** Answers of the embedded DNS by asked name; an empty list: it does not resolve. */
+  /** Answers of the client's name servers by asked name; an empty list: it does not resolve. */
   readonly dns: Reading<ReadonlyMap<string, readonly string[]>>;
   /** Why other asked names have no answer: it failed or did not come, so that nothing follows from it. */
   readonly dnsUnknown?: ReadonlyMap<string, string>;

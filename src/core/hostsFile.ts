@@ -75,3 +75,23 @@ export function parseNameservers(text: string): readonly string[] {
   }
   return servers;
 }
+
+/** A resolver without any name server of its own asks this machine, and it heeds so many. Source: resolv.conf(5). */
+const usualNameserver = '127.0.0.1';
+const mostNameservers = 3;
+
+/** The name servers that a client's resolver asks, one after the other until one tells. */
+export function askedNameservers(resolvConf: string): readonly string[] {
+  const named = parseNameservers(resolvConf).slice(0, mostNameservers);
+  return named.length === 0 ? [usualNameserver] : named;
+}
+
+/** What a client's resolv.conf does that leads past the engine's DNS, to go on with after its name; undefined: nothing. */
+export function pastEmbeddedDns(resolvConf: string): string | undefined {
+  const [first, ...others] = askedNameservers(resolvConf);
+  if (first === embeddedDnsAddress) {
+    return undefined;
+  }
+  const named = `the engine's DNS (${embeddedDnsAddress})`;
+  return others.includes(embeddedDnsAddress) ? `asks ${first} before ${named}` : `does not ask ${named}`;
+}

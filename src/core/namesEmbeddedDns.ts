@@ -50,7 +50,7 @@ export function embeddedDnsNamesOf(scene: Scene, client: Container): readonly Pr
   return [...aliasRows, ...[...realRows.values()].sort((a, b) => (a.name < b.name ? -1 : 1))];
 }
 
-/** What is asked of the embedded DNS to check every name that it is thought to answer. */
+/** What a client's name servers are asked for, to check every name that the embedded DNS is thought to answer. */
 export function dnsQuestions(scene: Scene, client: Container): readonly string[] {
   return [...new Set(embeddedDnsNamesOf(scene, client).map(({ name }) => name))];
 }

@@ -204,8 +204,31 @@ describe('the embedded DNS', () => {
     ]);
   });
 
-  it('is not asked where there is none', async () => {
+  it('is asked through the name servers that the client itself asks', async () => {
+    const network = await scene.network('own');
+    const [name, other] = [scene.freshName(), scene.freshName()];
+    const client = await scene.run(name, { HostConfig: { NetworkMode: network } });
+    await scene.run(other, { HostConfig: { NetworkMode: network } });
+    const resolvConf = (text: string) =>
+      scene.engine.exec(client, { command: ['sh', '-c', 'printf "$0" > /etc/resolv.conf', text] });
+    // The lab's own name server answers that nobody has the name.
+    await resolvConf('nameserver 192.0.2.53\nnameserver 127.0.0.11\n');
+    const stranger = await look(client, 'exec', [name, other]);
+    expect(stranger.dns).toMatchObject({
+      value: new Map([
+        [name, []],
+        [other, []],
+      ]),
+    });
+    await resolvConf('nameserver 127.0.0.7\n');
+    expect((await look(client, 'sidecar', [name, other])).dns).toEqual({
+      status: 'unreadable',
+      reason: 'the name server did not answer, asked with nslookup',
+    });
+  });
+
+  it('is not asked of a client without such names', async () => {
     const client = await scene.linked(scene.freshName(), [`${server}:db`]);
-    expect((await look(client, 'exec', ['db'])).dns.status).toBe('notRead');
+    expect((await look(client, 'exec')).dns.status).toBe('notRead');
   });
 });

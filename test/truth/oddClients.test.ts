@@ -147,3 +147,75 @@ test.concurrent('a client in the network of another: the names of that one are a
     }
     expect(said.names.filter(({ status }) => status !== 'verified')).toEqual([]);
   }));
+
+const asks = (...servers: readonly string[]) => servers.map((server) => `nameserver ${server}`).join('\\n');
+
+/** A client with the endpoint link DB whose resolv.conf is rewritten after its start. */
+async function resolving(scene: EdgeScene, ...servers: readonly string[]) {
+  const network = await scene.ground.createNetwork('net');
+  const server = await scene.member('store', network);
+  const client = await scene.member('web', network, { Links: [`${scene.name('store')}:DB`] });
+  await scene.ground.read(client, ['sh', '-c', `printf '${asks(...servers)}\\n' > /etc/resolv.conf`]);
+  const address = (await scene.engine.inspect(server)).networks.find(({ name }) => name === network)?.ipv4;
+  return { client, address, said: await scene.describe(client) };
+}
+
+const ofDns = ({ names }: Description) => names.filter(({ mechanism }) => mechanism === 'embeddedDns');
+
+test.concurrent.each([
+  // The engine's DNS under another address stands for whoever forwards to it.
+  ['another name server that knows the names', '::ffff:127.0.0.11'],
+  ['a name server that is silent, and the engine’s after it', '127.0.0.7', '127.0.0.11'],
+])('a client that asks %s: what it resolves is what counts', (_, ...servers) =>
+  inScene(lab, async (scene) => {
+    const { address, said } = await resolving(scene, ...servers);
+    expect(nameRow(said, 'DB')).toMatchObject({ observed: [address], status: 'verified' });
+    expect(ofDns(said).filter(({ status }) => status !== 'verified')).toEqual([]);
+    expect(marks(said.problems)).toEqual([]);
+  }),
+);
+
+// The lab's own name server answers that nobody has the name.
+test.concurrent('a client that asks a stranger before the engine’s DNS: the names that it lacks are told', () =>
+  inScene(lab, async (scene) => {
+    const { client, address, said } = await resolving(scene, '192.0.2.53', '127.0.0.11');
+    const asked = await scene.ground.read(client, ['sh', '-c', 'ping -c 1 -W 1 DB 2>&1 || true']);
+    expect(asked).toContain("bad address 'DB'");
+    expect(nameRow(said, 'DB')).toMatchObject({ addresses: [address], observed: [], status: 'mismatch' });
+    expect(nameRow(said, 'DB')?.reason).toBe("/etc/resolv.conf asks 192.0.2.53 before the engine's DNS (127.0.0.11)");
+    expect(marks(said.problems)).toEqual(['hosts-mismatch']);
+  }));
+
+test.concurrent('a client whose name servers are all silent: nothing is known of its names, and no error is made of it', () =>
+  inScene(lab, async (scene) => {
+    const { said } = await resolving(scene, '127.0.0.7');
+    expect(ofDns(said).map(({ status }) => status)).toEqual(ofDns(said).map(() => 'unreadable'));
+    expect(nameRow(said, 'DB')?.reason).toBe(
+      "the name server did not answer, asked with nslookup; /etc/resolv.conf does not ask the engine's DNS (127.0.0.11)",
+    );
+    expect(marks(said.problems)).toEqual([]);
+  }));
+
+test.concurrent('a client on a network of its own that lost a legacy link, and with it the DNS of that network', () =>
+  inScene(lab, async (scene) => {
+    const server = await scene.server('db');
+    const client = await scene.client('web', [`${server}:db`]);
+    const network = await scene.ground.createNetwork('net');
+    const member = await scene.member('store', network);
+    await scene.engine.connect(network, client, { aliases: [], links: [] });
+    const store = scene.name('store');
+    expect(marks((await scene.describe(client)).problems)).toEqual([]);
+    await scene.engine.removeLink(scene.name('web'), 'db');
+    expect(await scene.ground.read(client, ['cat', '/etc/resolv.conf'])).not.toContain('127.0.0.11');
+    const said = await scene.describe(client);
+    expect(nameRow(said, store)).toMatchObject({ observed: [], status: 'mismatch' });
+    const lost = said.problems.find(({ code }) => code === 'hosts-mismatch');
+    expect(lost).toMatchObject({ severity: 'error', action: { kind: 'restart-client', containerId: client } });
+    expect(lost?.message).toContain('so that it resolves none of the names on its networks');
+    // The cure that it names is one.
+    await scene.ground.restart(client);
+    const cured = await scene.describe(client);
+    const { networks } = await scene.engine.inspect(member);
+    expect(nameRow(cured, store)?.observed).toEqual([networks.find(({ name }) => name === network)?.ipv4]);
+    expect(marks(cured.problems)).toEqual([]);
+  }));

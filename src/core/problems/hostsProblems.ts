@@ -1,6 +1,6 @@
 import { othersAt } from '../addressHolders';
 import type { ResolvedName } from '../description';
-import { embeddedDnsAddress, parseNameservers } from '../hostsFile';
+import { pastEmbeddedDns } from '../hostsFile';
 import type { Link, Problem } from '../link';
 import { type LinkDefect, linkDefect } from '../linkDefect';
 import { hasEmbeddedDns } from '../linkSources';
@@ -13,11 +13,12 @@ import { type Cure, restartCure } from './restartCure';
 export function hostsProblems(described: DescribedClient): readonly Problem[] {
   const { scene, client, observation } = described;
   const links = scene.lookup.linksFrom(client.id);
+  const past = observation.resolvConf.status === 'read' ? pastEmbeddedDns(observation.resolvConf.value) : undefined;
   return [
-    ...links.flatMap((link) =>
-      link.kind === 'legacy' ? legacyMismatch(described, link) : endpointMismatch(described, link),
-    ),
-    ...(observation.resolvConf.status === 'read' ? lostDns(described, observation.resolvConf.value) : []),
+    ...links.filter(({ kind }) => kind === 'legacy').flatMap((link) => legacyMismatch(described, link)),
+    ...(past === undefined
+      ? links.filter(({ kind }) => kind === 'endpoint').flatMap((link) => endpointMismatch(described, link))
+      : lostDns(described, past)),
   ];
 }
 
@@ -96,33 +97,46 @@ function cureOf(scene: Scene, link: Link, defect: LinkDefect | undefined): Cure 
   }
 }
 
-function endpointMismatch({ names, observation }: DescribedClient, link: Link): readonly Problem[] {
+function endpointMismatch({ names }: DescribedClient, link: Link): readonly Problem[] {
   const { client: c, server: s, alias, key } = link;
   const row = names.find((each) => each.link === key && each.origin === 'alias' && each.status === 'mismatch');
-  const asked =
-    observation.resolvConf.status !== 'read' ||
-    parseNameservers(observation.resolvConf.value).includes(embeddedDnsAddress);
-  if (!row || !asked) {
+  if (!row) {
     return [];
   }
   const message = `${c} resolves ${alias} to ${row.observed?.join(', ') || 'nothing'} where ${s} has ${row.addresses.join(', ') || 'no address'} on ${link.network}. Disconnect ${c} from ${link.network} and connect it again with its links.`;
   return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key }];
 }
 
-/** Removing a legacy link while the client is also on a user-defined network takes the engine's DNS away. */
-function lostDns({ scene, client, names }: DescribedClient, resolvConf: string): readonly Problem[] {
-  const needsDns = client.networks.some(({ name }) => hasEmbeddedDns(name));
-  if (!needsDns || parseNameservers(resolvConf).includes(embeddedDnsAddress)) {
+/**
+ * A resolver that other name servers tell otherwise than the engine's DNS would. Removing a legacy link while the client
+ * is also on a user-defined network takes that DNS away.
+ */
+function lostDns({ scene, client, names }: DescribedClient, past: string): readonly Problem[] {
+  const rows = names.filter(({ mechanism, status }) => mechanism === 'embeddedDns' && status === 'mismatch');
+  // In another's network it is that one whose file it is.
+  if (rows.length === 0 || !client.networks.some(({ name }) => hasEmbeddedDns(name))) {
     return [];
   }
-  const link = names.find((row) => row.mechanism === 'embeddedDns' && row.link !== undefined)?.link;
+  const link = rows.find((row) => row.link !== undefined)?.link;
   const about = link === undefined ? {} : { link };
-  const lost = 'so that it resolves none of the names on its networks';
+  const lost = `${past}, so that it ${whatIsLost(rows, names)}`;
   if (client.details?.mounts.some(({ destination }) => destination === '/etc/resolv.conf')) {
-    const message = `${client.name} mounts a file of its own over /etc/resolv.conf, which does not ask the engine's DNS, ${lost}. Make ${client.name} again without the mount.`;
+    const message = `${client.name} mounts a file of its own over /etc/resolv.conf, which ${lost}. Make ${client.name} again without the mount.`;
     return [{ code: 'hosts-mismatch', severity: 'warning', message, ...about }];
   }
   const { sentence, ...cure } = restartCure(scene, { client: client.name, clientId: client.id });
-  const message = `${client.name}'s /etc/resolv.conf no longer asks the engine's DNS, ${lost}. ${sentence}`;
+  const message = `${client.name}'s /etc/resolv.conf ${lost}. ${sentence}`;
   return [{ code: 'hosts-mismatch', severity: 'error', message, ...about, ...cure }];
+}
+
+function whatIsLost(wrong: readonly ResolvedName[], all: readonly ResolvedName[]): string {
+  const asked = all.filter(({ mechanism, observed }) => mechanism === 'embeddedDns' && observed !== undefined);
+  const areAll = asked.every(({ status, addresses }) => status === 'mismatch' || addresses.length === 0);
+  if (areAll && wrong.every(({ observed = [] }) => observed.length === 0)) {
+    return 'resolves none of the names on its networks';
+  }
+  const [first, ...others] = wrong;
+  const found = first?.observed?.join(', ') || 'nothing';
+  const more = others.length === 0 ? '' : `, and ${others.length} more of the names on its networks wrongly`;
+  return `resolves ${first?.name} to ${found}${more}`;
 }

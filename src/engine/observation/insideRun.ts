@@ -23,6 +23,11 @@ export function isMissingProgram(error: unknown): boolean {
   return error instanceof HumanError && error.code === 'invalid';
 }
 
+/** It took too long, which it need not do again. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof HumanError && error.code === 'timeout';
+}
+
 /** Why a look failed, without a full stop. What its caller took back is no reading: it is thrown on. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof HumanError)) {

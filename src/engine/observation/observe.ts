@@ -1,16 +1,16 @@
 import { notObserved, type Observation, type Reading } from '../../core/description';
-import { embeddedDnsAddress, hostsAddresses, parseHostsFile, parseNameservers } from '../../core/hostsFile';
+import { askedNameservers, hostsAddresses, parseHostsFile } from '../../core/hostsFile';
 import { type Container, isUp } from '../../core/snapshot';
 import type { CallOptions, Engine } from '../Engine';
 import { type EnvironmentReading, environmentBy, environmentByExec } from './environmentReading';
-import { inClient, reasonOf } from './insideRun';
-import { askNames, type NameAnswers } from './nameQueries';
+import { type InsideRun, inClient, reasonOf } from './insideRun';
+import { askNames, type NameAnswers } from './nameServers';
 import { withSidecar } from './sidecar';
 
 export interface ObserveOptions extends CallOptions {
   readonly mode: 'exec' | 'sidecar' | 'off';
   readonly sidecarImage: string;
-  /** Names to ask the embedded DNS for. */
+  /** Names to ask the client's name servers for. */
   readonly names: readonly string[];
 }
 
@@ -28,14 +28,22 @@ export async function observe(engine: Engine, client: Container, options: Observ
     return { hosts, resolvConf, environment: stopped, dns: stopped };
   }
   const inHosts = namesIn(hosts);
-  const asksDns = resolvConf.status === 'read' && parseNameservers(resolvConf.value).includes(embeddedDnsAddress);
+  const { names } = options;
+  const ask = async (run: InsideRun, how: string): Promise<NameAnswers> => {
+    if (names.length === 0) {
+      return { ...noAnswers, dns: notObserved.dns };
+    }
+    return resolvConf.status === 'read'
+      ? await askNames(run, { names, servers: askedNameservers(resolvConf.value), inHosts }, how)
+      : { ...noAnswers, dns: unreadable(`its resolv.conf can't be read: ${resolvConf.reason}`) };
+  };
   const [environment, answers] = await Promise.all([
     environmentByExec(engine, client, options),
-    asksDns ? askNames(inClient(engine, client, options), options.names, inHosts, 'exec') : notAsked,
+    ask(inClient(engine, client, options), 'exec'),
   ]);
   const again = {
     environment: environment.status === 'unreadable' && !environment.final,
-    dns: answers.dns.status === 'unreadable',
+    dns: answers.dns.status === 'unreadable' && !answers.isFinal,
   };
   if (options.mode !== 'sidecar' || !(again.environment || again.dns)) {
     return { hosts, resolvConf, environment: readingOf(environment), ...dnsOf(answers) };
@@ -49,7 +57,7 @@ export async function observe(engine: Engine, client: Container, options: Observ
         hosts,
         resolvConf,
         environment: readingOf(again.environment ? await environmentBy(run, 'sidecar') : environment),
-        ...dnsOf(again.dns ? await askNames(run, options.names, inHosts, 'sidecar') : answers),
+        ...dnsOf(again.dns ? await ask(run, 'sidecar') : answers),
       }),
       options,
     );
@@ -64,7 +72,7 @@ export async function observe(engine: Engine, client: Container, options: Observ
   }
 }
 
-const notAsked: NameAnswers = { dns: notObserved.dns, unknown: new Map() };
+const noAnswers = { unknown: new Map<string, string>(), isFinal: true } as const;
 
 function dnsOf({ dns, unknown }: NameAnswers): Pick<Observation, 'dns' | 'dnsUnknown'> {
   return unknown.size === 0 ? { dns } : { dns, dnsUnknown: unknown };

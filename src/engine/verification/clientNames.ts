@@ -1,8 +1,14 @@
 import type { Reading } from '../../core/description';
-import { embeddedDnsAddress, hostsAddresses, parseHostsFile, parseNameservers } from '../../core/hostsFile';
+import {
+  askedNameservers,
+  embeddedDnsAddress,
+  hostsAddresses,
+  parseHostsFile,
+  pastEmbeddedDns,
+} from '../../core/hostsFile';
 import type { Link } from '../../core/link';
 import { type InsideRun, isHostName } from '../observation/insideRun';
-import { askName } from '../observation/nameQueries';
+import { askServers } from '../observation/nameServers';
 
 /** Where questions are asked from. */
 export interface Inside {
@@ -28,9 +34,6 @@ export interface ClientName {
   readonly askElsewhere: boolean;
 }
 
-/** A resolver without any name server of its own asks this machine. Source: resolv.conf(5); musl does the same. */
-const usualServer = '127.0.0.1';
-
 /**
  * What the client gets when it asks for an alias: from its hosts file, which resolvers read first, else from the name
  * servers of its resolv.conf, one after the other until one tells.
@@ -55,22 +58,18 @@ export async function resolveAsClient(
   if (files.resolvConf.status !== 'read') {
     return unknown(...absent, "names unknown: the client's resolv.conf can't be read");
   }
-  const named = parseNameservers(files.resolvConf.value);
-  const bypass =
-    kind === 'endpoint' && !named.includes(embeddedDnsAddress)
-      ? [`the client's resolv.conf does not ask the engine's DNS (${embeddedDnsAddress}), which alone knows ${alias}`]
-      : [];
-  const reasons: string[] = [];
-  for (const server of named.length === 0 ? [usualServer] : named) {
+  const past = kind === 'endpoint' ? pastEmbeddedDns(files.resolvConf.value) : undefined;
+  const bypass = past === undefined ? [] : [`the client's resolv.conf ${past}, which alone knows ${alias}`];
+  const servers = askedNameservers(files.resolvConf.value);
+  const answer = (await askServers(run, { names: [alias], servers, inHosts: () => false })).get(alias);
+  if (answer?.status === 'read') {
+    const { server, program, addresses } = answer;
     const where = server === embeddedDnsAddress ? "the engine's DNS" : `the client's name server ${server}`;
-    const answer = await askName(run, { name: alias, server, isInHosts: false });
-    if (answer.status === 'read') {
-      const told = `names from ${where}, asked with ${answer.program} in ${place}`;
-      return { addresses: answer.addresses, how: [...absent, told, ...bypass], askElsewhere: false };
-    }
-    reasons.push(`names unknown: ${answer.reason}${named.length > 1 ? ` (${server})` : ''}`);
+    const told = `names from ${where}, asked with ${program} in ${place}`;
+    return { addresses, how: [...absent, told, ...bypass], askElsewhere: false };
   }
-  return { addresses: undefined, how: [...absent, ...reasons, ...bypass], askElsewhere: true };
+  const reason = `names unknown: ${answer?.reason ?? 'nobody was asked'}`;
+  return { addresses: undefined, how: [...absent, reason, ...bypass], askElsewhere: answer?.again !== true };
 }
 
 function unknown(...how: readonly string[]): ClientName {

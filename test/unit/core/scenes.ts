@@ -37,18 +37,20 @@ export interface Look {
   readonly resolvConf?: string;
   readonly environment?: readonly string[];
   readonly dns?: Readonly<Record<string, readonly string[]>>;
+  readonly dnsUnknown?: Readonly<Record<string, string>>;
 }
 
 function read<T>(value: T | undefined) {
   return value === undefined ? ({ status: 'notRead' } as const) : ({ status: 'read', value, how: 'test' } as const);
 }
 
-export function observed({ hosts, resolvConf, environment, dns }: Look): Observation {
+export function observed({ hosts, resolvConf, environment, dns, dnsUnknown = {} }: Look): Observation {
   return {
     hosts: read(hosts),
     resolvConf: read(resolvConf),
     environment: read(environment),
     dns: read(dns === undefined ? undefined : new Map(Object.entries(dns))),
+    dnsUnknown: new Map(Object.entries(dnsUnknown)),
   };
 }
 
