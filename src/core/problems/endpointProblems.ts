@@ -1,7 +1,7 @@
 import type { Link, Problem } from '../link';
 import { embeddedDnsNames, endpointLinkTexts } from '../linkSources';
 import type { Scene } from '../lookup';
-import { type Container, isUp } from '../snapshot';
+import { type Container, isUp, shortId } from '../snapshot';
 
 /** What is wrong with a link on a user-defined network, where the target is looked up anew for each query. */
 export function endpointProblems(scene: Scene, client: Container, link: Link): readonly Problem[] {
@@ -11,7 +11,7 @@ export function endpointProblems(scene: Scene, client: Container, link: Link): r
     return [{ code: 'not-on-network', severity: 'warning', message, link: key }];
   }
   const target = rawTarget(client, link);
-  const named = scene.lookup.find(target);
+  const named = called(scene, target);
   if (link.serverId === undefined) {
     return [named ? unknownHere(scene, link, target, named) : missing(link, target)];
   }
@@ -36,6 +36,13 @@ export function endpointProblems(scene: Scene, client: Container, link: Link): r
   return [
     { code: 'server-stopped', severity: 'warning', message, link: key, action: action as Problem['action'] & {} },
   ];
+}
+
+/** Whoever has just this name or id. That an id begins with the text means nothing: `db` is no id. */
+function called({ lookup }: Scene, target: string): Container | undefined {
+  const found = lookup.find(target);
+  const names = found ? [found.name, ...found.linkNames, found.id, shortId(found.id)] : [];
+  return names.includes(target) ? found : undefined;
 }
 
 /** What the link really asks the embedded DNS for. */
