@@ -52,18 +52,19 @@ function dnsAnswers({ dns, dnsUnknown = new Map(), resolvConf }: Observation): A
 function compareName(row: PredictedName, answers: Answers, all: readonly PredictedName[]): ResolvedName {
   const { possible, link, reason, ...name } = row;
   const addresses = possible[0] ?? [];
+  const foreseen = { addresses, ...(possible.length === 0 ? { unforeseen: true as const } : {}) };
   const key = link ? { link: link.key } : {};
   const why = reason === undefined ? {} : { reason };
   if (answers.status === 'unreadable') {
-    return { ...name, ...key, addresses, status: 'unreadable', reason: answers.reason };
+    return { ...name, ...key, ...foreseen, status: 'unreadable', reason: answers.reason };
   }
   const failure = answers.status === 'read' ? answers.unknown?.get(name.name) : undefined;
   if (failure !== undefined) {
-    return { ...name, ...key, addresses, status: 'unreadable', reason: failure };
+    return { ...name, ...key, ...foreseen, status: 'unreadable', reason: failure };
   }
   const observed = answers.status === 'read' ? answers.of(name.name) : undefined;
   if (observed === undefined) {
-    return { ...name, ...key, addresses, status: 'predicted', ...why };
+    return { ...name, ...key, ...foreseen, status: 'predicted', ...why };
   }
   const right = possible.find((set) => sameAddresses(set, observed, row.mechanism));
   if (right ?? (possible.length === 0 && observed.length > 0)) {
@@ -71,7 +72,7 @@ function compareName(row: PredictedName, answers: Answers, all: readonly Predict
   }
   const doubt = answers.status === 'read' ? answers.doubt : undefined;
   const difference = doubt ?? reason ?? explainDifference(row, observed, all);
-  return { ...name, ...key, addresses, observed, status: 'mismatch', reason: difference };
+  return { ...name, ...key, ...foreseen, observed, status: 'mismatch', reason: difference };
 }
 
 /** As sets. Many a client asks the DNS for IPv4 addresses only. */

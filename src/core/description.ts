@@ -17,6 +17,8 @@ export interface ResolvedName {
   readonly name: string;
   /** Predicted addresses, sorted; what was observed where nothing predicts the name (`other`). */
   readonly addresses: readonly string[];
+  /** `addresses` is empty because nobody can know them beforehand, not because it would not resolve. */
+  readonly unforeseen?: true;
   readonly origin: NameOrigin;
   readonly mechanism: 'hosts' | 'embeddedDns';
   /** Key of the link that gives the name. */

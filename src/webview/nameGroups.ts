@@ -64,6 +64,7 @@ function nameRow(name: ResolvedName, key: string, copyables: Copyables): NameRow
     origin: name.origin,
     mechanism: name.mechanism,
     status: name.status,
+    ...(name.unforeseen ? { unforeseen: true } : {}),
     ...(name.observed === undefined ? {} : { observed: name.observed }),
   };
 }

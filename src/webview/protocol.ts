@@ -90,6 +90,8 @@ export interface NameRow {
   readonly key: string;
   readonly name: ShownValue;
   readonly addresses: readonly ShownValue[];
+  /** There is none because it can't be known beforehand. */
+  readonly unforeseen?: true;
   readonly origin: NameOrigin;
   readonly mechanism: 'hosts' | 'embeddedDns';
   readonly status: NameStatus;

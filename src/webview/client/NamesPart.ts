@@ -51,7 +51,8 @@ export class NamesPart {
     const { strings } = this.page;
     const mechanism = row.mechanism === 'hosts' ? strings.hostsFile : strings.embeddedDns;
     const addresses = row.addresses.map((address) => this.page.value(address, fill(strings.copy, address.text)));
-    const resolves = addresses.length > 0 ? addresses : [element('span', { class: 'nothing' }, strings.resolvesNot)];
+    const none = row.unforeseen ? strings.notForeseen : strings.resolvesNot;
+    const resolves = addresses.length > 0 ? addresses : [element('span', { class: 'nothing' }, none)];
     return element(
       'tr',
       {},
