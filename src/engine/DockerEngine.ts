@@ -71,7 +71,9 @@ export class DockerEngine implements Engine {
   async sidecars(options?: CallOptions): Promise<readonly Container[]> {
     const query = { all: true, filters: { label: [sidecarLabel] } };
     const request = { method: 'GET', path: '/containers/json', query } as const;
-    return parseContainerList(await this.#caller.json({ doing: 'list the sidecars' }, request, options));
+    const answer = await this.#caller.json({ doing: 'list the sidecars' }, request, options);
+    // Not everything that speaks this API heeds the filter, and what this gives may be removed.
+    return parseContainerList(answer).filter(({ labels }) => isSidecar(labels));
   }
 
   async inspect(id: string, options?: CallOptions): Promise<Container> {

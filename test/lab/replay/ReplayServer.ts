@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Randomness } from './Randomness';
 import type { ReplayWorld } from './ReplayWorld';
+import { type Json, objectOf } from './recordedShapes';
 
 /** Serves a replayed world as an engine does, over a Unix socket. */
 export class ReplayServer {
@@ -77,7 +78,8 @@ export class ReplayServer {
       this.streams.add(outgoing);
       outgoing.on('close', () => this.streams.delete(outgoing));
     } else if (path === '/containers/json') {
-      send(outgoing, this.world.list(idsOf(url)));
+      // No container here has a label that anybody looks for.
+      send(outgoing, filtersOf(url)['label'] === undefined ? this.world.list(idsOf(url)) : '[]');
     } else if (path === '/version') {
       send(outgoing, JSON.stringify(this.version));
     } else if (path === '/replay/storm') {
@@ -92,9 +94,12 @@ export class ReplayServer {
   }
 }
 
+function filtersOf(url: URL): Json {
+  return objectOf(JSON.parse(url.searchParams.get('filters') ?? '{}'));
+}
+
 function idsOf(url: URL): readonly string[] | undefined {
-  const filters: unknown = JSON.parse(url.searchParams.get('filters') ?? '{}');
-  const ids = typeof filters === 'object' && filters !== null && 'id' in filters ? filters.id : undefined;
+  const ids = filtersOf(url)['id'];
   return Array.isArray(ids) ? ids.map(String) : undefined;
 }
 
