@@ -5,6 +5,8 @@ import { type Answer, contradict, mergeAnswers } from './mergeAnswers';
 interface Page {
   listed?: Answer;
   inspected?: Answer;
+  /** Both together, once somebody asked. */
+  merged?: Container | undefined;
 }
 
 /**
@@ -42,7 +44,10 @@ export class AnswerBook {
   /** The container as now known. */
   current(id: string): Container | undefined {
     const page = this.pages.get(id);
-    return page && mergeAnswers(page.listed, page.inspected);
+    if (page) {
+      page.merged ??= mergeAnswers(page.listed, page.inspected);
+    }
+    return page?.merged;
   }
 
   /** Whether its list entry and its inspect contradict each other: one of them is out of date. */
@@ -77,7 +82,7 @@ export class AnswerBook {
     }
     this.pages.delete(id);
     if (this.open.size > 0) {
-      this.gone.set(id, asked);
+      this.gone.set(id, Math.max(asked, this.gone.get(id) ?? 0));
     }
   }
 
@@ -97,7 +102,7 @@ export class AnswerBook {
     this.gone.clear();
   }
 
-  private note(part: keyof Page, asked: number, container: Container): Container | undefined {
+  private note(part: 'listed' | 'inspected', asked: number, container: Container): Container | undefined {
     const { id } = container;
     if ((this.gone.get(id) ?? 0) >= asked) {
       return undefined;
@@ -107,7 +112,8 @@ export class AnswerBook {
       return undefined;
     }
     page[part] = { asked, container };
+    page.merged = undefined;
     this.pages.set(id, page);
-    return mergeAnswers(page.listed, page.inspected);
+    return this.current(id);
   }
 }

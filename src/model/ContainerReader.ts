@@ -4,7 +4,7 @@ import type { Container } from '../core/snapshot';
 import type { Engine } from '../engine/Engine';
 import type { AnswerBook } from './AnswerBook';
 import { type FollowUps, followUpsOf } from './followUps';
-import type { ReadOrder } from './RefreshQueue';
+import type { Reading, ReadOrder } from './RefreshQueue';
 
 export interface ContainerReaderOptions {
   readonly engine: Engine;
@@ -14,25 +14,39 @@ export interface ContainerReaderOptions {
   readonly accept: (changes: ContainerChanges) => void;
   /** Told of each container that was read, after it is in the model. */
   readonly onRead: (id: string) => void;
+  /** Told of a partner that should have been read along and could not be. */
+  readonly onUnread: (id: string) => void;
 }
 
 /** Takes an answer into the book and gives the container as now known, if there is one. */
 type Note = (id: string) => Container | undefined;
 
-/** Asks the engine about single containers, and puts into the model at once what belongs together. */
+/** What was read for one order, and who waits for it to be in the model. */
+interface Read {
+  readonly ids: ReadonlySet<string>;
+  readonly done: () => void;
+}
+
+/**
+ * Asks the engine about single containers, and puts into the model at once what belongs together or came in one turn
+ * of the process: a change of many costs far less than as many changes of one.
+ */
 export class ContainerReader {
+  private arrived: Read[] = [];
+  private turn: NodeJS.Immediate | undefined;
+
   constructor(private readonly options: ContainerReaderOptions) {}
 
-  read(orders: readonly ReadOrder[], done: (id: string, success: boolean) => void): void {
+  read(orders: readonly ReadOrder[], { answered, done }: Reading): void {
     const numbers: number[] = [];
     const toList = orders.filter(({ list }) => list).map(({ id }) => id);
     const list = toList.length > 0 ? this.list(toList, numbers) : undefined;
     const reads = orders.map(async (order) => {
       try {
-        await this.readOne(order, order.list ? list : undefined, numbers);
-        done(order.id, true);
-      } catch {
-        done(order.id, false);
+        const ids = await this.readOne(order, order.list ? list : undefined, numbers, answered);
+        this.take({ ids, done: () => done(order.id, 'read') });
+      } catch (error) {
+        done(order.id, isRefusal(error) ? 'refused' : 'lost');
       }
     });
     Promise.all(reads).finally(() => {
@@ -42,34 +56,59 @@ export class ContainerReader {
     });
   }
 
-  private async readOne({ id, inspect }: ReadOrder, list: Promise<Note> | undefined, numbers: number[]): Promise<void> {
-    const [noteListed, noteInspected] = await Promise.all([list, inspect ? this.inspect(id, numbers) : undefined]);
+  /** The containers that the model must now be told of. */
+  private async readOne(
+    { id, inspect }: ReadOrder,
+    list: Promise<Note> | undefined,
+    numbers: number[],
+    answered: (id: string) => void,
+  ): Promise<ReadonlySet<string>> {
+    const asked = inspect ? this.inspect(id, numbers) : undefined;
+    // Of the two, the list serves many: a refused inspect is known when it is awaited.
+    asked?.catch(() => {});
+    const noteListed = await list;
+    const noteInspected = await asked;
+    answered(id);
     let next = noteListed?.(id);
     // What the list leaves out isn't shown, whatever an inspect says: it is gone, or hidden.
     if (!noteListed || next) {
       next = noteInspected ? noteInspected(id) : next;
     }
     const ids = new Set([id]);
-    if (next) {
-      await this.follow(followUpsOf(next, this.options.model), ids, numbers);
+    const followUps = next && followUpsOf(next, this.options.model);
+    if (followUps && followUps.list.size + followUps.inspect.size > 0) {
+      await this.follow(followUps, ids, numbers);
     }
-    this.accept(ids);
+    return ids;
   }
 
-  private async follow(followUps: FollowUps, ids: Set<string>, numbers: number[]): Promise<void> {
-    const { list, inspect } = followUps;
-    const [noteListed, ...inspected] = await Promise.all([
-      list.size > 0 ? this.list([...list], numbers) : undefined,
-      ...[...inspect].map(async (id) => ({ id, note: await this.inspect(id, numbers) })),
+  /** What can't be read of a partner is read later: it holds back no news of others. */
+  private async follow({ list, inspect }: FollowUps, ids: Set<string>, numbers: number[]): Promise<void> {
+    const note = async (partners: Iterable<string>, reading: Promise<Note>) => {
+      const noted = await reading.catch(() => undefined);
+      for (const id of partners) {
+        noted?.(id);
+        if (noted) ids.add(id);
+        else this.options.onUnread(id);
+      }
+    };
+    await Promise.all([
+      list.size > 0 ? note(list, this.list([...list], numbers)) : undefined,
+      ...[...inspect].map((id) => note([id], this.inspect(id, numbers))),
     ]);
-    for (const id of list) {
-      ids.add(id);
-      noteListed?.(id);
-    }
-    for (const { id, note } of inspected) {
-      ids.add(id);
-      note(id);
-    }
+  }
+
+  private take(read: Read): void {
+    this.arrived.push(read);
+    this.turn ??= setImmediate(() => {
+      this.turn = undefined;
+      const reads = this.arrived;
+      this.arrived = [];
+      this.accept(new Set(reads.flatMap(({ ids }) => [...ids])));
+      for (const { done } of reads) {
+        done();
+      }
+    });
   }
 
   /** What the book says by now, which may be newer than the answers that led here. */
@@ -126,4 +165,9 @@ export class ContainerReader {
       };
     }
   }
+}
+
+/** The engine answered, or let its time go by: asking it again and again would change little. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof HumanError && error.code !== 'unreachable' && error.code !== 'cancelled';
 }

@@ -9,10 +9,10 @@ import { deferred } from './deferred';
 import { effectOf } from './eventEffects';
 import { isNamedByStranger } from './followUps';
 import { inTurns } from './inTurns';
-import type { Disposable } from './LiveModel';
 import { RefreshQueue } from './RefreshQueue';
 import { runningAndNewestFirst } from './readingOrder';
 import type { StreamPosition } from './StreamPosition';
+import { StreamWatch } from './StreamWatch';
 
 export interface EngineSessionOptions {
   readonly engine: Engine;
@@ -38,8 +38,6 @@ export interface EngineSessionOptions {
 const longestOpening = 300;
 /** What disturbs the first snapshot waits for it, but not longer than this. */
 const longestFirstRead = 250;
-/** An announced change needs no more than this to arrive, when the stream is alive. */
-const longestDelivery = 2_000;
 
 /** One connection to one engine: its event stream, and what is read because of it. Lives until the stream breaks. */
 export class EngineSession {
@@ -49,9 +47,8 @@ export class EngineSession {
   private readonly missing = new Map<string, number>();
   private readonly calm = deferred();
   private listed = false;
-  private events = 0;
   private comparing: Promise<void> | undefined;
-  private watch: Disposable | undefined;
+  private readonly watch: StreamWatch;
 
   constructor(private readonly options: EngineSessionOptions) {
     const { engine, book, model, clock } = options;
@@ -60,10 +57,14 @@ export class EngineSession {
       const container = model.container(id);
       this.queue.doubt(id, book.isDisputed(id) || (container !== undefined && isNamedByStranger(container, model)));
     };
-    const reader = new ContainerReader({ engine, book, model, signal: this.abort.signal, accept, onRead });
+    const onUnread = (id: string) => this.queue.mark(id, { list: true, inspect: true });
+    const { signal } = this;
+    const reader = new ContainerReader({ engine, book, model, signal, accept, onRead, onUnread });
+    this.watch = new StreamWatch(clock, () => this.end());
     this.queue = new RefreshQueue({
       clock,
-      read: (orders, done) => reader.read(orders, done),
+      read: (orders, reading) => reader.read(orders, reading),
+      onGivenUp: (id) => this.giveUp(id),
       onOverslept: () => this.compareQuietly(),
     });
   }
@@ -108,7 +109,7 @@ export class EngineSession {
 
   /** Ends the stream and everything that is under way. */
   end(): void {
-    this.watch?.dispose();
+    this.watch.dispose();
     this.queue.dispose();
     this.abort.abort();
   }
@@ -142,7 +143,7 @@ export class EngineSession {
     const since = position.resumeAt;
     position.resume();
     const onEvent = (event: EngineEvent) => {
-      this.events += 1;
+      this.watch.hear();
       position.note(event);
       this.take(event);
     };
@@ -248,7 +249,7 @@ export class EngineSession {
 
   /** Births, deaths and changes of state send events. When none comes for what a list told, the stream is dead. */
   private watchStream(differing: readonly Container[], born: readonly Container[], gone: readonly string[]): void {
-    const { model, clock } = this.options;
+    const { model } = this.options;
     const announced = new Set(this.queue.unread());
     const unheard = [
       ...differing.filter(({ id, state, name }) => {
@@ -257,16 +258,9 @@ export class EngineSession {
       }),
       ...born,
     ].filter(({ id }) => !announced.has(id));
-    if (!this.listed || this.watch || (unheard.length === 0 && gone.length === 0)) {
-      return;
+    if (this.listed && unheard.length + gone.length > 0) {
+      this.watch.expect();
     }
-    const before = this.events;
-    this.watch = clock.after(longestDelivery, () => {
-      this.watch = undefined;
-      if (this.events === before) {
-        this.end();
-      }
-    });
   }
 
   private accept(changes: ContainerChanges, everything = false): void {
@@ -287,6 +281,13 @@ export class EngineSession {
       }
     }
     if (wasMissing) {
+      this.tellIfComplete();
+    }
+  }
+
+  /** The engine tells nothing of it: what the list says is all there is to know. */
+  private giveUp(id: string): void {
+    if (this.missing.delete(id)) {
       this.tellIfComplete();
     }
   }

@@ -17,10 +17,19 @@ interface Mark {
   readonly waiters: (() => void)[];
 }
 
+/** What becomes of an order. */
+export interface Reading {
+  /** The engine answered: it may be asked something else meanwhile. Not called where it could not be read. */
+  readonly answered: (id: string) => void;
+  /** Once for each: it is in the model, the engine refused it, or its answer was lost. */
+  readonly done: (id: string, outcome: 'read' | 'refused' | 'lost') => void;
+}
+
 export interface RefreshQueueOptions {
   readonly clock: Clock;
-  /** Reads them all; calls `done` once for each as soon as it is in the model (true) or could not be read (false). */
-  readonly read: (orders: readonly ReadOrder[], done: (id: string, success: boolean) => void) => void;
+  readonly read: (orders: readonly ReadOrder[], reading: Reading) => void;
+  /** Refused so often that it is left alone until something happens to it or somebody asks. */
+  readonly onGivenUp: (id: string) => void;
   /** Called when the timer fired so late that the machine must have slept. */
   readonly onOverslept: () => void;
 }
@@ -32,6 +41,7 @@ const oversleeping = 5_000;
 const firstRetry = 250;
 const longestRetry = 5_000;
 const mostDoubts = 4;
+const mostRefusals = 5;
 
 /**
  * Which containers must be read anew. Each is read at most once at a time; what is marked while it is being read is
@@ -41,9 +51,15 @@ export class RefreshQueue {
   private readonly urgent = new Map<string, Mark>();
   private readonly background = new Map<string, Mark>();
   private readonly reading = new Map<string, Mark>();
+  /** Those of them whom the engine owes an answer. */
+  private readonly asked = new Set<string>();
+  private readonly reports: Reading = {
+    answered: (id) => this.free(id),
+    done: (id, outcome) => this.finish(id, outcome),
+  };
   private readonly failures = new Map<string, number>();
   private readonly doubts = new Map<string, number>();
-  private readonly retries = new Map<string, Disposable>();
+  private readonly retries = new Map<string, { readonly wanted: Wanted; readonly timer: Disposable }>();
   private timer: Disposable | undefined;
   private due = false;
   private disposed = false;
@@ -123,7 +139,7 @@ export class RefreshQueue {
       marks.delete(id);
       settle(mark);
     }
-    this.retries.get(id)?.dispose();
+    this.retries.get(id)?.timer.dispose();
     this.retries.delete(id);
     this.failures.delete(id);
     this.doubts.delete(id);
@@ -137,8 +153,8 @@ export class RefreshQueue {
   dispose(): void {
     this.disposed = true;
     this.timer?.dispose();
-    for (const retry of this.retries.values()) {
-      retry.dispose();
+    for (const { timer } of this.retries.values()) {
+      timer.dispose();
     }
     for (const marks of [this.urgent, this.background, this.reading]) {
       for (const mark of marks.values()) {
@@ -159,7 +175,7 @@ export class RefreshQueue {
     if (this.disposed) {
       return;
     }
-    let free = mostAtOnce - this.reading.size;
+    let free = mostAtOnce - this.asked.size;
     const orders: ReadOrder[] = [];
     // Under a storm several are taken at once, since they share one list.
     const waitsForMore = this.due && free < Math.min(this.urgent.size, mostAtOnce / 2);
@@ -171,7 +187,7 @@ export class RefreshQueue {
       this.take(this.background, free, orders);
     }
     if (orders.length > 0) {
-      this.options.read(orders, (id, success) => this.finish(id, success));
+      this.options.read(orders, this.reports);
     }
   }
 
@@ -184,6 +200,7 @@ export class RefreshQueue {
       if (!this.reading.has(id)) {
         marks.delete(id);
         this.reading.set(id, mark);
+        this.asked.add(id);
         orders.push({ id, list: mark.list, inspect: mark.inspect });
         taken += 1;
       }
@@ -191,39 +208,54 @@ export class RefreshQueue {
     return taken;
   }
 
-  private finish(id: string, success: boolean): void {
+  private free(id: string): void {
+    if (this.asked.delete(id)) {
+      this.pump();
+    }
+  }
+
+  private finish(id: string, outcome: 'read' | 'refused' | 'lost'): void {
     const mark = this.reading.get(id);
     if (!mark || this.disposed) {
       return;
     }
     this.reading.delete(id);
+    this.asked.delete(id);
     settle(mark);
-    if (success) {
+    if (outcome === 'read') {
       this.failures.delete(id);
     } else {
-      this.retry(id, mark);
+      this.retry(id, mark, outcome);
     }
     this.pump();
   }
 
-  private retry(id: string, { list, inspect }: Wanted): void {
-    const failures = this.failures.get(id) ?? 0;
-    this.failures.set(id, failures + 1);
-    this.later(id, { list, inspect }, Math.min(firstRetry * 2 ** failures, longestRetry));
+  private retry(id: string, { list, inspect }: Wanted, outcome: 'refused' | 'lost'): void {
+    const failures = (this.failures.get(id) ?? 0) + 1;
+    if (outcome === 'refused' && failures >= mostRefusals) {
+      this.failures.delete(id);
+      this.options.onGivenUp(id);
+      return;
+    }
+    this.failures.set(id, failures);
+    this.later(id, { list, inspect }, Math.min(firstRetry * 2 ** (failures - 1), longestRetry));
   }
 
-  private later(id: string, wanted: Wanted, wait: number): void {
+  private later(id: string, { list, inspect }: Wanted, wait: number): void {
     if (this.disposed) {
       return;
     }
-    this.retries.get(id)?.dispose();
-    this.retries.set(
-      id,
-      this.options.clock.after(wait, () => {
-        this.retries.delete(id);
-        this.mark(id, wanted);
-      }),
-    );
+    const planned = this.retries.get(id);
+    planned?.timer.dispose();
+    const wanted = {
+      list: list || planned?.wanted.list === true,
+      inspect: inspect || planned?.wanted.inspect === true,
+    };
+    const timer = this.options.clock.after(wait, () => {
+      this.retries.delete(id);
+      this.mark(id, wanted);
+    });
+    this.retries.set(id, { wanted, timer });
   }
 }
 

@@ -4,8 +4,15 @@ import * as v from 'valibot';
  * Reads whatever is there; what is missing reads as `missing`. Nothing here is ever refused: a refusal costs as much as
  * ten readings, and engines leave out or give as null half of what they could say.
  */
-function reading<T>(read: (raw: unknown) => T, missing: T) {
-  return v.fallback(v.pipe(v.unknown(), v.transform(read)), missing);
+function reading<T>(read: (raw: unknown) => T, missing: T): v.GenericSchema<unknown, T> & { readonly fallback: T } {
+  // One step where a pipe with a fallback takes four: an inspect alone has fifty such fields.
+  const { '~types': _, '~standard': standard, ...unknown } = v.unknown();
+  return {
+    ...unknown,
+    '~standard': standard as v.StandardProps<unknown, T>,
+    fallback: missing,
+    '~run': (dataset) => ({ typed: true, value: read(dataset.value) }),
+  };
 }
 
 /** A field that is missing or odd reads as empty: one odd field must not fail a whole container. */
