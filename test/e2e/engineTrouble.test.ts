@@ -74,7 +74,7 @@ describe('an engine in trouble', () => {
     await view.clickWelcomeLink('show them');
     await expect
       .poll(async () => (await view.rowFacts('datastore')).description)
-      .toMatch(/^redis · exited \(stopped\)/);
+      .toMatch(/^redis · exited .*\(stopped\)/);
     await editor.workbench.runCommand('Container Links: Hide Stopped Containers');
     await view.waitUntilGone('datastore');
     await truth.start('datastore');
