@@ -9,11 +9,12 @@ import { type Container, isUp } from '../snapshot';
 import { variablePrefix } from '../variables';
 import { keptVariables } from './absentVariables';
 import type { DescribedClient } from './describeProblems';
+import { lostVariableProblems } from './lostVariables';
 import { restartCure } from './restartCure';
 
-/** What is wrong with the variables that a client's process 1 has from its links. */
+/** What is wrong with the variables that a client's process 1 has from its links, and from former ones. */
 export function environmentProblems({ scene, client, env }: DescribedClient): readonly Problem[] {
-  return scene.lookup.linksFrom(client.id).flatMap((link) => {
+  const ofLinks = scene.lookup.linksFrom(client.id).flatMap((link) => {
     const variables = env.filter((variable) => variable.link === link.key && variable.observed !== undefined);
     return [
       ...pointsElsewhere(scene, link, variables),
@@ -21,6 +22,7 @@ export function environmentProblems({ scene, client, env }: DescribedClient): re
       ...keptVariables(scene, client, link, env),
     ];
   });
+  return [...ofLinks, ...lostVariableProblems(scene, client, env)];
 }
 
 /** The dangerous one: an address that was the server's and is another container's now. */

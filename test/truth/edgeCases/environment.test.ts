@@ -150,3 +150,23 @@ test.concurrent('edge case 35: engine 28.5 still sets variables, so that nothing
     expect(sentences(said.problems, 'env-absent-on-engine')).toEqual([]);
     expect((await scene.scene()).engine).toMatchObject({ linkEnv: 'set', legacyLinks: 'deprecated' });
   }));
+
+test('the variables of a removed link stay in process 1, and are told of once another has their address', () =>
+  inScene(newer, async (scene) => {
+    const server = await scene.server('db');
+    const client = await scene.client('web', [`${server}:db`]);
+    const address = await scene.address(server);
+    await scene.engine.removeLink(scene.name('web'), 'db');
+    expect((await scene.ground.environment(client)).get('DB_PORT')).toBe(`tcp://${address}:6379`);
+    // Nobody watched: this may well be the server.
+    expect(marks((await scene.describe(client)).problems)).toEqual([]);
+    await scene.ground.stop(server);
+    const squatter = await scene.takeAddress(address);
+    const said = await scene.describe(client);
+    expect(marks(said.problems)).toEqual(['env-points-elsewhere']);
+    const { name } = await scene.engine.inspect(squatter);
+    expect(said.problems[0]).toMatchObject({ severity: 'error', action: { kind: 'restart-client' } });
+    expect(said.problems[0]?.message).toContain(`the address ${address}, which belongs to ${name} now`);
+    await scene.ground.restart(client);
+    expect(marks((await scene.describe(client)).problems)).toEqual([]);
+  }));

@@ -1,0 +1,96 @@
+import { addressesOf } from '../addresses';
+import type { Variable } from '../description';
+import { linkPrefixes, prefixOf, tellsAddress } from '../environmentPrefixes';
+import { addressIn } from '../environmentReasons';
+import type { Link, Problem } from '../link';
+import type { Scene } from '../lookup';
+import { type Container, defaultBridge } from '../snapshot';
+import { variablePrefix } from '../variables';
+import { restartCure } from './restartCure';
+
+/**
+ * Variables of a link that was removed, or lost when the engine restarted, stay in process 1 until its next start, and
+ * the address in them may be another container's by now.
+ */
+export function lostVariableProblems(scene: Scene, client: Container, env: readonly Variable[]): readonly Problem[] {
+  const { name: c, id } = client;
+  const { sentence, ...cure } = restartCure(scene, { client: c, clientId: id });
+  return leftOvers(env).flatMap(({ prefix, values }) => {
+    const lost = (scene.seen?.lostBy(id) ?? []).filter(({ alias }) => variablePrefix(alias) === prefix);
+    const [link] = lost;
+    return addressesIn(prefix, values).flatMap((address) =>
+      holdersOf(scene, address)
+        .filter((holder) =>
+          link ? !lost.some((each) => isServerOf(scene, each, holder)) : !mayBeServer(client, holder, prefix, values),
+        )
+        .map((holder): Problem => {
+          const owner = holder.id === id ? `${c} itself` : holder.name;
+          const what = link
+            ? `${c} is no longer linked with ${link.server}, but its variables of it still`
+            : `${c}'s variables ${prefix}_… are left over from a link that it no longer has, and`;
+          const message = `${what} hold the address ${address}, which belongs to ${owner} now: what ${c} sends by them goes to ${owner}. ${sentence}`;
+          return { code: 'env-points-elsewhere', severity: 'error', message, ...cure };
+        }),
+    );
+  });
+}
+
+interface LeftOver {
+  readonly prefix: string;
+  /** By their names. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+function leftOvers(env: readonly Variable[]): readonly LeftOver[] {
+  const unlinked = env.flatMap(({ name, origin, link, observed }): readonly (readonly [string, string])[] =>
+    origin === 'link' && link === undefined && observed !== undefined ? [[name, observed]] : [],
+  );
+  const prefixes = linkPrefixes([], new Map(unlinked));
+  const byPrefix = new Map<string, Map<string, string>>();
+  for (const [name, value] of unlinked) {
+    const prefix = prefixOf(name, value, prefixes)?.prefix;
+    if (prefix !== undefined) {
+      byPrefix.set(prefix, (byPrefix.get(prefix) ?? new Map<string, string>()).set(name, value));
+    }
+  }
+  return [...byPrefix].map(([prefix, values]) => ({ prefix, values }));
+}
+
+function addressesIn(prefix: string, values: ReadonlyMap<string, string>): readonly string[] {
+  const found = [...values].flatMap(([name, value]) => (tellsAddress(name, prefix) ? (addressIn(value) ?? []) : []));
+  return [...new Set(found)];
+}
+
+function holdersOf({ lookup }: Scene, address: string): readonly Container[] {
+  return lookup
+    .byAddress(address)
+    .filter(({ networks }) =>
+      networks.some((each) => each.name === defaultBridge && addressesOf(each).includes(address)),
+    );
+}
+
+/** Of a server that was removed, a successor of the same name does no harm. */
+function isServerOf({ lookup }: Scene, { server, serverId = '' }: Link, holder: Container): boolean {
+  return holder.id === serverId || (lookup.container(serverId) === undefined && holder.name === server);
+}
+
+/** Nobody saw who the server was: one that was there before the client and gives just these variables is no stranger. */
+function mayBeServer(
+  client: Container,
+  holder: Container,
+  prefix: string,
+  values: ReadonlyMap<string, string>,
+): boolean {
+  const { details } = holder;
+  if (!details || holder.created * 1000 > Date.parse(client.details?.startedAt ?? '')) {
+    return false;
+  }
+  const exposed = new Set(details.exposedPorts.map(({ port, protocol }) => `${port}_${protocol.toUpperCase()}`));
+  return [...values].every(([name, value]) => {
+    const own = name.slice(prefix.length + 1);
+    const port = /^PORT_(\d+_[A-Z]+)$/.exec(own)?.[1];
+    return own.startsWith('ENV_')
+      ? details.env.includes(`${own.slice('ENV_'.length)}=${value}`)
+      : port === undefined || exposed.has(port);
+  });
+}
