@@ -4,7 +4,7 @@ import type { DockerOptions } from 'dockerode';
 import { EngineAgent } from './EngineAgent';
 import type { EngineAddress } from './endpoints/engineAddress';
 import { EngineRefusal } from './errors/EngineRefusal';
-import { type CallEnding, requestJson, successes } from './jsonRequest';
+import { type CallEnding, requestJson, requestStream, successes } from './httpRequests';
 
 /** A request of the Engine API (https://docs.docker.com/reference/api/engine/), without a version: the engine's newest. */
 export interface EngineRequest {
@@ -23,6 +23,8 @@ export interface EngineRequest {
 export interface DockerTransport {
   /** The answer's JSON; undefined for an empty body. 304 is success: what was asked for is so already. */
   json(request: EngineRequest, ending: CallEnding): Promise<unknown>;
+  /** Like `stream`, for what the first picture needs. */
+  watch(request: EngineRequest, signal: AbortSignal): Promise<Readable>;
   /** The answer's body while it comes. */
   stream(request: EngineRequest, signal: AbortSignal): Promise<Readable>;
   /** The connection itself, once the engine has given it over (attach and exec). */
@@ -55,8 +57,8 @@ export function apiPath(...segments: readonly string[]): string {
 }
 
 /**
- * dockerode is loaded with the first stream, so that neither activation nor the first list pays for it. Streams go
- * through its modem: its methods for resources take 304 for an error and drop some abort signals.
+ * dockerode is loaded with the first file, log, pull or terminal, so that neither activation nor the first picture pays
+ * for it. Those go through its modem: its methods for resources take 304 for an error and drop some abort signals.
  */
 export function createDockerTransport(address: EngineAddress): DockerTransport {
   const agent = new EngineAgent();
@@ -94,6 +96,7 @@ export function createDockerTransport(address: EngineAddress): DockerTransport {
 
   return {
     json: (request, ending) => requestJson(where, agent, request, ending),
+    watch: (request, signal) => requestStream(where, agent, request, signal),
     async stream(request, signal) {
       return (await dial(request, signal, { isStream: true })) as Readable;
     },

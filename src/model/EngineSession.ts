@@ -1,5 +1,4 @@
 import type { ContainerChanges, LinkModel, LinkModelChange } from '../core/LinkModel';
-import type { Container } from '../core/snapshot';
 import type { Engine, EngineEvent } from '../engine/Engine';
 import type { AnswerBook } from './AnswerBook';
 import type { Clock } from './Clock';
@@ -12,7 +11,7 @@ import { inTurns } from './inTurns';
 import { RefreshQueue } from './RefreshQueue';
 import { runningAndNewestFirst } from './readingOrder';
 import type { StreamPosition } from './StreamPosition';
-import { StreamWatch } from './StreamWatch';
+import { StreamWatch, sendEvents } from './StreamWatch';
 
 export interface EngineSessionOptions {
   readonly engine: Engine;
@@ -45,6 +44,7 @@ export class EngineSession {
   private readonly queue: RefreshQueue;
   /** Whose details are awaited, and since which request. */
   private readonly missing = new Map<string, number>();
+  private readonly firstList = deferred();
   private readonly calm = deferred();
   private listed = false;
   private comparing: Promise<void> | undefined;
@@ -86,10 +86,13 @@ export class EngineSession {
     }
     let opened = false;
     const opening = deferred();
-    const stream = this.follow(() => {
-      opened = true;
-      opening.resolve();
-    });
+    const follow = () =>
+      this.follow(() => {
+        opened = true;
+        opening.resolve();
+      });
+    // Where nothing can be replayed the list need not share the engine with the stream.
+    const stream = resuming ? follow() : this.firstList.promise.then(follow);
     try {
       if (resuming) {
         await Promise.race([opening.promise, stream, pause(clock, longestOpening, this.signal)]);
@@ -189,6 +192,7 @@ export class EngineSession {
     const onAccepted = () => {
       this.listed = true;
       onListed();
+      this.firstList.resolve();
       this.tellIfComplete();
     };
     const { read } = await this.list(() => !(resuming && position.isUnbroken), { onAccepted });
@@ -221,8 +225,12 @@ export class EngineSession {
       const differing = entries.filter((entry) => book.current(entry.id) && book.differs(entry));
       // Not by the book, which may hold what a session that ended amid a long list never brought into the model.
       const born = entries.filter((entry) => !model.container(entry.id) && book.noteListed(asked, entry));
-      if (streamTells) {
-        this.watchStream(differing, born, removals);
+      if (
+        streamTells &&
+        this.listed &&
+        sendEvents(model, { differing, born, removals }, new Set(this.queue.unread()))
+      ) {
+        this.watch.expect();
       }
       await inTurns({ clock, signal: this.signal }, born, (part, isFirst) => {
         // What the book says by now: events have their turn as well.
@@ -244,22 +252,6 @@ export class EngineSession {
       return { read: this.queue.readLater(ids, { list: false, inspect: true }) };
     } finally {
       book.close(asked);
-    }
-  }
-
-  /** Births, deaths and changes of state send events. When none comes for what a list told, the stream is dead. */
-  private watchStream(differing: readonly Container[], born: readonly Container[], gone: readonly string[]): void {
-    const { model } = this.options;
-    const announced = new Set(this.queue.unread());
-    const unheard = [
-      ...differing.filter(({ id, state, name }) => {
-        const known = model.container(id);
-        return known && (known.state !== state || known.name !== name);
-      }),
-      ...born,
-    ].filter(({ id }) => !announced.has(id));
-    if (this.listed && unheard.length + gone.length > 0) {
-      this.watch.expect();
     }
   }
 

@@ -1,3 +1,5 @@
+import type { ContainerLookup } from '../core/lookup';
+import type { Container } from '../core/snapshot';
 import type { Clock } from './Clock';
 import type { Disposable } from './LiveModel';
 
@@ -33,4 +35,24 @@ export class StreamWatch {
   dispose(): void {
     this.waiting?.dispose();
   }
+}
+
+/** What a list told otherwise than it was known. */
+export interface ListedNews {
+  readonly differing: readonly Container[];
+  readonly born: readonly Container[];
+  readonly removals: readonly string[];
+}
+
+/** Whether the stream must tell of it, too: births, deaths and changes of name or state that it did not announce yet. */
+export function sendEvents(
+  known: ContainerLookup,
+  { differing, born, removals }: ListedNews,
+  announced: ReadonlySet<string>,
+): boolean {
+  const changed = differing.filter(({ id, state, name }) => {
+    const before = known.container(id);
+    return before !== undefined && (before.state !== state || before.name !== name);
+  });
+  return removals.length > 0 || [...changed, ...born].some(({ id }) => !announced.has(id));
 }

@@ -51,6 +51,11 @@ export class Caller {
     }
   }
 
+  /** Of events, which go on as long as the connection. */
+  watch(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened<Readable>> {
+    return this.#opening(attempt, limits, (signal) => this.transport.watch(request, signal));
+  }
+
   stream(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened<Readable>> {
     return this.#opening(attempt, limits, (signal) => this.transport.stream(request, signal));
   }

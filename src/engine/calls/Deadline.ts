@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { CallEnded } from '../errors/CallEnded';
-import type { CallEnding } from '../jsonRequest';
+import type { CallEnding } from '../httpRequests';
 
 /** Ends one call when its time is up, when its caller aborts, or when `end` is called. Give it back with `release`. */
 export class Deadline implements CallEnding {

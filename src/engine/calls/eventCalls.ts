@@ -34,7 +34,7 @@ export async function followEvents(
     ...(options.since === undefined ? {} : { since: secondsOf(options.since) }),
   };
   try {
-    const opened = await caller.stream(attempt, { method: 'GET', path: '/events', query }, { signal: options.signal });
+    const opened = await caller.watch(attempt, { method: 'GET', path: '/events', query }, { signal: options.signal });
     options.onOpen?.();
     const lines = new Lines();
     await drain(opened, (chunk) => {

@@ -48,14 +48,21 @@ describe('the first snapshot', () => {
     model.dispose();
   });
 
-  it('is complete with all details, and asks each only once', async () => {
+  it('is complete with all details, asks for each only once, and looks again for what came before the stream', async () => {
     const model = new LiveEngineModel({ open: async () => asEngine(fake) });
     const need = model.need();
     await vi.advanceTimersByTimeAsync(1);
     await model.firstSnapshot;
     expect(model.complete).toBe(true);
     expect(model.engine).toMatchObject({ major: 28 });
-    expect([...fake.requests].sort()).toEqual(['events', 'identity', 'inspect datastore', 'inspect www', 'list']);
+    expect([...fake.requests].sort()).toEqual([
+      'events',
+      'identity',
+      'inspect datastore',
+      'inspect www',
+      'list',
+      'list',
+    ]);
     need.dispose();
   });
 

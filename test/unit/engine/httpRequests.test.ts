@@ -7,7 +7,7 @@ import { Deadline } from '../../../src/engine/calls/Deadline';
 import { EngineAgent } from '../../../src/engine/EngineAgent';
 import { CallEnded } from '../../../src/engine/errors/CallEnded';
 import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
-import { requestJson } from '../../../src/engine/jsonRequest';
+import { requestJson } from '../../../src/engine/httpRequests';
 
 let folder: string;
 let agent: EngineAgent;
