@@ -1,3 +1,4 @@
+import { addressesOf } from './addresses';
 import { compareTexts } from './compareTexts';
 import { IdIndex } from './IdIndex';
 import { clientOfLinkName, embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns, legacyLinkTexts } from './linkSources';
@@ -141,7 +142,7 @@ export class ContainerIndex {
         found.push(container);
       }
     }
-    return found.sort(newestFirst);
+    return found.length < 2 ? found : found.sort(newestFirst);
   }
 
   private place(container: Container): number {
@@ -191,12 +192,11 @@ function newestFirst(one: Container, other: Container): number {
 }
 
 function footprintOf(container: Container): Footprint {
-  const addresses = container.networks.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6].filter((ip) => ip !== undefined));
   return {
     names: [container.name],
     linkNames: container.linkNames,
-    addresses: [...new Set(addresses)],
-    networks: [...new Set(container.networks.map(({ name }) => name))],
+    addresses: withoutDoubles(container.networks.flatMap(addressesOf)),
+    networks: withoutDoubles(container.networks.map(({ name }) => name)),
     answers: container.networks.flatMap((attachment) =>
       hasEmbeddedDns(attachment.name)
         ? [...embeddedDnsNames(container, attachment)].map((name) => networkKey(attachment.name, name))
@@ -205,6 +205,11 @@ function footprintOf(container: Container): Footprint {
     usedLinkNames: legacyLinkTexts(container).map(({ linkName }) => linkName),
     meant: endpointLinkTexts(container).map(({ network, server }) => networkKey(network, server)),
   };
+}
+
+/** Most containers are on one network. */
+function withoutDoubles(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }
 
 function networkKey(network: string, name: string): string {

@@ -4,7 +4,7 @@ import type { Link } from './link';
 import { clientOfLinkName, embeddedDnsNames, hasEmbeddedDns } from './linkSources';
 import { linksOf } from './links';
 import type { ContainerLookup } from './lookup';
-import { sameValue } from './sameValue';
+import { sameExcept, sameValue } from './sameValue';
 import { type Container, isUp } from './snapshot';
 
 export interface ContainerChanges {
@@ -185,7 +185,7 @@ function sameButForStatus(one: Container | undefined, other: Container | undefin
   if (!one || !other || (one.details === undefined) !== (other.details === undefined)) {
     return one === other;
   }
-  return sameValue({ ...one, status: '' }, { ...other, status: '' });
+  return sameExcept(one, other, 'status');
 }
 
 /** Whether other containers' links can't tell the difference. */

@@ -17,13 +17,22 @@ export function sameValue(one: unknown, other: unknown): boolean {
   return hasAllOf(one, other) && hasAllOf(other, one, one);
 }
 
+/** The same for two records, one member of which does not matter. */
+export function sameExcept<Key extends string>(
+  one: { readonly [key in Key]?: unknown },
+  other: { readonly [key in Key]?: unknown },
+  key: Key,
+): boolean {
+  return hasAllOf(one, other, undefined, key) && hasAllOf(other, one, one, key);
+}
+
 /** Whether the other has every member of the one, as equal; members of `known` were compared already. */
-function hasAllOf(one: object, other: object, known?: object): boolean {
-  for (const [key, value] of Object.entries(one)) {
-    if (known && Object.hasOwn(known, key)) {
+function hasAllOf(one: object, other: object, known?: object, except?: string): boolean {
+  for (const key of Object.keys(one)) {
+    if (key === except || (known && Object.hasOwn(known, key))) {
       continue;
     }
-    if (!sameValue(value, Object.hasOwn(other, key) ? Reflect.get(other, key) : undefined)) {
+    if (!sameValue(Reflect.get(one, key), Object.hasOwn(other, key) ? Reflect.get(other, key) : undefined)) {
       return false;
     }
   }

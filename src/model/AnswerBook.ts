@@ -1,4 +1,4 @@
-import { sameValue } from '../core/sameValue';
+import { sameExcept } from '../core/sameValue';
 import type { Container } from '../core/snapshot';
 import { type Answer, contradict, mergeAnswers } from './mergeAnswers';
 
@@ -94,7 +94,7 @@ export class AnswerBook {
   /** Whether a new list entry says something else than the last one did. The engine's sentence ages by itself. */
   differs(entry: Container): boolean {
     const known = this.listed(entry.id);
-    return !known || !sameValue({ ...known, status: '' }, { ...entry, status: '' });
+    return !known || !sameExcept(known, entry, 'status');
   }
 
   clear(): void {

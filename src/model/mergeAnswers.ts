@@ -1,4 +1,3 @@
-import { sameValue } from '../core/sameValue';
 import type { Container, NetworkAttachment } from '../core/snapshot';
 
 /** An answer, and the number of the request that it answers: higher numbers were asked later. */
@@ -38,11 +37,13 @@ export function mergeAnswers(listed: Answer | undefined, inspected: Answer | und
  */
 export function contradict(listed: Container, inspected: Container): boolean {
   const namesDiffer = listed.name !== inspected.name && !listed.linkNames.includes(inspected.name);
-  return namesDiffer || !sameValue(sharedFacts(listed), sharedFacts(inspected));
+  return namesDiffer || listed.state !== inspected.state || !haveSameAddresses(listed.networks, inspected.networks);
 }
 
-function sharedFacts({ state, networks }: Container): unknown {
-  return { state, addresses: Object.fromEntries(networks.map(({ name, ipv4, ipv6 }) => [name, [ipv4, ipv6]])) };
+function haveSameAddresses(some: readonly NetworkAttachment[], others: readonly NetworkAttachment[]): boolean {
+  const hasSame = ({ name, ipv4, ipv6 }: NetworkAttachment) =>
+    others.some((other) => other.name === name && other.ipv4 === ipv4 && other.ipv6 === ipv6);
+  return some.length === others.length && some.every(hasSame);
 }
 
 function detailsOf({ details }: Container): Pick<Container, 'details'> {
