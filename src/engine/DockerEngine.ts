@@ -29,7 +29,7 @@ import type { EndpointSource } from './errors/explainConnection';
 import { isSidecar, sidecarLabel } from './observation/sidecarLabel';
 import { parseCreated } from './schema/answers';
 import { parseContainerInspect } from './schema/containerInspect';
-import { parseContainerList } from './schema/containerList';
+import { readContainerList } from './schema/containerList';
 import { parseEngineIdentity } from './schema/engineIdentity';
 import { parseImageInspect, parseImages } from './schema/images';
 import { parseNetworks } from './schema/networks';
@@ -64,7 +64,7 @@ export class DockerEngine implements Engine {
     const query = { all: true, ...(options.ids === undefined ? {} : { filters: { id: options.ids } }) };
     const request = { method: 'GET', path: '/containers/json', query } as const;
     const answer = await this.#caller.json({ doing: 'list the containers' }, request, options);
-    return parseContainerList(answer).filter(({ labels }) => !isSidecar(labels));
+    return (await readContainerList(answer)).filter(({ labels }) => !isSidecar(labels));
   }
 
   /** The containers that `list` leaves out. */
@@ -73,7 +73,7 @@ export class DockerEngine implements Engine {
     const request = { method: 'GET', path: '/containers/json', query } as const;
     const answer = await this.#caller.json({ doing: 'list the sidecars' }, request, options);
     // Not everything that speaks this API heeds the filter, and what this gives may be removed.
-    return parseContainerList(answer).filter(({ labels }) => isSidecar(labels));
+    return (await readContainerList(answer)).filter(({ labels }) => isSidecar(labels));
   }
 
   async inspect(id: string, options?: CallOptions): Promise<Container> {

@@ -1,4 +1,5 @@
 import type { ContainerChanges, LinkModel, LinkModelChange } from '../core/LinkModel';
+import type { Container } from '../core/snapshot';
 import type { Engine, EngineEvent } from '../engine/Engine';
 import type { AnswerBook } from './AnswerBook';
 import type { Clock } from './Clock';
@@ -222,9 +223,14 @@ export class EngineSession {
       for (const id of removals) {
         book.noteGone(asked, id);
       }
-      const differing = entries.filter((entry) => book.current(entry.id) && book.differs(entry));
-      // Not by the book, which may hold what a session that ended amid a long list never brought into the model.
-      const born = entries.filter((entry) => !model.container(entry.id) && book.noteListed(asked, entry));
+      const how = { clock, signal: this.signal };
+      const differing: Container[] = [];
+      const born: Container[] = [];
+      await inTurns(how, entries, (part) => {
+        differing.push(...part.filter((entry) => book.current(entry.id) && book.differs(entry)));
+        // Not by the book, which may hold what a session that ended amid a long list never brought into the model.
+        born.push(...part.filter((entry) => !model.container(entry.id) && book.noteListed(asked, entry)));
+      });
       if (
         streamTells &&
         this.listed &&
@@ -232,13 +238,14 @@ export class EngineSession {
       ) {
         this.watch.expect();
       }
-      await inTurns({ clock, signal: this.signal }, born, (part, isFirst) => {
+      await inTurns(how, born, (part, isFirst) => {
         // What the book says by now: events have their turn as well.
         const upserts = part.flatMap(({ id }) => book.current(id) ?? []);
         this.accept({ removals: isFirst ? removals.filter((id) => !book.current(id)) : [], upserts }, all);
       });
       // Nothing else tells when a contradiction that outlived its doubts is over.
-      const disputed = entries.filter(({ id }) => book.isDisputed(id));
+      const disputed: Container[] = [];
+      await inTurns(how, entries, (part) => disputed.push(...part.filter(({ id }) => book.isDisputed(id))));
       for (const { id } of [...differing, ...disputed]) this.queue.mark(id, { list: true, inspect: true });
       const since = all ? asked : 1;
       const ids = entries

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { type Container, type ContainerState, shortId } from '../../core/snapshot';
 import { splitNames } from './containerNames';
@@ -52,4 +53,20 @@ const containerList = list(listedContainer);
 /** Reads `GET /containers/json?all=1`. Never throws. */
 export function parseContainerList(raw: unknown): readonly Container[] {
   return v.parse(containerList, raw);
+}
+
+/** Entries that are read in one turn of the process: some ten milliseconds. */
+const mostInOneTurn = 500;
+
+/** The same, a part at a time where the list is long, so that others have their turns. Never rejects. */
+export async function readContainerList(raw: unknown): Promise<readonly Container[]> {
+  if (!Array.isArray(raw) || raw.length <= mostInOneTurn) {
+    return parseContainerList(raw);
+  }
+  const read: Container[] = [];
+  for (let at = 0; at < raw.length; at += mostInOneTurn) {
+    read.push(...parseContainerList(raw.slice(at, at + mostInOneTurn)));
+    await setImmediate();
+  }
+  return read;
 }

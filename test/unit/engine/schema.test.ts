@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
-import { parseContainerList } from '../../../src/engine/schema/containerList';
+import { parseContainerList, readContainerList } from '../../../src/engine/schema/containerList';
 import { parseEngineIdentity } from '../../../src/engine/schema/engineIdentity';
 import { parseEvent } from '../../../src/engine/schema/events';
 import { parseNetworks } from '../../../src/engine/schema/networks';
@@ -77,6 +77,11 @@ describe('an inspect', () => {
   ])('has the restart policy %j as one says it', (RestartPolicy, said) => {
     expect(details({ RestartPolicy })?.restartPolicy).toBe(said);
   });
+});
+
+it('reads a long list in parts as it reads it whole', async () => {
+  const raw = Array.from({ length: 1_203 }, (_, number) => ({ Id: `id${number}`, Names: [`/c${number}`] }));
+  expect(await readContainerList(raw)).toEqual(parseContainerList(raw));
 });
 
 it('keeps nanoseconds exact', () => {

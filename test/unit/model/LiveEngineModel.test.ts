@@ -35,7 +35,7 @@ describe('the first snapshot', () => {
     for (const each of many) fake.put(each);
     const model = new LiveEngineModel({ open: async () => asEngine(fake) });
     const first = model.need();
-    await vi.advanceTimersByTimeAsync(0);
+    for (let beat = 0; beat < 50 && model.lookup.size === 0; beat++) await vi.advanceTimersByTimeAsync(1);
     const seen = model.lookup.size;
     first.dispose();
     expect(seen).toBeGreaterThan(0);
