@@ -130,7 +130,7 @@ function compareVariable(
   if (found === undefined) {
     return possible.includes(undefined)
       ? undefined
-      : { name, value: predicted, ...origin, predicted, status: 'missing', reason: explainMissing(client, link) };
+      : { name, value: predicted, ...origin, predicted, status: 'missing', reason: explainMissing(client, link, name) };
   }
   const row = { name, value: found, ...origin, observed: found };
   if (possible.includes(found)) {

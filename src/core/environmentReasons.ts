@@ -4,10 +4,21 @@ import type { Scene } from './lookup';
 import type { Container } from './snapshot';
 
 /** Why process 1 lacks a variable that a fresh start would set: what is known, then what is likely. */
-export function explainMissing({ name: c }: Container, link: Link | undefined): string {
+export function explainMissing({ name: c }: Container, link: Link | undefined, name: string): string {
+  const giver = link
+    ? `${link.server} gives it, process 1 of ${c} has it not`
+    : `${c} is configured with it, its process 1 has it not`;
+  if (!isShellName(name)) {
+    return `${giver}. Probably a shell started it: many hand on no variable with such a name.`;
+  }
   return link
-    ? `${link.server} gives it, process 1 of ${c} has it not. Probably ${c} was started before ${link.server} gave it.`
-    : `${c} is configured with it, its process 1 has it not. Probably its own start script took it away.`;
+    ? `${giver}. Probably ${c} was started before ${link.server} gave it.`
+    : `${giver}. Probably its own start script took it away.`;
+}
+
+/** A shell can read no other, and some drop them on the way to what they start (`exec "$@"` in dash). */
+export function isShellName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
 
 /** A variable with another value than a fresh start would give. */

@@ -1,7 +1,7 @@
 import { othersAt } from '../addressHolders';
 import type { Variable } from '../description';
 import { tellsAddress } from '../environmentPrefixes';
-import { addressIn } from '../environmentReasons';
+import { addressIn, isShellName } from '../environmentReasons';
 import type { Link, Problem } from '../link';
 import { linkDefect } from '../linkDefect';
 import type { Scene } from '../lookup';
@@ -48,7 +48,8 @@ function stale(scene: Scene, client: Container, link: Link, env: readonly Variab
   const { client: c, server: s, key } = link;
   const rows = env.filter((variable) => variable.link === key);
   const old = rows.filter(({ status }) => status === 'stale').map(({ name }) => name);
-  const gone = rows.filter(({ status }) => status === 'missing').map(({ name }) => name);
+  // No start of the client brings back what a shell drops on the way.
+  const gone = rows.filter(({ name, status }) => status === 'missing' && isShellName(name)).map(({ name }) => name);
   const left = rows.filter(({ status }) => status === 'unexpected').map(({ name }) => name);
   const tellsLeftOvers = left.length > 0 && startGivesBetter(scene, client, link);
   const parts = [

@@ -170,3 +170,16 @@ test('the variables of a removed link stay in process 1, and are told of once an
     await scene.ground.restart(client);
     expect(marks((await scene.describe(client)).problems)).toEqual([]);
   }));
+
+test('a client that a shell starts goes without the variables of an alias with a dot, and no restart is advised', () =>
+  inScene(newer, async (scene) => {
+    const server = await scene.server('db');
+    const start = ['/bin/sh', '-c', 'exec /bin/sleep 1000000'];
+    const client = await scene.client('web', [`${server}:db.prod`], { Image: 'alpine:latest', Cmd: start });
+    expect(await realVariables(scene, client, 'DB.PROD')).toEqual([]);
+    const said = await scene.describe(client);
+    const missing = said.env.filter(({ status }) => status === 'missing').map(({ name }) => name);
+    expect(missing).toHaveLength(6);
+    expect(missing.every((name) => name.startsWith('DB.PROD_'))).toBe(true);
+    expect(marks(said.problems)).toEqual([]);
+  }));
