@@ -36,9 +36,6 @@ export async function withSidecar<T>(
   throw new HumanError('No local image has a shell: name one in containerLinks.sidecarImage.', 'missingImage');
 }
 
-/** Milliseconds after which what could not be removed is tried once more: the engine may have made it only then. */
-const secondTry = 5_000;
-
 /** What the engine refused does not exist; of anything else only the answer may have been lost. */
 const refusals: readonly HumanErrorCode[] = [
   'invalid',
@@ -157,9 +154,16 @@ async function removeLeftoverSidecars(
   return spared;
 }
 
-async function removeSurely(engine: Pick<Engine, 'remove'>, reference: string): Promise<void> {
-  if (!(await removeQuietly(engine, reference))) {
-    setTimeout(() => void removeQuietly(engine, reference), secondTry).unref();
+/** Milliseconds after which what could not be removed is tried again: a slow engine may have made it only then. */
+const furtherTries: readonly number[] = [5_000, untilSecondSweep];
+
+async function removeSurely(
+  engine: Pick<Engine, 'remove'>,
+  reference: string,
+  [next, ...later] = furtherTries,
+): Promise<void> {
+  if (!(await removeQuietly(engine, reference)) && next !== undefined) {
+    setTimeout(() => void removeSurely(engine, reference, later), next).unref();
   }
 }
 
