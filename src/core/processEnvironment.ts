@@ -84,19 +84,17 @@ function combine(entries: readonly Entry[]): readonly PredictedVariable[] {
 }
 
 /**
- * The entries of `/proc/PID/environ`, without what is no `K=V`. `blanked`: nothing that is not there proves anything.
- * The process wrote a title or zeros over some of it, as Redis does (an engine's environment begins with a variable and
- * has one zero after each), or the kernel shows none, as of a process between two programs. Source:
- * proc_pid_environ(5).
+ * The entries of `/proc/PID/environ` that name a variable. `blanked`: nothing that is not there proves anything. The
+ * process wrote a title or zeros over some of it, as Redis does, or the kernel shows none, as of a process between two
+ * programs: an engine's environment begins with a variable, has one zero after each entry and an equals sign in each.
+ * Source: proc_pid_environ(5).
  */
 export function parseEnviron(text: string): readonly string[] | 'blanked' {
-  const [first = '', ...others] = text.replace(/\0$/, '').split('\0');
-  const beginsWithVariable = /^[^\s=]+=/.test(first);
-  return beginsWithVariable && !others.includes('') ? [first, ...others.filter(isVariable)] : 'blanked';
-}
-
-function isVariable(entry: string): boolean {
-  return entry.indexOf('=') > 0;
+  const entries = text.replace(/\0$/, '').split('\0');
+  const beginsWithVariable = /^[^\s=]+=/.test(text);
+  return beginsWithVariable && entries.every((entry) => entry.includes('='))
+    ? entries.filter((entry) => !entry.startsWith('='))
+    : 'blanked';
 }
 
 /** Values by name, the first of a name winning as getenv(3) has it. */

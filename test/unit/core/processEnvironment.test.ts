@@ -48,7 +48,7 @@ describe('the environment of process 1', () => {
 
 describe('/proc/1/environ', () => {
   it('is read with everything odd that it may hold', () => {
-    expect(parseEnviron('A=1\0B=x=y\nz\0E=\0junk\0=x\0')).toEqual(['A=1', 'B=x=y\nz', 'E=']);
+    expect(parseEnviron('A=1\0B=x=y\nz\0E=\0=x\0')).toEqual(['A=1', 'B=x=y\nz', 'E=']);
   });
 
   it.each([
@@ -56,6 +56,11 @@ describe('/proc/1/environ', () => {
     ['all but a title', 'redis-server *:6379\0\0\0'],
     ['its start, by the end of a title', 'r process\0r/bin:/bin\0HOSTNAME=web\0DB_PORT=tcp://172.17.0.2:6379\0'],
     ['its start, by a title with an equals sign', 'ster process -g daemon=off\0HOSTNAME=web\0'],
+    ['its start, by the end of a title that looks like a variable', 'id=3\0sbin:/bin\0HOSTNAME=web\0'],
+    [
+      'its start, by a whole title that does, up to the middle of a variable',
+      'worker=3\0=/bin\0web\0DB_NAME=/web/db\0',
+    ],
     ['its start, up to the middle of a variable', '\0\0\0\0r/bin:/bin\0HOSTNAME=web\0'],
     ['a part in the middle', 'PATH=/bin\0\0\0\0\0\0DB_NAME=/web/db\0'],
     ['its end', 'PATH=/bin\0HOSTNAME=web\0\0\0\0\0'],
