@@ -34,6 +34,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Con
   const predict = answers.predict.bind(answers);
   store.add(endpoint.onDidChange(() => void model.reconnect()));
   for (const each of [observe, sidecarImage, secretPatterns]) store.add(each.onDidChange(() => descriptions.forget()));
+  store.add(observe.onDidChange(() => room.staleCheck.reconsider()));
 
   const view = store.add(new LinksView({ ...room, showStopped }));
   const inspector = store.add(

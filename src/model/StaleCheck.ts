@@ -66,6 +66,12 @@ export class StaleCheck {
     this.#isHurried = false;
   }
 
+  /** Clients may be looked into otherwise than before: what was not read then may be read now. */
+  reconsider(): void {
+    this.#read.clear();
+    this.#dirty.add([...this.model.lookup.containers()].map(({ id }) => id));
+  }
+
   #follow({ containers, connection }: ModelChange): void {
     const { lookup } = this.model;
     const dirty = new Set(containers);
@@ -141,6 +147,11 @@ export class StaleCheck {
     try {
       const description = await this.descriptions.describeUnasked(id);
       const isAnswered = this.#suspicion(id) === reason;
+      // Looks are turned off: the reason stays.
+      if (description.env.some(({ status }) => status === 'predicted')) {
+        this.#checked.delete(id);
+        return;
+      }
       this.#led.noteDescribed(id, description);
       this.#read.add(id);
       // What was found is no news to itself; what happened meanwhile is.

@@ -78,4 +78,28 @@ describe('a look that nothing calls for', () => {
     expect(failures).toEqual(['www']);
     expect(await apply({ upserts: [{ ...www(), image: 'www:2' }] })).toEqual([]);
   });
+
+  it('is taken when looks are turned on, and so is one for a reason of the time before', async () => {
+    const { check, apply, held, looks, settle } = opened();
+    held.isOff = true;
+    const restarted = redis(at('172.17.0.2'), '2026-01-01T02:00:00Z');
+    const shop = inspected('shop', { ...at('172.17.0.4'), linkNames: ['calm/shop'] });
+    const calm = inspected('calm', at('172.17.0.9'), {
+      legacyLinks: ['/shop:/calm/shop'],
+      startedAt: '2026-01-01T01:00:00Z',
+    });
+    const upserts = [restarted, www(), shop, calm];
+    expect(await apply({ upserts })).toEqual(['www', 'calm']);
+    await settle();
+    expect(looks).toEqual([]);
+    held.isOff = false;
+    check.reconsider();
+    await settle();
+    expect(looks.splice(0)).toEqual(['www', 'calm']);
+    expect(await apply({ upserts: [{ ...www(), image: 'www:2' }] })).toEqual([]);
+    // Otherwise again, such as with a sidecar.
+    check.reconsider();
+    await settle();
+    expect([...looks].sort()).toEqual(['calm', 'www']);
+  });
 });

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { describeClient } from '../../../src/core/describe';
-import { notObserved } from '../../../src/core/description';
+import { notObserved, type Observation } from '../../../src/core/description';
 import { engineGeneration } from '../../../src/core/engineGeneration';
 import { LinkMemory } from '../../../src/core/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
@@ -40,15 +40,24 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
   });
   const looks: string[] = [];
   const failures: string[] = [];
-  const held: { hosts: string; wait: () => Promise<void> } = { hosts: '', wait: async () => undefined };
+  /** What a look finds, or that it is turned off. */
+  const held: { hosts: string; isOff: boolean; wait: () => Promise<void> } = {
+    hosts: '',
+    isOff: false,
+    wait: async () => undefined,
+  };
   const describeOne = async (id: string) => {
     const client = lookup.container(id);
     if (!client || !state.engine) throw new Error('There is none.');
     looks.push(client.name);
     await held.wait();
-    const hosts = { status: 'read', value: held.hosts, how: 'archive' } as const;
+    const found: Observation = {
+      ...notObserved,
+      hosts: { status: 'read', value: held.hosts, how: 'archive' },
+      environment: { status: 'read', value: [], how: 'exec' },
+    };
     const scene = { lookup, engine: state.engine };
-    return describeClient({ scene, client, observation: { ...notObserved, hosts } });
+    return describeClient({ scene, client, observation: held.isOff ? notObserved : found });
   };
   const forgotten: string[] = [];
   const descriptions = {
