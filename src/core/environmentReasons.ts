@@ -1,7 +1,9 @@
 import { othersAt } from './addressHolders';
+import { tellsAddress } from './environmentPrefixes';
 import type { Link } from './link';
 import type { Scene } from './lookup';
 import type { Container } from './snapshot';
+import { variablePrefix } from './variables';
 
 /** Why process 1 lacks a variable that a fresh start would set: what is known, then what is likely. */
 export function explainMissing({ name: c }: Container, link: Link | undefined, name: string): string {
@@ -35,7 +37,8 @@ export function explainStale(scene: Scene, client: Container, link: Link | undef
     return `${c} is configured with another value. Probably its own start script, or its image's, changed this one.`;
   }
   const { server: s } = link;
-  const address = addressIn(value.found);
+  // What the server was given itself (`REDIS_ENV_PEER`) may hold anyone's address.
+  const address = tellsAddress(value.name, variablePrefix(link.alias)) ? addressIn(value.found) : undefined;
   const present = addressIn(value.predicted);
   if (address !== undefined && address !== present) {
     const holders = othersAt(scene, address, link).map(({ name }) => name);

@@ -95,6 +95,13 @@ describe('why a variable differs', () => {
     expect(of('OLD_PORT_80_TCP')).toMatch(/^Probably left over from a link/);
   });
 
+  it('takes an address that the server was given itself for no address of the server', () => {
+    const of = reasons([moved, www(), stranger()], variables('172.17.0.9', '172.17.0.2'));
+    for (const name of ['REDIS_ENV_PEER', 'REDIS_ENV_PORT']) {
+      expect(of(name)).toBe('datastore gives another value now. Probably it gave this one when www started.');
+    }
+  });
+
   it('takes another name of the client for a rename only as likely', () => {
     const of = reasons([datastore(), www()], ['REDIS_NAME=/old/redis']);
     expect(of('REDIS_NAME')).toBe('The client is called www, this says old. Probably it was renamed since it started.');
