@@ -6,7 +6,7 @@ import type { Link, Problem, ProblemCode } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
 import { linkProblems } from '../core/problems/linkProblems';
 import { sameValue } from '../core/sameValue';
-import { type Container, isUp } from '../core/snapshot';
+import { type Container, isUp, type NetworkAttachment } from '../core/snapshot';
 import type { Described } from './Descriptions';
 import { addressesNow, legacyLinksOf } from './LedAddresses';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
@@ -23,6 +23,8 @@ interface Observed {
   readonly observation: Observation;
   /** While the servers of its links are as they were then, the engine does not touch the client's hosts file. */
   readonly servers: string;
+  /** Its networks as they were then: what the engine's DNS gives on one is made anew with a new connection to it. */
+  readonly networks: readonly NetworkAttachment[];
   /** In its environment and its hosts file: whoever has one of them matters. */
   readonly addresses: ReadonlySet<string>;
   /** What the reading means beside the picture of now. */
@@ -74,6 +76,7 @@ export class LinkProblems implements ProblemSource {
       startedAt,
       observation,
       servers: client ? serversOf(this.model.lookup, client) : '',
+      networks: client?.networks ?? [],
       addresses: addressesIn(observation),
       problems: description.problems.filter(({ code }) => observedCodes.has(code)),
     });
@@ -114,8 +117,12 @@ export class LinkProblems implements ProblemSource {
     const isWritten = observed.servers !== serversOf(this.model.lookup, client);
     const holds = ({ code, link = '' }: Problem) =>
       frozenCodes.has(code) || (observedCodes.has(code) && !isWritten && legacy.includes(link));
+    const links = this.model.lookup.linksFrom(clientId);
+    const isOver = ({ code, link: key }: Problem) =>
+      code === 'hosts-mismatch' &&
+      links.some((link) => link.key === key && link.kind === 'endpoint' && isAttachedAnew(observed, client, link));
     observed.problems = this.#meaning(client, observation).filter(
-      (problem) => holds(problem) || before.some((known) => sameValue(known, problem)),
+      (problem) => holds(problem) || (before.some((known) => sameValue(known, problem)) && !isOver(problem)),
     );
     return !sameValue(before, observed.problems);
   }
@@ -178,6 +185,14 @@ function restsOnOthers({ code }: Problem): boolean {
 
 function isOfThisStart({ startedAt }: Observed, client: Container): boolean {
   return isUp(client) && client.details?.startedAt === startedAt;
+}
+
+function isAttachedAnew({ networks }: Observed, client: Container, { network }: Link): boolean {
+  const parts = (attached: readonly NetworkAttachment[]) =>
+    attached.flatMap(({ name, networkId, ipv4, ipv6, links }) =>
+      name === network ? [networkId, ipv4, ipv6, ...links] : [],
+    );
+  return !sameValue(parts(networks), parts(client.networks));
 }
 
 /** Everything upon whose change the engine writes lines of links anew. */

@@ -193,4 +193,23 @@ describe('what was read in a client', () => {
     expect(messages()).toContain('by the name redis only');
     expect(messages()).not.toContain('loses them');
   });
+
+  it('of the DNS of a network is forgotten when the client was connected to it anew, and not before', () => {
+    const { apply, look, codes } = opened();
+    const on = (ipv4: string, links: readonly string[] = []) => [attachment('app', { ipv4, links })];
+    const store = inspected('store', { networkMode: 'app', networks: on('172.20.0.2') });
+    const client = (ipv4: string, links = ['store:db']) =>
+      inspected('www', { networkMode: 'app', networks: on(ipv4, links) }, { startedAt: '2026-01-01' });
+    apply({ upserts: [store, client('172.20.0.9')] });
+    const dns = new Map<string, readonly string[]>([['db', []]]);
+    look({ ...notObserved, dns: { status: 'read', how: 'exec', value: dns } });
+    expect(codes()).toEqual(['hosts-mismatch']);
+    apply({ upserts: [{ ...client('172.20.0.9'), image: 'www:2' }] });
+    expect(codes()).toEqual(['hosts-mismatch']);
+    // Disconnected and connected between two readings: its link never seemed to be gone.
+    apply({ upserts: [client('172.20.0.10')] });
+    expect(codes()).toEqual([]);
+    apply({ upserts: [client('172.20.0.9')] });
+    expect(codes()).toEqual([]);
+  });
 });
