@@ -42,10 +42,13 @@ export function concerns(change: ModelChange, interest: Interest, lookup: Contai
       return true;
     }
     const container = lookup.container(id);
+    // Of those who are gone nobody knows any more what they had.
+    if (container === undefined) {
+      return interest.networks.size + interest.addresses.size > 0;
+    }
     return (
-      container !== undefined &&
-      (container.networks.some(({ name }) => interest.networks.has(name)) ||
-        container.networks.flatMap(addressesOf).some((address) => interest.addresses.has(address)))
+      container.networks.some(({ name }) => interest.networks.has(name)) ||
+      container.networks.flatMap(addressesOf).some((address) => interest.addresses.has(address))
     );
   });
 }
