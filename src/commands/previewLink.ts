@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { clientNetwork, isDefaultBridge } from '../core/creation/clientNetwork';
-import { HumanError } from '../core/humanError';
+import { checkedPreview, needsNetworks } from '../core/checkedPreview';
 import { checkAlias } from '../core/linkText';
 import type { PreviewRequest } from '../core/requests';
 import { previewArguments } from './commandArguments';
@@ -10,7 +9,7 @@ import { pickContainer } from './pickers/pickContainer';
 import { showText } from './pickers/screens';
 import { waitForEngine } from './progress';
 import type { CommandServices } from './services';
-import { freshContainer, type Work, withEngine } from './withEngine';
+import { freshContainer, withEngine } from './withEngine';
 
 export function previewLink(services: CommandServices): Verb {
   return {
@@ -35,17 +34,11 @@ export function previewLink(services: CommandServices): Verb {
   };
 }
 
-/** The page itself could only show that there is no such network. */
-async function assertNetwork(network: string | undefined, { engine }: Work): Promise<void> {
-  if (!isDefaultBridge(network)) clientNetwork(network, await waitForEngine(() => engine.networks()));
-}
-
+/** The page itself could only show what is wrong with the request. */
 async function open(services: CommandServices, request: PreviewRequest): Promise<void> {
-  const finding = checkAlias(request.alias);
-  if (finding?.severity === 'error') throw new HumanError(finding.message, 'invalid');
   await withEngine(services.model, async (work) => {
     await freshContainer(work, request.server);
-    await assertNetwork(request.network, work);
-    await services.inspector.preview(request);
+    const networks = needsNetworks(request) ? await waitForEngine(() => work.engine.networks()) : [];
+    await services.inspector.preview(checkedPreview(request, work.scene.engine, networks));
   });
 }

@@ -1,12 +1,14 @@
 import { holdersOf } from '../core/addressHolders';
+import { checkedPreview, needsNetworks } from '../core/checkedPreview';
 import { describePreview, type NewClient, newClientOf } from '../core/describePreview';
 import type { Description } from '../core/description';
 import { HumanError } from '../core/humanError';
 import type { Link } from '../core/link';
 import type { PreviewRequest } from '../core/requests';
-import { isUp } from '../core/snapshot';
-import { requireContainer } from '../core/suggestions';
+import { type EngineGeneration, isUp } from '../core/snapshot';
+import type { Engine } from '../engine/Engine';
 import { type VerifiedLink, verify } from '../engine/verification/verify';
+import { knownContainer } from './knownContainer';
 import type { LiveModel } from './LiveModel';
 import type { ObserveSettings } from './observeWith';
 
@@ -20,29 +22,41 @@ export class LinkAnswers {
 
   /** What a client that does not exist would see. Rejects with a `HumanError`. */
   async predict(request: PreviewRequest): Promise<Description> {
-    return await this.foresee(newClientOf(request));
+    return await this.#withModel(async (engine) => {
+      const networks = needsNetworks(request) ? await engine.networks() : [];
+      return await this.#describe(newClientOf(checkedPreview(request, this.#generation(), networks)));
+    });
   }
 
   /** The same of a client with any number of links. */
   async foresee(client: NewClient): Promise<Description> {
-    return await this.#withModel(async () => {
-      const servers = client.links.map(({ server }) => requireContainer(this.model.lookup, server));
-      const unread = servers.filter(({ details }) => details === undefined).map(({ id }) => id);
-      if (unread.length > 0) await this.model.refreshContainers(unread);
-      const { lookup, engine } = this.model;
-      if (engine === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
-      const links = client.links.flatMap(({ alias }, index) => ({ server: servers[index]?.id ?? '', alias }));
-      return describePreview({
-        scene: { lookup, engine },
-        client: { ...client, links },
-        secretPatterns: this.secretPatterns(),
-      });
+    return await this.#withModel(() => this.#describe(client));
+  }
+
+  async #describe(client: NewClient): Promise<Description> {
+    const links: { readonly server: string; readonly alias: string }[] = [];
+    for (const { server, alias } of client.links) {
+      links.push({ server: (await knownContainer(this.model, server)).id, alias });
+    }
+    const { lookup } = this.model;
+    const unread = links.map(({ server }) => server).filter((id) => lookup.container(id)?.details === undefined);
+    if (unread.length > 0) await this.model.refreshContainers(unread);
+    return describePreview({
+      scene: { lookup, engine: this.#generation() },
+      client: { ...client, links },
+      secretPatterns: this.secretPatterns(),
     });
+  }
+
+  #generation(): EngineGeneration {
+    const { engine } = this.model;
+    if (engine === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
+    return engine;
   }
 
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */
   async verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]> {
-    return await this.#withModel(async () => {
+    return await this.#withModel(async (engine) => {
       const { lookup } = this.model;
       // Whose address is whose is told by what is true now: a server may have moved a moment ago.
       await this.model.refreshContainers([clientId, ...serverIds(lookup.linksFrom(clientId))]);
@@ -65,16 +79,16 @@ export class LinkAnswers {
         server: link.serverId === undefined ? undefined : lookup.container(link.serverId),
         holders: (addresses: readonly string[]) => holdersOf(lookup, link, client, addresses),
       }));
-      return await verify(await this.model.requireEngine(), client, questions, this.observe());
+      return await verify(engine, client, questions, this.observe());
     });
   }
 
-  async #withModel<T>(work: () => Promise<T>): Promise<T> {
+  async #withModel<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     const need = this.model.need();
     try {
-      await this.model.requireEngine();
+      const engine = await this.model.requireEngine();
       await this.model.firstSnapshot;
-      return await work();
+      return await work(engine);
     } finally {
       need.dispose();
     }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { checkedPreview } from '../../../src/core/checkedPreview';
+import { engineGeneration } from '../../../src/core/engineGeneration';
+import type { Network } from '../../../src/core/snapshot';
+
+const engine = engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' });
+const network = (name: string, id: string): Network => ({
+  id,
+  name,
+  driver: 'bridge',
+  internal: false,
+  attachable: false,
+  labels: {},
+  options: {},
+});
+const networks = [
+  network('bridge', 'b0b0b0'),
+  network('host', 'cafe01'),
+  network('none', 'd00d02'),
+  network('app', 'feed03'),
+];
+const checked = (parts: { readonly alias?: string; readonly network?: string }) =>
+  checkedPreview({ server: 'datastore', alias: 'redis', ...parts }, engine, networks);
+
+describe('what a preview is asked for', () => {
+  it.each([undefined, '', 'default', 'bridge', 'b0b0b0'])('has no network on the default bridge: %s', (wanted) => {
+    expect(checked(wanted === undefined ? {} : { network: wanted })).toEqual({ server: 'datastore', alias: 'redis' });
+  });
+
+  it.each(['app', 'feed03', 'feed'])('names the network by its name: %s', (wanted) => {
+    expect(checked({ network: wanted }).network).toBe('app');
+  });
+
+  it.each([
+    ['nosuch', /^There is no network called "nosuch"\. Create it first, or leave the network out\.$/],
+    ['host', /^A container on the network "host" can't have links\./],
+    ['cafe01', /^A container on the network "host" can't have links\./],
+    ['none', /^A container on the network "none" can't have links\./],
+    ['container:www', /^A container on another container's network can't have links\./],
+  ])('is refused where there are no links: %s', (wanted, sentence) => {
+    expect(() => checked({ network: wanted })).toThrow(sentence);
+  });
+
+  it.each([
+    ['', /at least one character/],
+    ['-x', /must begin with/],
+    ['d b', /may hold only/],
+  ])('is refused with an alias that creation refuses: "%s"', (alias, sentence) => {
+    expect(() => checked({ alias })).toThrow(sentence);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { engineGeneration } from '../../../src/core/engineGeneration';
+import { LinkModel } from '../../../src/core/LinkModel';
+import type { Container } from '../../../src/core/snapshot';
+import type { Engine } from '../../../src/engine/Engine';
+import { LinkAnswers } from '../../../src/model/LinkAnswers';
+import type { LiveModel } from '../../../src/model/LiveModel';
+import { datastore, www } from '../core/scenes';
+import { attachment, inspected } from '../links/containers';
+
+const at = (ipv4?: string) => ({ networks: [attachment('bridge', ipv4 === undefined ? {} : { ipv4 })] });
+
+/** A model that holds `known` until it looks at the engine again, where `real` is. */
+function opened({ known, real }: { readonly known: readonly Container[]; readonly real: readonly Container[] }) {
+  const lookup = new LinkModel();
+  lookup.apply({ upserts: known });
+  const requests: string[] = [];
+  const engine: Partial<Engine> = {
+    readFile: async () => Buffer.from('172.17.0.2\tredis datahost datastore\n'),
+    networks: async () => {
+      requests.push('networks');
+      return [];
+    },
+  };
+  const model: Partial<LiveModel> = {
+    lookup,
+    engine: engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' }),
+    firstSnapshot: Promise.resolve(),
+    need: () => ({ dispose: () => undefined }),
+    requireEngine: async () => engine as Engine,
+    refresh: async () => {
+      requests.push('everything');
+      lookup.apply({ upserts: real });
+    },
+    refreshContainers: async (ids) => {
+      requests.push(...ids.map((id) => lookup.container(id)?.name ?? id));
+      lookup.apply({ upserts: real.filter(({ id }) => ids.includes(id)) });
+    },
+  };
+  const answers = new LinkAnswers(
+    model as LiveModel,
+    () => [],
+    () => ({ mode: 'exec', sidecarImage: '' }),
+  );
+  return { answers, requests };
+}
+
+describe('a prediction', () => {
+  it('is made with a server that was made a moment ago', async () => {
+    const { answers, requests } = opened({ known: [], real: [datastore()] });
+    const { names } = await answers.predict({ server: 'datastore', alias: 'db' });
+    expect(names.find(({ name }) => name === 'db')?.addresses).toEqual(['172.17.0.2']);
+    expect(requests).toEqual(['everything']);
+  });
+
+  it('says that there is no such server after one more look', async () => {
+    const { answers, requests } = opened({ known: [], real: [] });
+    await expect(answers.predict({ server: 'nobody', alias: 'db' })).rejects.toThrow(
+      'There is no container called "nobody".',
+    );
+    expect(requests).toEqual(['everything']);
+  });
+
+  it('is refused for a network that is not there, and asks for networks only then', async () => {
+    const { answers, requests } = opened({ known: [datastore()], real: [] });
+    await expect(answers.predict({ server: 'datastore', alias: 'db', network: 'nosuch' })).rejects.toThrow(
+      /There is no network called "nosuch"/,
+    );
+    await expect(answers.predict({ server: 'datastore', alias: '' })).rejects.toThrow(/at least one character/);
+    expect(requests).toEqual(['networks']);
+  });
+});
+
+describe('a verification', () => {
+  it('goes by what is true now of the client and its servers', async () => {
+    const thief = inspected('thief', at('172.17.0.2'));
+    const { answers, requests } = opened({
+      known: [datastore(), www(), thief],
+      real: [datastore({ state: 'exited', ...at() }), www()],
+    });
+    const [row] = await answers.verify(www().id);
+    expect(row).toMatchObject({
+      resolves: ['172.17.0.2'],
+      stray: { why: 'down', holders: ['thief'] },
+      reachable: [{ port: 6379, open: 'unknown' }],
+    });
+    expect(requests).toEqual(['www', 'datastore']);
+  });
+});
