@@ -44,7 +44,7 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
     async describe(container) {
       const reference = requireText(container, 'describe takes a container: its name or id, as a text.');
       keepLive();
-      const description = await descriptions.describe(reference);
+      const description = await descriptions.describeAnew(reference);
       const links = model.lookup.linksFrom(description.client.id ?? '');
       return descriptionOf(description, (key) => links.find((link) => link.key === key)?.alias);
     },
@@ -62,12 +62,28 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
           parts.report('A listener of another extension', error);
         }
       };
-      const all = [model.onDidChange(call), problems.onDidChange(call)];
+      const all = [model.onDidChange(call), onNewProblems(parts, call)];
       const subscription = parts.subscriptions.add({ dispose: () => all.forEach((each) => void each.dispose()) });
       disposables?.push(subscription);
       return subscription;
     },
   };
+}
+
+/** A look that finds what is known is no news: else a listener that describes would hear of its own looks for ever. */
+function onNewProblems({ model, problems }: ApiParts, call: () => void): Disposable {
+  const told = new Map<string, string>();
+  return problems.onDidChange((clientIds) => {
+    const changed = [...clientIds].filter((id) => {
+      const links = model.lookup.linksFrom(id).map((link) => linkOf(link, problems));
+      const text = JSON.stringify(links);
+      const isNews = text !== (told.get(id) ?? '[]');
+      if (links.length === 0) told.delete(id);
+      else told.set(id, text);
+      return isNews;
+    });
+    if (changed.length > 0) call();
+  });
 }
 
 function engineOf({ connection, engine }: LiveModel): ApiEngine {
@@ -95,12 +111,18 @@ function containerOf({ id, name, image, state, networks, ports }: Container): Ap
       name: network.name,
       addresses: [network.ipv4, network.ipv6].filter((each) => each !== undefined),
     })),
-    ports: ports.map(({ port, protocol, hostPort }) => ({
-      port,
-      protocol,
-      ...(hostPort === undefined ? {} : { hostPort }),
-    })),
+    ports: portsOf(ports),
   };
+}
+
+/** The engine tells a port once for IPv4 and once for IPv6. */
+function portsOf(ports: Container['ports']): ApiContainer['ports'] {
+  const each = ports.map(({ port, protocol, hostPort }) => ({
+    port,
+    protocol,
+    ...(hostPort === undefined ? {} : { hostPort }),
+  }));
+  return [...new Map(each.map((port) => [JSON.stringify(port), port])).values()];
 }
 
 function linkOf(link: Link, problems: ProblemSource): ApiLink {

@@ -8,6 +8,7 @@ import { type Container, isUp } from '../core/snapshot';
 import { requireContainer } from '../core/suggestions';
 import type { Engine } from '../engine/Engine';
 import { FrozenEnvironments } from './FrozenEnvironments';
+import { knownContainer } from './knownContainer';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
 
 /** Reads what a client really has. Never rejects for what can't be read: the readings say so. */
@@ -29,6 +30,7 @@ interface Kept {
 /** Descriptions of clients: declared, predicted and observed. One look at a time for each client, kept until it changes. */
 export class Descriptions {
   readonly #current = new Map<string, Kept>();
+  readonly #anew = new Map<string, Promise<Description>>();
   readonly #environments = new FrozenEnvironments();
   readonly #listeners = new Set<(described: Described) => void>();
   readonly #subscription: Disposable;
@@ -53,6 +55,31 @@ export class Descriptions {
     } finally {
       need.dispose();
     }
+  }
+
+  /**
+   * The same read anew, with what sends no event, such as a link that somebody removed. Who asks meanwhile for the same
+   * client shares the look.
+   */
+  async describeAnew(reference: string): Promise<Description> {
+    const need = this.model.need();
+    try {
+      await this.model.requireEngine();
+      await this.model.firstSnapshot;
+      const { id } = await knownContainer(this.model, reference);
+      const reading = this.#anew.get(id) ?? this.#readAnew(id).finally(() => this.#anew.delete(id));
+      this.#anew.set(id, reading);
+      return await reading;
+    } finally {
+      need.dispose();
+    }
+  }
+
+  async #readAnew(id: string): Promise<Description> {
+    await this.model.refreshContainers([id]);
+    this.#require(id);
+    this.forget(id);
+    return await this.describeUnasked(id);
   }
 
   /** The same for whom nobody asked: it holds no need, so that it keeps no connection open. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ContainerLinksApi } from '../../src/api/containerLinksApi';
 import { hostEngine } from './run/hostRun';
-import { Containers } from './support/containers';
+import { Containers, call } from './support/containers';
 import { eventually } from './support/eventually';
 import { ourExtension } from './support/extension';
 
@@ -83,6 +83,40 @@ describe('The interface for other extensions', () => {
     await assert.rejects(api.predict({ server: 'nobody', alias: 'x' }), /nobody/);
   });
 
+  it('describes what nothing announces: a line that somebody wrote into the hosts file, a link that is gone', async () => {
+    const names = async () => (await api.describe('api-www')).names;
+    assert.equal((await names()).find(({ name }) => name === 'byhand')?.observed, undefined);
+    await inside(www, 'echo 1.2.3.4 byhand >> /etc/hosts');
+    assert.deepEqual((await names()).find(({ name }) => name === 'byhand')?.observed, ['1.2.3.4']);
+    const other = await containers.run('api-unlinked', 'alpine:latest', ['api-datastore:redis']);
+    assert.ok((await api.describe(other)).names.some(({ link }) => link === 'redis'));
+    await call('DELETE', '/containers/api-unlinked/redis?link=1');
+    assert.ok((await api.describe(other)).names.every(({ link }) => link === undefined));
+  });
+
+  it('knows at once what was made a moment ago', async () => {
+    await containers.run('api-new', 'redis:latest');
+    assert.equal((await api.describe('api-new')).client.name, 'api-new');
+    await containers.create('api-newer', 'redis:latest');
+    const { names } = await api.predict({ server: 'api-newer', alias: 'db' });
+    assert.equal(names.find(({ name }) => name === 'db')?.link, 'db');
+  });
+
+  it('predicts nothing for a network or an alias that no client could have', async () => {
+    const predict = (parts: object) => api.predict({ server: 'api-datastore', alias: 'db', ...parts });
+    await assert.rejects(predict({ network: 'nosuch' }), /There is no network called "nosuch"/);
+    await assert.rejects(predict({ network: 'host' }), /can't have links/);
+    await assert.rejects(predict({ alias: '' }), /at least one character/);
+  });
+
+  it('tells a published port once', async () => {
+    const published = { ExposedPorts: { '80/tcp': {} }, HostConfig: { PublishAllPorts: true } };
+    const id = await containers.run('api-published', 'alpine:latest', [], published);
+    const ports = () => api.containers().find((each) => each.id === id)?.ports ?? [];
+    await eventually(() => ports().some(({ hostPort }) => hostPort !== undefined), 'its port is known');
+    assert.equal(new Set(ports().map((port) => JSON.stringify(port))).size, ports().length);
+  });
+
   it('tells when something changed', async () => {
     let changes = 0;
     const subscription = api.onDidChange(() => changes++);
@@ -91,3 +125,10 @@ describe('The interface for other extensions', () => {
     subscription.dispose();
   });
 });
+
+/** Runs a line of shell that prints nothing inside a container; ends with it. */
+async function inside(id: string, line: string): Promise<void> {
+  const made = await call('POST', `/containers/${id}/exec`, { Cmd: ['sh', '-c', line], AttachStdout: true });
+  assert.ok(typeof made === 'object' && made !== null && 'Id' in made);
+  await call('POST', `/exec/${String(made.Id)}/start`, { Detach: false });
+}

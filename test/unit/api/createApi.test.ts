@@ -1,16 +1,23 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createApi } from '../../../src/api/createApi';
+import { type ApiParts, createApi } from '../../../src/api/createApi';
 import { engineGeneration } from '../../../src/core/engineGeneration';
+import { LinkModel } from '../../../src/core/LinkModel';
+import type { Problem } from '../../../src/core/link';
 import type { Descriptions } from '../../../src/model/Descriptions';
 import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { datastore, www } from '../core/scenes';
+import { inspected } from '../links/containers';
 
 const change: ModelChange = { membership: true, connection: true, containers: new Set() };
 
-function opened(engine: LiveModel['engine']) {
+function opened(engine: LiveModel['engine'], parts: Partial<ApiParts> = {}) {
   const listeners: ((change: ModelChange) => void)[] = [];
+  const lookup = new LinkModel();
+  lookup.apply({ upserts: [datastore(), www()] });
   const model: Partial<LiveModel> = {
     connection: { state: 'connected', endpoint: 'unix:///fake.sock' },
     engine,
+    lookup,
     need: () => ({ dispose: () => undefined }),
     onDidChange(listener) {
       listeners.push(listener);
@@ -25,8 +32,9 @@ function opened(engine: LiveModel['engine']) {
     predict: () => Promise.reject(new Error('Nobody asks for this.')),
     report,
     subscriptions: { add: (disposable) => disposable },
+    ...parts,
   });
-  return { api, report, fire: () => listeners.forEach((listener) => void listener(change)) };
+  return { api, report, lookup, fire: () => listeners.forEach((listener) => void listener(change)) };
 }
 
 describe('the interface for other extensions', () => {
@@ -62,5 +70,52 @@ describe('the interface for other extensions', () => {
     await expect(predict?.({ server: 'datastore' })).rejects.toThrow(
       'predict needs the argument "alias": a text, such as "redis".',
     );
+  });
+
+  it('tells a port that is published for IPv4 and IPv6 once', () => {
+    const { api, lookup } = opened(undefined);
+    const published = { port: 80, protocol: 'tcp', hostPort: 8080 };
+    const ports = [
+      { ...published, hostIp: '0.0.0.0' },
+      { ...published, hostIp: '::' },
+      { ...published, hostIp: '0.0.0.0', hostPort: 8081 },
+      { port: 81, protocol: 'tcp' },
+    ];
+    lookup.apply({ upserts: [inspected('page', { ports })] });
+    expect(api.containers().find(({ name }) => name === 'page')?.ports).toEqual([
+      published,
+      { ...published, hostPort: 8081 },
+      { port: 81, protocol: 'tcp' },
+    ]);
+  });
+
+  it('describes what is true now, and a listener that does so does not hear of its own looks', async () => {
+    const listeners: ((clientIds: ReadonlySet<string>) => void)[] = [];
+    let found: readonly Problem[] = [];
+    const description = { client: { id: www().id, name: 'www' }, names: [], env: [], problems: [] };
+    const describeAnew = vi.fn(async (_: string) => {
+      for (const listener of listeners) listener(new Set([www().id]));
+      return description;
+    });
+    const { api } = opened(undefined, {
+      descriptions: { describeAnew } as unknown as Descriptions,
+      problems: {
+        of: () => found,
+        onDidChange: (listener) => {
+          listeners.push(listener);
+          return { dispose: () => undefined };
+        },
+      },
+    });
+    const looks: Promise<unknown>[] = [];
+    api.onDidChange(() => void looks.push(api.describe('www')));
+    await api.describe('www');
+    const settled = looks.length;
+    await api.describe('www');
+    expect(looks).toHaveLength(settled);
+    found = [{ code: 'hosts-mismatch', severity: 'error', message: 'It leads elsewhere.' }];
+    await api.describe('www');
+    expect(looks.length).toBeGreaterThan(settled);
+    expect(describeAnew).toHaveBeenCalledTimes(3 + looks.length);
   });
 });

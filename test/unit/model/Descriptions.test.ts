@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { notObserved, type Observation } from '../../../src/core/description';
 import { engineGeneration } from '../../../src/core/engineGeneration';
 import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
+import type { Container } from '../../../src/core/snapshot';
 import type { Engine } from '../../../src/engine/Engine';
 import { Descriptions } from '../../../src/model/Descriptions';
 import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
@@ -26,12 +27,20 @@ describe('a description', () => {
       firstSnapshot: Promise.resolve(),
       need: () => ({ dispose: () => undefined }),
       requireEngine: async () => ({}) as Engine,
+      refresh: async () => {
+        state.refreshes.push('everything');
+        lookup.apply({ upserts: state.unseen });
+      },
+      refreshContainers: async (ids) => {
+        state.refreshes.push(...ids.map((id) => lookup.container(id)?.name ?? id));
+        lookup.apply({ upserts: state.unseen.filter(({ id }) => ids.includes(id)) });
+      },
       onDidChange(listener) {
         listeners.push(listener);
         return { dispose: () => undefined };
       },
     };
-    const state = { looks: 0, found: frozen };
+    const state = { looks: 0, found: frozen, refreshes: [] as string[], unseen: [] as Container[] };
     const observe = async () => {
       state.looks += 1;
       return state.found;
@@ -82,5 +91,33 @@ describe('a description', () => {
     descriptions.forget(client.id);
     await descriptions.describe('client');
     expect(state.looks).toBe(2);
+  });
+
+  it('that is asked for anew is read again, with what sent no event', async () => {
+    const { descriptions, state } = opened();
+    await descriptions.describe('client');
+    state.found = { ...frozen, hosts: { status: 'read', how: 'archive', value: '1.2.3.4 redis' } };
+    state.unseen = [{ ...client, name: 'renamed' }];
+    const { client: described, names } = await descriptions.describeAnew('client');
+    expect(described.name).toBe('renamed');
+    expect(names.find(({ name }) => name === 'redis')?.observed).toEqual(['1.2.3.4']);
+    expect([state.looks, state.refreshes]).toEqual([2, ['client']]);
+  });
+
+  it('that several ask for anew at one time is read once', async () => {
+    const { descriptions, state } = opened();
+    const all = await Promise.all(['client', client.id, 'client'].map((each) => descriptions.describeAnew(each)));
+    expect(new Set(all).size).toBe(1);
+    expect([state.looks, state.refreshes]).toEqual([1, ['client']]);
+    await descriptions.describeAnew('client');
+    expect(state.looks).toBe(2);
+  });
+
+  it('can be had of a container that was made a moment ago', async () => {
+    const { descriptions, state } = opened();
+    state.unseen = [inspected('fresh', on('app', '172.20.0.9'))];
+    expect((await descriptions.describeAnew('fresh')).client.name).toBe('fresh');
+    await expect(descriptions.describeAnew('nobody')).rejects.toThrow('There is no container called "nobody".');
+    expect(state.refreshes).toEqual(['everything', 'fresh', 'everything']);
   });
 });
