@@ -61,14 +61,18 @@ async function askServer(
   absent: Set<NameQuery>,
 ): Promise<ReadonlyMap<string, NameAnswer>> {
   const answers = new Map<string, NameAnswer>();
-  for (const batch of batches(names.filter(isHostName), together)) {
+  const askable = names.filter(isHostName);
+  for (const batch of batches(askable, together)) {
     try {
       await askTogether(run, { names: batch, server, inHosts }, answers);
     } catch (error) {
       const isPassing = isTimeout(error);
       const failure = unreadable(reasonOf(error), isPassing);
-      for (const name of (isPassing ? batch : names).filter((each) => !answers.has(each))) {
+      for (const name of (isPassing ? batch : askable).filter((each) => !answers.has(each))) {
         answers.set(name, failure);
+      }
+      if (!isPassing) {
+        break;
       }
     }
   }

@@ -102,7 +102,7 @@ describe('asking a name server for several names', () => {
   });
 
   test('a batch that failed says why of each of its names, and the others keep their answers', async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `name${at}`);
+    const names = Array.from({ length: 40 }, (_, at) => `name${at}`);
     let shells = 0;
     const answering = client({ '/bin/sh': shell(answer) });
     const run: InsideRun = async (command) => {
