@@ -27,8 +27,9 @@ export class RandomOperations {
     private readonly random: Randomness,
   ) {}
 
-  get tried(): number {
-    return [...this.counts.values()].reduce((sum, { tried }) => sum + tried, 0);
+  /** Those that the engine agreed to, and by which something changed. */
+  get done(): number {
+    return [...this.counts.values()].reduce((sum, { done }) => sum + done, 0);
   }
 
   async prepare(): Promise<void> {
@@ -40,10 +41,10 @@ export class RandomOperations {
   async one(): Promise<void> {
     const containers = await this.containers();
     const some = this.random.pick(containers);
-    const kinds = ['create', 'create', 'start', 'start', 'stop', 'pause', 'rename', 'remove', 'connect'];
-    const kind = this.random.pick([...kinds, 'disconnect', 'unlink', 'restart', 'unpause']) ?? 'create';
+    const kinds = ['create', 'create', 'start', 'start', 'stop', 'pause', 'rename', 'remove', 'connect', 'connect'];
+    const kind = this.random.pick([...kinds, 'disconnect', 'unlink', 'unlink', 'restart', 'unpause']) ?? 'create';
     const request = kind === 'create' || !some ? this.creation(containers) : this.change(kind, some, containers);
-    const ok = await this.send(...request);
+    const ok = await this.send(...request).catch(() => false);
     this.count(some ? kind : 'create', ok);
   }
 
@@ -52,6 +53,12 @@ export class RandomOperations {
     await this.engine.kill();
     await this.engine.restart();
     this.count('kill daemon', true);
+  }
+
+  /** The daemon ends in an orderly way, its containers with it, and comes back. */
+  async restartDaemon(): Promise<void> {
+    await this.engine.restart();
+    this.count('restart daemon', true);
   }
 
   /** Removes all containers. A paused one would outlive its engine. */
@@ -72,13 +79,15 @@ export class RandomOperations {
   }
 
   private async containers(): Promise<readonly Listed[]> {
-    const { body } = await request(this.engine.socket, 'GET', '/containers/json?all=1');
+    // While the daemon is away there is nobody to do anything to.
+    const { body } = await request(this.engine.socket, 'GET', '/containers/json?all=1').catch(() => ({ body: [] }));
     return Array.isArray(body) ? (body as Listed[]) : [];
   }
 
   private async send(method: string, path: string, body?: unknown): Promise<boolean> {
     const { status } = await request(this.engine.socket, method, path, body);
-    return status < 400;
+    // 304: it was so already.
+    return status < 300;
   }
 
   private creation(containers: readonly Listed[]): [string, string, unknown?] {
@@ -118,7 +127,9 @@ export class RandomOperations {
         return ['POST', `/networks/${from}/disconnect`, { Container: Id, Force: true }];
       }
       case 'unlink': {
-        const linkName = all.flatMap((each) => each.Names).find((each) => each.split('/').length === 3);
+        const linkName = this.random.pick(
+          all.flatMap((each) => each.Names.filter((name) => name.lastIndexOf('/') > 0)),
+        );
         return ['DELETE', `/containers${linkName ?? '/none/none'}?link=1`];
       }
       case 'stop':

@@ -10,7 +10,7 @@ export interface Faults {
   readonly delay: number;
   /** Half of an answer comes, then the connection is cut. */
   readonly truncate: number;
-  /** For each piece of the event stream: cut, cut within the piece, twice, late, or silent from here on. */
+  /** For each piece of the event stream: cut, cut within the piece, twice, late, lost, or silent from here on. */
   readonly stream: number;
 }
 
@@ -38,13 +38,12 @@ export class FaultyProxy {
     await new Promise<void>((resolve) => this.server.listen(socket, resolve));
   }
 
-  /** No more faults; streams that had fallen silent are cut, as a network does in the end. */
-  settle(): void {
+  /** No more faults; streams that had fallen silent stay so, unless they are cut, as some networks do in the end. */
+  settle(cutsSilent: boolean): void {
     this.calm = true;
-    for (const response of this.silent) {
+    for (const response of cutsSilent ? this.silent : []) {
       response.destroy();
     }
-    this.silent.clear();
   }
 
   storm(): void {
@@ -100,6 +99,7 @@ export class FaultyProxy {
   private async passStream(answer: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     outgoing.writeHead(answer.statusCode ?? 500, { 'content-type': 'application/json' });
     outgoing.flushHeaders();
+    outgoing.on('close', () => this.silent.delete(outgoing));
     for await (const chunk of answer) {
       await this.passPiece(chunk as Buffer, outgoing);
     }
@@ -114,7 +114,7 @@ export class FaultyProxy {
       outgoing.write(piece);
       return;
     }
-    switch (this.random.below(5)) {
+    switch (this.random.below(6)) {
       case 0:
         outgoing.destroy();
         break;
@@ -127,6 +127,9 @@ export class FaultyProxy {
       case 3:
         await sleep(this.random.below(400));
         outgoing.write(piece);
+        break;
+      case 4:
+        // An engine, too, drops events for whoever reads slowly.
         break;
       default:
         this.silent.add(outgoing);
