@@ -19,13 +19,20 @@ export class Keyboard {
     await this.type(text);
   }
 
-  /** Runs the command that the palette shows first when its whole title is typed. */
+  /**
+   * Runs the command that the palette shows first when its whole title is typed. A palette that closes because
+   * something takes the focus just then, such as an inspector that opens, is opened again.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.press('F1');
     const input = this.page.locator('.quick-input-widget input[aria-label*="command"]:focus');
-    await input.waitFor();
-    await this.type(title);
-    await this.focusedOf('.quick-input-list .monaco-list-row', title);
+    for (const end = Date.now() + 90_000; ; ) {
+      await this.press('F1');
+      if (await isThere(input, 5_000)) {
+        await this.type(title);
+        if (await isThere(this.focused('.quick-input-list .monaco-list-row', title), 10_000)) break;
+      }
+      if (Date.now() > end) throw new Error(`The palette does not come to "${title}"`);
+    }
     await this.press('Enter');
   }
 
@@ -33,21 +40,46 @@ export class Keyboard {
   async choose(typed: string, item = typed): Promise<void> {
     await this.waitForBox();
     await this.type(typed);
-    await this.focusedOf('.quick-input-list .monaco-list-row', item);
+    if ((await this.box().count()) === 0) {
+      await this.waitForBox();
+      await this.retype(typed);
+    }
+    await this.focused('.quick-input-list .monaco-list-row', item).waitFor();
+    await this.waitForBox();
     await this.press('Enter');
   }
 
-  /** Says where the focus is when no box has it. */
+  /** The box at the top of the window while it has the focus. */
+  private box(): Locator {
+    return this.page.locator('.quick-input-widget input:focus');
+  }
+
+  /**
+   * Waits until the box has the focus. An open one that lost it (VS Code's tree takes it once it was filled anew) is
+   * gone back to; says where the focus is when that fails.
+   */
   private async waitForBox(): Promise<void> {
-    const box = this.page.locator('.quick-input-widget input:focus').first();
-    await box.waitFor({ timeout: 30_000 }).catch(async () => {
-      const open = await this.page.locator('.quick-input-widget').isVisible();
-      const focused = await this.page
-        .locator(':focus')
-        .first()
-        .evaluate((element) => element.outerHTML.slice(0, 200));
-      throw new Error(`The box, which is ${open ? 'open' : 'closed'}, has not the focus, but ${focused}`);
-    });
+    const end = Date.now() + 30_000;
+    const widget = this.page.locator('.quick-input-widget');
+    while (!(await isThere(this.box(), 2_000))) {
+      const isOpen = await widget.isVisible();
+      if (Date.now() > end) {
+        const focused = await this.page.evaluate<string>('document.activeElement?.outerHTML.slice(0, 200)');
+        throw new Error(`The box, which is ${isOpen ? 'open' : 'closed'}, has not the focus, but ${focused}`);
+      }
+      if (isOpen) await this.goBackToBox();
+    }
+  }
+
+  /** By VS Code's keys: to the side bar, part by part to the status bar, and on to the box, which comes after it. */
+  private async goBackToBox(): Promise<void> {
+    await this.press('Control+0');
+    for (const [key, aim] of [
+      ['Shift+F6', this.page.locator('.part.statusbar:focus')],
+      ['Tab', this.box()],
+    ] as const) {
+      for (let presses = 0; presses < 10 && !(await isThere(aim, 200)); presses++) await this.press(key);
+    }
   }
 
   /** Walks down a picker of several and ticks this item. */
@@ -97,9 +129,9 @@ export class Keyboard {
     throw new Error(`${key} never reached "${label}": ${[...new Set(seen)].join(', ')}`);
   }
 
-  private async focusedOf(rows: string, label: string): Promise<void> {
+  private focused(rows: string, label: string): Locator {
     const name = this.page.locator('.label-name', { hasText: label });
-    await this.page.locator(`${rows}.focused`).filter({ has: name }).waitFor();
+    return this.page.locator(`${rows}.focused`).filter({ has: name });
   }
 }
 
@@ -109,4 +141,11 @@ async function labelOf(element: Locator): Promise<string> {
   }
   const name = element.locator('.label-name, .action-label').first();
   return textOf((await name.count()) > 0 ? name : element);
+}
+
+function isThere(element: Locator, timeout: number): Promise<boolean> {
+  return element.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
