@@ -1,7 +1,10 @@
 /** Upper case letter by letter, as the engine does it (Go's strings.ToUpper): no letter ever becomes two. */
 export function upperCase(text: string): string {
-  return Array.from(text, upperCaseLetter).join('');
+  return isPlain.test(text) ? text.toUpperCase() : Array.from(text, upperCaseLetter).join('');
 }
+
+/** Nothing but letters that have one upper case: aliases, almost all. */
+const isPlain = /^[\x20-\x7e]*$/;
 
 function upperCaseLetter(letter: string): string {
   const upper = letter.toUpperCase();

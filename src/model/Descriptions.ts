@@ -51,7 +51,9 @@ export class Descriptions {
   async describe(reference: string): Promise<Description> {
     const need = this.model.need();
     try {
-      return await this.describeUnasked(reference);
+      await this.model.requireEngine();
+      await this.model.firstSnapshot;
+      return await this.describeUnasked(requireContainer(this.model.lookup, reference).id);
     } finally {
       need.dispose();
     }
@@ -82,11 +84,11 @@ export class Descriptions {
     return await this.describeUnasked(id);
   }
 
-  /** The same for whom nobody asked: it holds no need, so that it keeps no connection open. */
-  async describeUnasked(reference: string): Promise<Description> {
+  /** Of an id, for whom nobody asked: it holds no need, so that it keeps no connection open. */
+  async describeUnasked(id: string): Promise<Description> {
     const engine = await this.model.requireEngine();
     await this.model.firstSnapshot;
-    const { id } = requireContainer(this.model.lookup, reference);
+    this.#require(id);
     const running = this.#current.get(id);
     if (running !== undefined) return (await running.promise).description;
     const started: Kept = { promise: this.#look(engine, id), addresses: new Set(), hasProblems: false };

@@ -16,6 +16,8 @@ export interface EngineNatureOptions {
 export class EngineNature {
   private identity: EngineIdentity | undefined;
   private evidence: EngineEvidence = {};
+  /** Of these two: every row asks for it. */
+  private decided: EngineGeneration | undefined;
   private probing = false;
   /** Containers that may be clients to look into. */
   private readonly candidates = new Set<string>();
@@ -26,17 +28,16 @@ export class EngineNature {
 
   /** Undefined until an engine said who it is. */
   get generation(): EngineGeneration | undefined {
-    return this.identity && engineGeneration(this.identity, this.evidence);
+    return this.decided;
   }
 
   forget(): void {
-    this.identity = undefined;
-    this.forgetEvidence();
+    this.know(undefined, {});
   }
 
   noteCreateWarnings(createWarnings: readonly string[]): void {
     if (createWarnings.length > 0) {
-      this.evidence = { ...this.evidence, createWarnings };
+      this.know(this.identity, { ...this.evidence, createWarnings });
       this.options.onChange();
     }
   }
@@ -62,8 +63,7 @@ export class EngineNature {
       engine
         .identity({ signal })
         .then((identity) => {
-          this.identity = identity;
-          this.forgetEvidence();
+          this.know(identity, {});
           this.options.onChange();
           this.probe(engine, signal);
           return true;
@@ -95,7 +95,7 @@ export class EngineNature {
     this.lookInto(engine, { signal, clients, asked: this.asked })
       .then((found) => {
         if (Object.keys(found).length > 0 && !signal.aborted) {
-          this.evidence = { ...this.evidence, ...found };
+          this.know(this.identity, { ...this.evidence, ...found });
           this.options.onChange();
         }
       })
@@ -124,10 +124,15 @@ export class EngineNature {
     return this.generation !== undefined && isAssumedWithoutLinks(this.generation);
   }
 
-  private forgetEvidence(): void {
-    this.evidence = {};
-    this.candidates.clear();
-    this.asked.clear();
+  /** What is found anew of an engine begins without evidence, and so with nobody looked into. */
+  private know(identity: EngineIdentity | undefined, evidence: EngineEvidence): void {
+    this.identity = identity;
+    this.evidence = evidence;
+    this.decided = identity && engineGeneration(identity, evidence);
+    if (Object.keys(evidence).length === 0) {
+      this.candidates.clear();
+      this.asked.clear();
+    }
   }
 }
 

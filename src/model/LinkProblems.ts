@@ -2,12 +2,14 @@ import { addressesOf, ipv4sIn } from '../core/addresses';
 import { describeClient } from '../core/describe';
 import type { Observation } from '../core/description';
 import { parseHostsFile } from '../core/hostsFile';
+import { IdIndex } from '../core/IdIndex';
 import type { Link, Problem, ProblemCode } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
 import { linkProblems } from '../core/problems/linkProblems';
 import { sameValue } from '../core/sameValue';
 import { type Container, isUp, type NetworkAttachment } from '../core/snapshot';
 import type { Described } from './Descriptions';
+import { EndpointClients } from './EndpointClients';
 import { addressesNow, legacyLinksOf } from './LedAddresses';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
 import type { ProblemSource } from './ProblemSource';
@@ -35,6 +37,11 @@ interface Observed {
 export class LinkProblems implements ProblemSource {
   readonly #listeners = new Set<(clientIds: ReadonlySet<string>) => void>();
   readonly #observed = new Map<string, Observed>();
+  /** Clients by the addresses that they were seen to hold. */
+  readonly #holders = new IdIndex();
+  /** Clients whose problems rest on others than their partners. */
+  readonly #restless = new Set<string>();
+  readonly #members = new EndpointClients();
   readonly #marked = new Set<string>();
   readonly #dirty = new SlicedIds(
     (id) => this.#rethink(id),
@@ -72,14 +79,18 @@ export class LinkProblems implements ProblemSource {
     if (id === undefined) return;
     const client = this.model.lookup.container(id);
     const startedAt = client?.details?.startedAt;
-    this.#observed.set(id, {
+    this.#forget(id);
+    const observed: Observed = {
       startedAt,
       observation,
       servers: client ? serversOf(this.model.lookup, client) : '',
       networks: client?.networks ?? [],
       addresses: addressesIn(observation),
       problems: description.problems.filter(({ code }) => observedCodes.has(code)),
-    });
+    };
+    this.#observed.set(id, observed);
+    for (const address of observed.addresses) this.#holders.add(address, id);
+    this.#noteRest(id, observed);
     this.#recount(id);
     this.#fire(new Set([id]));
   }
@@ -124,28 +135,40 @@ export class LinkProblems implements ProblemSource {
     observed.problems = this.#meaning(client, observation).filter(
       (problem) => holds(problem) || (before.some((known) => sameValue(known, problem)) && !isOver(problem)),
     );
+    this.#noteRest(clientId, observed);
     return !sameValue(before, observed.problems);
+  }
+
+  #noteRest(clientId: string, { problems }: Observed): void {
+    if (problems.some(restsOnOthers)) this.#restless.add(clientId);
+    else this.#restless.delete(clientId);
+  }
+
+  #forget(clientId: string): void {
+    for (const address of this.#observed.get(clientId)?.addresses ?? []) this.#holders.delete(address, clientId);
+    this.#observed.delete(clientId);
+    this.#restless.delete(clientId);
   }
 
   #follow(change: ModelChange): void {
     const { lookup } = this.model;
-    const dirty = new Set(change.containers);
+    const dirty = new Set([...change.containers, ...this.#restless]);
     for (const id of change.containers) {
-      for (const link of lookup.linksTo(id)) dirty.add(link.clientId);
-      if (lookup.container(id) === undefined) this.#observed.delete(id);
-    }
-    // Their old addresses may have gone to anyone, or been given up.
-    const taken = new Set(
-      [...change.containers].flatMap((id) => lookup.container(id)?.networks.flatMap(addressesOf) ?? []),
-    );
-    for (const [id, { problems, addresses }] of this.#observed) {
-      if (problems.some(restsOnOthers) || hasAny(taken, addresses)) dirty.add(id);
+      const container = lookup.container(id);
+      if (container === undefined) this.#forget(id);
+      // Their names may hide an alias, or no longer do.
+      for (const clientId of this.#members.beside(container, id)) dirty.add(clientId);
+      // Their old addresses may have gone to anyone, or been given up.
+      for (const address of container?.networks.flatMap(addressesOf) ?? []) {
+        for (const clientId of this.#holders.get(address)) dirty.add(clientId);
+      }
     }
     if (change.connection) for (const { id } of lookup.containers()) dirty.add(id);
     this.#dirty.add(dirty);
   }
 
   #rethink(id: string): void {
+    this.#members.note(id, this.model.lookup);
     const isOther = this.#reconsider(id);
     if (this.#recount(id) || isOther) this.#changed.add(id);
   }
@@ -209,9 +232,4 @@ function addressesIn({ environment, hosts }: Observation): ReadonlySet<string> {
   const values = environment.status === 'read' ? environment.value : [];
   const lines = hosts.status === 'read' ? parseHostsFile(hosts.value) : [];
   return new Set([...values.flatMap(ipv4sIn), ...lines.map(({ address }) => address)]);
-}
-
-function hasAny(set: ReadonlySet<string>, sought: Iterable<string>): boolean {
-  for (const each of sought) if (set.has(each)) return true;
-  return false;
 }

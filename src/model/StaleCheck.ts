@@ -22,9 +22,10 @@ interface Suspect {
 
 /**
  * Looks quietly into clients whose variables or names may have gone stale: a linked server started after the client
- * did, moved, was renamed, or is down while another container may have its address; or another link is gone. A client is looked at once for each such
- * reason, and reasons are sought only where the picture changed, so that idling costs nothing. What happened before
- * the engine was watched leaves no reason behind: each client is looked at once for that, when nothing else is to do.
+ * did, moved, was renamed, or is down while another container may have its address; or another link is gone. A client
+ * is looked at once for each such reason, and reasons are sought only where the picture changed, so that idling costs
+ * nothing. What happened before the engine was watched leaves no reason behind: each client is looked at once
+ * for that, when nothing else is to do.
  */
 export class StaleCheck {
   readonly #led: LedAddresses;
@@ -39,6 +40,8 @@ export class StaleCheck {
   readonly #queue = new Set<string>();
   /** Looked into since the engine was connected to, and those that still wait for it. */
   readonly #read = new Set<string>();
+  /** When those had started that were looked into before. */
+  #readBefore: ReadonlyMap<string, string> = new Map();
   readonly #unread = new Set<string>();
   #pace: Disposable | undefined;
   readonly #subscription: Disposable;
@@ -69,6 +72,7 @@ export class StaleCheck {
   /** Clients may be looked into otherwise than before: what was not read then may be read now. */
   reconsider(): void {
     this.#read.clear();
+    this.#readBefore = new Map();
     this.#dirty.add([...this.model.lookup.containers()].map(({ id }) => id));
   }
 
@@ -80,11 +84,20 @@ export class StaleCheck {
       for (const clientId of this.#led.clientsLedTo(addresses)) dirty.add(clientId);
     }
     if (connection) {
-      if (this.model.connection.state !== 'connected') this.#read.clear();
+      if (this.model.connection.state !== 'connected') this.#loseSight();
       this.#early.clear();
       for (const { id } of lookup.containers()) dirty.add(id);
     }
     this.#dirty.add(dirty);
+  }
+
+  /** Nobody watches any more: another start of a client meanwhile will be unknown. */
+  #loseSight(): void {
+    const { lookup } = this.model;
+    const starts = [...this.#read].map((id) => [id, lookup.container(id)?.details?.startedAt ?? ''] as const);
+    const before = [...this.#readBefore].filter(([id]) => lookup.container(id) !== undefined);
+    this.#readBefore = new Map([...before, ...starts]);
+    this.#read.clear();
   }
 
   #sift(id: string): void {
@@ -104,6 +117,8 @@ export class StaleCheck {
       this.#checked.set(id, reason);
       this.#queue.add(id);
     }
+    // Where its servers were when it was looked into is known, so that a move while nobody watched shows.
+    if (suspect !== undefined && this.#readBefore.get(id) === suspect.started) this.#read.add(id);
     if (suspect === undefined || this.#read.has(id)) this.#unread.delete(id);
     else this.#unread.add(id);
     if (this.model.lookup.container(id) === undefined) this.#read.delete(id);

@@ -19,16 +19,17 @@ import type { RootRows, Rows } from './RootRows';
 import { containerTooltip, linkTooltip } from './tooltips';
 import { containerItem, linkItem, loadingItem, moreItem } from './treeItems';
 
+/** Of more containers than this the links stay folded: they would be most of what VS Code has to hold. */
+const mostUnfolded = 100;
 /** More rows than this at once are cheaper to refresh from the root. */
 const manyRows = 40;
-const updateIntervalMs = 100;
 
 /** Maps the model to rows. It holds no truth of its own, only which rows VS Code knows. */
 export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #read = new vscode.EventEmitter<Rows>();
   readonly #firstLink = new vscode.EventEmitter<ContainerNode>();
-  readonly #updates = new PacedUpdate(updateIntervalMs, () => this.#fire());
+  readonly #updates = new PacedUpdate(() => this.#fire());
   readonly #touched = new Set<string>();
   /** Containers whose rows VS Code knows as without children. */
   readonly #leaves = new Set<string>();
@@ -61,7 +62,9 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   follow({ membership, connection, containers }: ModelChange): void {
     if (membership) this.refreshAll();
     else if (connection) this.#followConnection();
-    this.refreshContainers(containers);
+    // Partners in links are among them.
+    for (const id of containers) this.#touch(id);
+    this.#requestUpdate();
   }
 
   /** Only where rows say something else now: each refresh of the root may take the focus from where a person types. */
@@ -77,6 +80,10 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
       for (const link of this.model.lookup.linksFrom(id)) if (link.serverId !== undefined) this.#touch(link.serverId);
       for (const link of this.model.lookup.linksTo(id)) this.#touch(link.clientId);
     }
+    this.#requestUpdate();
+  }
+
+  #requestUpdate(): void {
     if (this.#rootTouched || this.#touched.size > 0) this.#updates.request();
   }
 
@@ -177,6 +184,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
       container,
       engineHost: engineHost(this.model.connection.endpoint),
       hasChildren,
+      folded: this.#rows.containers.length > mostUnfolded,
       loading: !hasChildren && this.#isLoading(container.id),
       problem: worstProblem(this.#problemsOf(container.id)),
     });

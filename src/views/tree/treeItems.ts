@@ -13,6 +13,8 @@ export interface ContainerFacts {
   readonly container: Container;
   readonly engineHost: string;
   readonly hasChildren: boolean;
+  /** Its links don't show before a person unfolds it. */
+  readonly folded: boolean;
   /** Details are being read and no link is known yet. */
   readonly loading: boolean;
   /** The worst of those that its links have, more than an information. */
@@ -22,8 +24,8 @@ export interface ContainerFacts {
 export function containerItem(node: ContainerNode, facts: ContainerFacts): vscode.TreeItem {
   const { container, engineHost, problem } = facts;
   const mark = markOf(problem);
-  const { None, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(container.name, facts.hasChildren ? Expanded : None);
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(container.name, !facts.hasChildren ? None : facts.folded ? Collapsed : Expanded);
   const description = containerDescription(container, engineHost, problem && shortProblem(problem));
   item.id = node.id;
   item.description = facts.loading ? vscode.l10n.t('{0} · loading links', description) : description;

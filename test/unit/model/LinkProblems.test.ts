@@ -81,6 +81,20 @@ describe('what was read in a client', () => {
     return { apply, look, codes, messages, problems };
   }
 
+  it('a private alias is hidden by a newcomer that is none of its partners, and free when that one goes', () => {
+    const on = (links: readonly string[] = []) => [attachment('app', { ipv4: '10.0.0.2', links })];
+    const { apply, problems } = opened();
+    const marked = () => [...problems.markedClients];
+    const client = inspected('client', { networkMode: 'app', networks: on(['server:db']) });
+    apply({ upserts: [inspected('server', { networkMode: 'app', networks: on() }), client] });
+    expect(marked()).toEqual([]);
+    const newcomer = inspected('db', { networkMode: 'app', networks: on() });
+    apply({ upserts: [newcomer] });
+    expect(marked()).toEqual([client.id]);
+    apply({ removals: [newcomer.id] });
+    expect(marked()).toEqual([]);
+  });
+
   it('means something else when a container takes the old address, and when that one goes', () => {
     const { apply, look, codes } = opened();
     apply({ upserts: [redis('172.17.0.2'), www()] });

@@ -18,19 +18,30 @@ describe('a look that nothing calls for', () => {
     redis({ ...at('172.17.0.2'), linkNames: clients.map(({ name }) => `${name}/redis`) }, startedAt);
 
   it('is taken once of each linked client of a connection, since no event tells what was before it', async () => {
-    const { state, apply, tell, settle, looks, forgotten } = opened();
+    const { apply, tell, settle, looks, forgotten } = opened();
     expect(await apply({ upserts: [redis(), www(), other('172.17.0.7')] })).toEqual(['www']);
     expect(forgotten).toEqual(['www']);
     expect(await apply({ upserts: [{ ...www(), image: 'www:2' }] })).toEqual([]);
     tell({ connection: true });
     await settle();
     expect(looks).toEqual([]);
-    state.connection = { state: 'connecting', endpoint: '' };
-    tell({ connection: true });
-    state.connection = { state: 'connected', endpoint: '' };
-    tell({ connection: true });
-    await settle();
-    expect(looks).toEqual(['www']);
+  });
+
+  it('is taken again after nobody watched only if the client was started meanwhile', async () => {
+    const { state, apply, tell, settle, looks } = opened();
+    expect(await apply({ upserts: [redis(), www()] })).toEqual(['www']);
+    const away = async (meanwhile: () => void) => {
+      state.connection = { state: 'connecting', endpoint: '' };
+      tell({ connection: true });
+      meanwhile();
+      state.connection = { state: 'connected', endpoint: '' };
+      tell({ connection: true });
+      await settle();
+      return looks.splice(0);
+    };
+    expect(await away(() => undefined)).toEqual([]);
+    expect(await away(() => undefined)).toEqual([]);
+    expect(await away(() => state.lookup.apply({ upserts: [www({}, '2026-01-01T04:00:00Z')] }))).toEqual(['www']);
   });
 
   it('waits for the picture to be complete, also where the client is shown', async () => {

@@ -141,3 +141,18 @@ describe('a row of the tree', () => {
     expect(tooltip).toContain('Further problems: 3');
   });
 });
+
+it('the links of a hundred containers show, and of more when a person unfolds them', () => {
+  const folds = (count: number) => {
+    const lookup = new LinkModel();
+    const further = Array.from({ length: count - 2 }, (_, at) => sampleContainer(`c${at}`, `further-${at}`));
+    lookup.apply({ upserts: [datastore, www, ...further] });
+    const model = { lookup, complete: true, connection: { state: 'connected', endpoint: 'unix:///e.sock' } };
+    const source = { of: () => [], onDidChange: () => ({ dispose: () => undefined }) };
+    const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup));
+    const items = tree.getChildren().map((node) => tree.getTreeItem(node));
+    return items.find(({ label }) => label === 'www')?.collapsibleState;
+  };
+  expect(folds(100)).toBe(2);
+  expect(folds(101)).toBe(1);
+});

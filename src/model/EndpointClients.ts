@@ -1,0 +1,41 @@
+import { IdIndex } from '../core/IdIndex';
+import { hasEmbeddedDns } from '../core/linkSources';
+import type { ContainerLookup } from '../core/lookup';
+import type { Container } from '../core/snapshot';
+
+/** Who has private aliases on a network: any member's names may stand in their way. */
+export class EndpointClients {
+  readonly #clients = new IdIndex();
+  /** Of each client, the networks of its endpoint links. */
+  readonly #linked = new Map<string, readonly string[]>();
+  /** Of each container on networks with names; it is asked for once the container is gone. */
+  readonly #networks = new Map<string, readonly string[]>();
+
+  /** The picture of this container moved. */
+  note(id: string, lookup: ContainerLookup): void {
+    const links = lookup.linksFrom(id).filter(({ kind, inert }) => kind === 'endpoint' && !inert);
+    for (const network of this.#linked.get(id) ?? []) this.#clients.delete(network, id);
+    for (const { network } of links) this.#clients.add(network, id);
+    keep(
+      this.#linked,
+      id,
+      links.map(({ network }) => network),
+    );
+    keep(this.#networks, id, networksOf(lookup.container(id)));
+  }
+
+  /** Ids of clients that share a network with it, now or when it was last noted. `container`: as it is now, if it is. */
+  beside(container: Container | undefined, id: string): ReadonlySet<string> {
+    const networks = [...networksOf(container), ...(this.#networks.get(id) ?? [])];
+    return new Set(networks.flatMap((network) => [...this.#clients.get(network)]));
+  }
+}
+
+function networksOf(container: Container | undefined): readonly string[] {
+  return container?.networks.map(({ name }) => name).filter(hasEmbeddedDns) ?? [];
+}
+
+function keep(all: Map<string, readonly string[]>, id: string, texts: readonly string[]): void {
+  if (texts.length > 0) all.set(id, texts);
+  else all.delete(id);
+}
