@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { engineGeneration } from '../../src/core/engineGeneration';
+import { linkProblems } from '../../src/core/problems/linkProblems';
 import type { EngineKind } from '../lab/engines/LabEngine';
 import { testEngine } from '../lab/engines/testEngines';
 import { inScene, marks } from './edgeCases/EdgeScene';
@@ -54,6 +56,12 @@ test.each<EngineKind>(['20.10', '28.5'])(
       const said = await scene.describe(id);
       expect(said.env.filter(({ status }) => status !== 'match')).toEqual([]);
       expect(marks(said.problems)).toEqual([]);
+
+      // As an engine sees it that sets none: this client goes without nothing.
+      const { lookup, engine } = await scene.scene();
+      const later = engineGeneration({ ...engine, version: '29.1.0' }, { linkEnvProbe: 'absent' });
+      const told = lookup.linksFrom(id).flatMap((link) => linkProblems({ lookup, engine: later }, link));
+      expect(marks(told)).toEqual([]);
     }),
 );
 
