@@ -21,7 +21,7 @@ export async function askForNetwork(draft: CreationDraft, { engine, scene }: Wor
         label: vscode.l10n.t('Default bridge'),
         detail:
           scene.engine.legacyLinks === 'removed'
-            ? vscode.l10n.t('As announced, this engine has no links there any more')
+            ? vscode.l10n.t('As announced, this engine may have no links there any more')
             : vscode.l10n.t('Links: the server starts first; hosts file, and variables until Engine 29; gone in 30'),
         network: undefined,
       },

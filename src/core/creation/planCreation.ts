@@ -91,7 +91,7 @@ function prepareServers(
   place: ClientNetwork,
   { lookup, engine }: Scene,
 ): { readonly steps: readonly CreationStep[]; readonly warnings: readonly string[] } {
-  assertLinksPossible(place, engine);
+  const doubts = assertLinksPossible(place, engine);
   if (place.kind === 'special') {
     return nothing;
   }
@@ -106,7 +106,8 @@ function prepareServers(
       ...(needs.start ? [{ kind: 'startServer', id, name } as const] : []),
     ];
   });
-  return { steps, warnings: linkWarnings(links, place, lookup, request.linkEnv === 'explicit') };
+  const warnings = linkWarnings(links, place, lookup, request.linkEnv === 'explicit');
+  return { steps, warnings: [...doubts, ...warnings] };
 }
 
 /** Legacy links by full id, which survives renames of the server; endpoint links by name: a full id never resolves. */

@@ -138,6 +138,9 @@ describe('planCreation', () => {
     );
     expect(refusal({ links }, { legacyLinks: 'unsupported', os: 'windows' }).message).toMatch(/ignores links/);
     expect(() => plan({ links: ['pg'], network: 'backend' }, { legacyLinks: 'removed' })).not.toThrow();
+    const unknown = { legacyLinks: 'removed', version: '30.0', major: 30, newerThanKnown: true } as const;
+    expect(plan({ links }, unknown).warnings.join(' ')).toMatch(/30\.0, which is newer than known, may have no links/);
+    expect(plan({ links }, unknown).steps.map(({ kind }) => kind)).toContain('verifyLinks');
     expect(() => plan({}, { product: 'podman', legacyLinks: 'unsupported' })).not.toThrow();
   });
 
