@@ -7,14 +7,16 @@ const kilobyte = 1_000;
 /** Weighs the packaged extension. */
 export function sizeRow(packed: PackedExtension): Row {
   const vsix = statSync(packed.vsix).size / kilobyte;
-  const bundle = packed.bundle / kilobyte;
+  const main = packed.main / kilobyte;
+  const all = packed.all / kilobyte;
   return {
-    what: 'VSIX, its JavaScript outside the webview',
+    what: 'VSIX, main bundle',
     against: '',
-    measured: `${vsix.toFixed(0)} KB, ${bundle.toFixed(0)} KB`,
+    measured: `${vsix.toFixed(0)} KB, ${main.toFixed(0)} KB`,
     reference: '',
     result: '',
     bar: 'at most 500 KB and 300 KB',
-    met: vsix <= 500 && bundle <= 300,
+    met: vsix <= 500 && main <= 300,
+    note: `What VS Code loads at activation. With what is loaded when it is needed: ${all.toFixed(0)} KB.`,
   };
 }
