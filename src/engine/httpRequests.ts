@@ -109,7 +109,6 @@ function readText(answer: IncomingMessage, reject: (error: unknown) => void, rea
   });
   answer.once('end', () => read(text));
   answer.once('error', reject);
-  answer.once('aborted', () => reject(new Error('The connection broke.')));
 }
 
 function withQuery({ path, query }: EngineRequest): string {

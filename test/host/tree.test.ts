@@ -139,8 +139,17 @@ describe('The tree', () => {
     await eventually(() => below('tree-datastore')[0]?.description === 'used by tree-www', 'it runs again');
   });
 
+  /** Updates that earlier changes called for are over. */
+  async function settled(): Promise<void> {
+    for (let seen = -1; seen !== fired.length; ) {
+      seen = fired.length;
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    }
+  }
+
   it('refreshes no row for news of the connection that none of them shows', async () => {
     tree.getChildren();
+    await settled();
     let described = 0;
     const listening = tree.onDidReadRows(() => described++);
     fired.length = 0;
@@ -153,7 +162,7 @@ describe('The tree', () => {
 
   it('refreshes only the rows that a rename concerns', async () => {
     tree.getChildren();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await settled();
     fired.length = 0;
     await call('POST', '/containers/tree-www/rename?name=tree-web');
     await eventually(
