@@ -1,8 +1,8 @@
 import { HumanError } from '../core/humanError';
 import type { ContainerLookup, Scene } from '../core/lookup';
 import type { Container } from '../core/snapshot';
-import { requireContainer } from '../core/suggestions';
 import type { Engine } from '../engine/Engine';
+import { knownContainer } from '../model/knownContainer';
 import type { LiveModel } from '../model/LiveModel';
 import { waitForEngine } from './progress';
 
@@ -44,17 +44,11 @@ async function connected(model: LiveModel): Promise<Engine> {
 /** The container that an argument names, as it is right now. */
 export async function freshContainer({ model, lookup }: Work, reference: string): Promise<Container> {
   const { id, name } = await waitForEngine(async () => {
-    const found = await known(model, lookup, reference);
+    const found = await knownContainer(model, reference);
     await model.refreshContainers([found.id]);
     return found;
   });
   const fresh = lookup.container(id);
   if (!fresh) throw new HumanError(`"${name}" was removed meanwhile.`, 'notFound');
   return fresh;
-}
-
-/** What was made a moment ago may not be in the picture yet: looks again before it says that it doesn't exist. */
-async function known(model: LiveModel, lookup: ContainerLookup, reference: string): Promise<Container> {
-  if (reference !== '' && !lookup.find(reference)) await model.refresh();
-  return requireContainer(lookup, reference);
 }

@@ -122,8 +122,6 @@ export class LinkModel implements ContainerLookup {
       touched.add(clientId);
       this.addPartners(clientId, touched);
       this.links.set(clientId, links);
-    }
-    if (touched.has(clientId)) {
       this.addPartners(clientId, touched);
     }
   }

@@ -37,6 +37,8 @@ export interface RefreshQueueOptions {
 /** Milliseconds in which what belongs together comes together: one `docker run` is three events. */
 const gathering = 30;
 const mostAtOnce = 16;
+/** So many share one list before it is asked for, where so many wait. */
+const mostToShare = 12;
 const oversleeping = 5_000;
 const firstRetry = 250;
 const longestRetry = 5_000;
@@ -178,7 +180,7 @@ export class RefreshQueue {
     let free = mostAtOnce - this.asked.size;
     const orders: ReadOrder[] = [];
     // Under a storm several are taken at once, since they share one list.
-    const waitsForMore = this.due && free < Math.min(this.urgent.size, mostAtOnce / 2);
+    const waitsForMore = this.due && free < Math.min(this.urgent.size, mostToShare);
     if (this.due && !waitsForMore) {
       free -= this.take(this.urgent, free, orders);
       this.due = this.urgent.size > 0;

@@ -12,6 +12,10 @@ const concurrency = 2;
 /** Milliseconds between two looks that nothing calls for: an engine with thousands of clients must not feel them. */
 const firstLookGap = 400;
 
+/** Where so many wait there is a storm, which must not become one of looks: then one begins after so many milliseconds. */
+const longQueue = 20;
+const restInStorm = 100;
+
 /** A client that may hold lines and variables of links, and what there is to know of it. */
 interface Suspect {
   readonly id: string;
@@ -44,6 +48,7 @@ export class StaleCheck {
   #readBefore: ReadonlyMap<string, string> = new Map();
   readonly #unread = new Set<string>();
   #pace: Disposable | undefined;
+  #rest: Disposable | undefined;
   readonly #subscription: Disposable;
   /** What is shown need not wait for the rest. */
   #isHurried = false;
@@ -144,15 +149,23 @@ export class StaleCheck {
 
   #workOffQueue(): void {
     for (const id of this.#queue) {
-      if (this.#running >= concurrency) return;
+      if (this.#running >= concurrency || this.#rest !== undefined) return;
       this.#queue.delete(id);
       // Nobody needs the engine, or it is away: a look would be the only reason to connect.
       if (this.#disposed || this.model.connection.state !== 'connected') {
         this.#checked.delete(id);
         continue;
       }
+      if (this.#queue.size >= longQueue) this.#restAWhile();
       void this.#look(id);
     }
+  }
+
+  #restAWhile(): void {
+    this.#rest = systemClock.after(restInStorm, () => {
+      this.#rest = undefined;
+      this.#workOff();
+    });
   }
 
   async #look(id: string): Promise<void> {
@@ -230,6 +243,7 @@ export class StaleCheck {
     this.#disposed = true;
     this.#subscription.dispose();
     this.#pace?.dispose();
+    this.#rest?.dispose();
     this.#queue.clear();
     this.#unread.clear();
     this.#dirty.dispose();

@@ -93,12 +93,14 @@ export function compareAged(when: string, said: Description, aged: Aged, tally: 
   const differences: string[] = [];
   const rows = new Map(said.env.map((variable) => [variable.name, variable]));
   const old = new Set<string>();
+  // One restart shows but one of the values that chance may give: whether theirs are old it can't tell.
+  const undecided = new Set<string>();
   for (const name of new Set([...rows.keys(), ...now.environment.keys(), ...fresh.environment.keys()])) {
     const expected = statusOf(now.environment.get(name), fresh.environment.get(name));
     const row = rows.get(name);
     tally.stale += expected === 'stale' ? 1 : 0;
-    if (expected !== 'match' && !chance.has(name)) {
-      old.add(name);
+    if (expected !== 'match') {
+      (chance.has(name) ? undecided : old).add(name);
     }
     if (row?.status !== expected && !chance.has(name)) {
       const values = `${quote(now.environment.get(name))}, after a restart ${quote(fresh.environment.get(name))}`;
@@ -127,19 +129,24 @@ export function compareAged(when: string, said: Description, aged: Aged, tally: 
       differences.push(`${when}: ${name} is called ${hosts.get(name)?.status}: ${before}, after a restart ${after}`);
     }
   }
-  return [...differences, ...compareProblems(when, said, { now, old, held, led })];
+  return [...differences, ...compareProblems(when, said, { now, old, undecided, held, led })];
 }
 
 /** What is found stale here, told by the problems or not. */
 function compareProblems(
   when: string,
   { env, problems }: Description,
-  found: Pick<Aged, 'now' | 'held'> & { readonly old: ReadonlySet<string>; readonly led: ReadonlySet<string> },
+  found: Pick<Aged, 'now' | 'held'> & {
+    readonly old: ReadonlySet<string>;
+    readonly undecided: ReadonlySet<string>;
+    readonly led: ReadonlySet<string>;
+  },
 ): string[] {
   const ofLinks = env.filter(({ name, link }) => link !== undefined && found.old.has(name));
   const tells = (code: string, text = '') => problems.some((each) => each.code === code && each.message.includes(text));
   const differences: string[] = [];
-  if (tells('stale-env') !== ofLinks.length > 0) {
+  const mayTell = env.some(({ name, link }) => link !== undefined && found.undecided.has(name));
+  if (tells('stale-env') ? ofLinks.length === 0 && !mayTell : ofLinks.length > 0) {
     differences.push(`${when}: stale-env is ${tells('stale-env') ? '' : 'not '}told of ${ofLinks.length} variables`);
   }
   const addresses = ofLinks.flatMap(({ name }) => (/_PORT$|_ADDR$/.test(name) ? addressIn(found.now, name) : []));

@@ -62,8 +62,11 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   follow({ membership, connection, containers }: ModelChange): void {
     if (membership) this.refreshAll();
     else if (connection) this.#followConnection();
-    // Partners in links are among them.
-    for (const id of containers) this.#touch(id);
+    // Partners in links are among them. What is wrong with one link of a client may show at its other servers.
+    for (const id of containers) {
+      this.#touch(id);
+      for (const { serverId } of this.model.lookup.linksFrom(id)) if (serverId !== undefined) this.#touch(serverId);
+    }
     this.#requestUpdate();
   }
 

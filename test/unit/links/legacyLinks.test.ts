@@ -30,6 +30,19 @@ describe('legacy links', () => {
     expect(model.linksTo(idOf('datastore'))).toEqual(model.linksFrom(idOf('www')));
   });
 
+  it('bring news of a server to its clients, and not to their other servers', () => {
+    const datastore = inspected('datastore', { linkNames: ['www/redis'] });
+    const model = modelOf(
+      www(['/datastore:/www/redis', '/cache:/www/cache']),
+      datastore,
+      inspected('cache', { linkNames: ['www/cache'] }),
+    );
+    const moved = { ...datastore, networks: [attachment('bridge', { ipv4: '172.17.0.9' })] };
+    expect([...model.apply({ upserts: [moved] }).containers].sort()).toEqual([idOf('datastore'), idOf('www')].sort());
+    const { containers } = model.apply({ upserts: [{ ...moved, name: 'renamed' }] });
+    expect([...containers].sort()).toContain(idOf('www'));
+  });
+
   it('stay the same when the details come', () => {
     const server = listed('datastore', { linkNames: ['www/redis'] });
     const before = modelOf(listed('www'), server).linksFrom(idOf('www'));

@@ -136,6 +136,21 @@ describe('a quiet look into a client', () => {
     expect(looks).toHaveLength(2);
   });
 
+  it('is taken of some ten clients a second where a storm gives reason to look into hundreds', async () => {
+    const { state, tell, looks, settle } = opened();
+    const names = Array.from({ length: 200 }, (_, index) => `c${index}`);
+    const clients = names.map((name) =>
+      inspected(name, at('172.17.0.9'), { legacyLinks: [`/datastore:/${name}/redis`], startedAt: '2026-01-01' }),
+    );
+    const server = { ...redis(at('172.17.0.2'), '2026-01-02'), linkNames: names.map((name) => `${name}/redis`) };
+    tell(state.lookup.apply({ upserts: [server, ...clients] }));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(looks.length).toBeGreaterThan(15);
+    expect(looks.length).toBeLessThanOrEqual(35);
+    await settle();
+    expect(new Set(looks).size).toBe(200);
+  });
+
   it('that failed is told, and tried again with the next change', async () => {
     const { apply, begin, failures, held } = opened();
     await begin({ upserts: [redis(), www()] });

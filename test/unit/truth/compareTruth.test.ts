@@ -110,4 +110,11 @@ describe('a product that says something false of a client that has aged', () => 
     const lucky = withVariable({ ...port, status: 'match', predicted: port.value, reason: 'It is left to chance.' });
     expect(compare(lucky, ['DB_PORT'])).toEqual([]);
   });
+
+  it('is not accused of telling that something is old where chance hides whether it is', () => {
+    const names = right.env.filter(({ link }) => link !== undefined).map(({ name }) => name);
+    expect(compare(right, names).filter((each) => each.includes('stale-env'))).toEqual([]);
+    expect(compare(without('stale-env'), names).filter((each) => each.includes('stale-env'))).toEqual([]);
+    expect(compare(without('stale-env')).filter((each) => each.includes('stale-env'))).toHaveLength(1);
+  });
 });
