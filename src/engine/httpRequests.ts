@@ -81,23 +81,21 @@ export function requestStream(
 /** Not modified is success: what was asked for is so already. */
 export const successes: ReadonlySet<number> = new Set([200, 201, 204, 304]);
 
-/** A socket has no host's name; with one given Node need not make one for each request. */
-const host = { Host: 'docker' };
-
 function sendRequest(where: RequestOptions, agent: Agent, asked: EngineRequest): ClientRequest {
   const { method } = asked;
-  const path = withQuery(asked);
-  const onSocket = where.socketPath === undefined ? {} : host;
-  if (asked.body === undefined) {
-    const sent = openRequest({ ...where, agent, method, path, headers: onSocket });
-    sent.end();
-    return sent;
-  }
-  const body = JSON.stringify(asked.body);
-  const ofBody = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
-  const sent = openRequest({ ...where, agent, method, path, headers: { ...onSocket, ...ofBody } });
+  const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
+  const ofBody =
+    body === undefined ? [] : ['Content-Type', 'application/json', 'Content-Length', `${Buffer.byteLength(body)}`];
+  // A list of headers, host included, is sent as it is: else Node puts each request's together anew.
+  const headers = ['Host', hostOf(where), ...ofBody];
+  const sent = openRequest({ ...where, agent, method, path: withQuery(asked), setHost: false, headers });
   sent.end(body);
   return sent;
+}
+
+/** A socket has no host's name, and engines there heed none. */
+function hostOf({ host, port, socketPath }: RequestOptions): string {
+  return socketPath === undefined ? `${host?.includes(':') ? `[${host}]` : host}:${port}` : 'docker';
 }
 
 /** As text piece by piece: bytes that are joined first are memory twice, and pauses of its collector. */
