@@ -63,6 +63,7 @@ export class RefreshQueue {
   private readonly doubts = new Map<string, number>();
   private readonly retries = new Map<string, { readonly wanted: Wanted; readonly timer: Disposable }>();
   private timer: Disposable | undefined;
+  private turn: NodeJS.Immediate | undefined;
   private due = false;
   private disposed = false;
 
@@ -155,6 +156,7 @@ export class RefreshQueue {
   dispose(): void {
     this.disposed = true;
     this.timer?.dispose();
+    clearImmediate(this.turn);
     for (const { timer } of this.retries.values()) {
       timer.dispose();
     }
@@ -210,10 +212,13 @@ export class RefreshQueue {
     return taken;
   }
 
+  /** Those whose answers came in one turn of the process make room for as many questions at one go. */
   private free(id: string): void {
-    if (this.asked.delete(id)) {
+    this.asked.delete(id);
+    this.turn ??= setImmediate(() => {
+      this.turn = undefined;
       this.pump();
-    }
+    });
   }
 
   private finish(id: string, outcome: 'read' | 'refused' | 'lost'): void {
