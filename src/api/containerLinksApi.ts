@@ -79,8 +79,6 @@ export interface ApiName {
   readonly name: string;
   /** Without prefix length, never empty strings. */
   readonly addresses: readonly string[];
-  /** `addresses` is empty because nobody can know them beforehand, not because it would not resolve. */
-  readonly unforeseen?: true;
   readonly origin:
     | 'alias'
     | 'serverName'

@@ -62,28 +62,12 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
           parts.report('A listener of another extension', error);
         }
       };
-      const all = [model.onDidChange(call), onNewProblems(parts, call)];
+      const all = [model.onDidChange(call), problems.onDidChange(call)];
       const subscription = parts.subscriptions.add({ dispose: () => all.forEach((each) => void each.dispose()) });
       disposables?.push(subscription);
       return subscription;
     },
   };
-}
-
-/** A look that finds what is known is no news: else a listener that describes would hear of its own looks for ever. */
-function onNewProblems({ model, problems }: ApiParts, call: () => void): Disposable {
-  const told = new Map<string, string>();
-  return problems.onDidChange((clientIds) => {
-    const changed = [...clientIds].filter((id) => {
-      const links = model.lookup.linksFrom(id).map((link) => linkOf(link, problems));
-      const text = JSON.stringify(links);
-      const isNews = text !== (told.get(id) ?? '[]');
-      if (links.length === 0) told.delete(id);
-      else told.set(id, text);
-      return isNews;
-    });
-    if (changed.length > 0) call();
-  });
 }
 
 function engineOf({ connection, engine }: LiveModel): ApiEngine {
@@ -150,7 +134,7 @@ function descriptionOf(
   }
   return {
     client,
-    names: names.map((name) => withAlias(name)),
+    names: names.map(({ unforeseen: _, ...name }) => withAlias(name)),
     env: env.map((variable) => withAlias(variable)),
     problems: problems.map(({ action: _, ...problem }) => withAlias(problem)),
   };

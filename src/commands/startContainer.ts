@@ -82,7 +82,10 @@ async function withServers(client: Container, work: Work, log: CommandLog, act: 
     }
     await act(client, work);
   } catch (error) {
-    await stopAgain(started, work, log);
+    // A client whose start was given up may run all the same: then it needs its servers.
+    await work.model.refreshContainers([client.id]).catch(() => undefined);
+    const now = work.lookup.container(client.id);
+    if (now === undefined || !isUp(now)) await stopAgain(started, work, log);
     throw error;
   }
 }

@@ -14,7 +14,9 @@ export function verifyLinks(services: CommandServices): Verb {
     act: async ({ id, name }, { lookup }, argument) => {
       const aliases = lookup.linksFrom(id).map(({ alias }) => alias);
       if (argument !== undefined) assertLinks(name, aliases);
-      return await askInside(services, id, name, aliasArgument(argument, name, aliases));
+      const rows = await askInside(services, id, name, aliasArgument(argument, name, aliases));
+      // What else there is to tell, `how` says in words.
+      return rows.map(({ alias, server, resolves, reachable, how }) => ({ alias, server, resolves, reachable, how }));
     },
     ask: async ({ id, name }, { lookup }, node) => {
       assertLinks(name, lookup.linksFrom(id));

@@ -84,13 +84,19 @@ export const successes: ReadonlySet<number> = new Set([200, 201, 204, 304]);
 function sendRequest(where: RequestOptions, agent: Agent, asked: EngineRequest): ClientRequest {
   const { method } = asked;
   const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
-  const ofBody =
-    body === undefined ? [] : ['Content-Type', 'application/json', 'Content-Length', `${Buffer.byteLength(body)}`];
   // A list of headers, host included, is sent as it is: else Node puts each request's together anew.
-  const headers = ['Host', hostOf(where), ...ofBody];
+  const headers = ['Host', hostOf(where), ...headersOfBody(method, body)];
   const sent = openRequest({ ...where, agent, method, path: withQuery(asked), setHost: false, headers });
   sent.end(body);
   return sent;
+}
+
+/** Without a length a request is sent in chunks: an engine then takes even an empty body for one. */
+function headersOfBody(method: EngineRequest['method'], body: string | undefined): readonly string[] {
+  if (body === undefined) {
+    return method === 'GET' ? [] : ['Content-Length', '0'];
+  }
+  return ['Content-Type', 'application/json', 'Content-Length', `${Buffer.byteLength(body)}`];
 }
 
 /** A socket has no host's name, and engines there heed none. */

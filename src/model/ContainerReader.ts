@@ -43,10 +43,12 @@ export class ContainerReader {
     const list = toList.length > 0 ? this.list(toList, numbers) : undefined;
     const reads = orders.map(async (order) => {
       try {
-        const ids = await this.readOne(order, order.list ? list : undefined, numbers, answered);
-        this.take({ ids, done: () => done(order.id, 'read') });
+        const { ids, failure } = await this.readOne(order, order.list ? list : undefined, numbers, answered);
+        const outcome = failure === undefined ? 'read' : outcomeOf(failure);
+        this.take({ ids, done: () => done(order.id, outcome) });
       } catch (error) {
-        done(order.id, isRefusal(error) ? 'refused' : 'lost');
+        // Without its list entry nothing at all is known of its news: that is never given up.
+        done(order.id, order.list ? 'lost' : outcomeOf(error));
       }
     });
     Promise.all(reads).finally(() => {
@@ -56,30 +58,36 @@ export class ContainerReader {
     });
   }
 
-  /** The containers that the model must now be told of. */
+  /** The containers that the model must now be told of, and why the details are not among what was read. */
   private async readOne(
     { id, inspect }: ReadOrder,
     list: Promise<Note> | undefined,
     numbers: number[],
     answered: (id: string) => void,
-  ): Promise<ReadonlySet<string>> {
+  ): Promise<{ readonly ids: ReadonlySet<string>; readonly failure?: unknown }> {
     const asked = inspect ? this.inspect(id, numbers) : undefined;
     // Of the two, the list serves many: a refused inspect is known when it is awaited.
     asked?.catch(() => {});
     const noteListed = await list;
-    const noteInspected = await asked;
+    const inspection = await asked?.then(
+      (note) => ({ note }),
+      (failure: unknown) => ({ failure }),
+    );
+    if (inspection && 'failure' in inspection && !noteListed) {
+      throw inspection.failure;
+    }
     answered(id);
     let next = noteListed?.(id);
     // What the list leaves out isn't shown, whatever an inspect says: it is gone, or hidden.
     if (!noteListed || next) {
-      next = noteInspected ? noteInspected(id) : next;
+      next = inspection && 'note' in inspection ? inspection.note(id) : next;
     }
     const ids = new Set([id]);
     const followUps = next && followUpsOf(next, this.options.model);
     if (followUps && followUps.list.size + followUps.inspect.size > 0) {
       await this.follow(followUps, ids, numbers);
     }
-    return ids;
+    return inspection && 'failure' in inspection ? { ids, failure: inspection.failure } : { ids };
   }
 
   /** What can't be read of a partner is read later: it holds back no news of others. */
@@ -167,7 +175,8 @@ export class ContainerReader {
   }
 }
 
-/** The engine answered, or let its time go by: asking it again and again would change little. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof HumanError && error.code !== 'unreachable' && error.code !== 'cancelled';
+/** A refusal: the engine answered, or let its time go by, and asking it again and again would change little. */
+function outcomeOf(error: unknown): 'refused' | 'lost' {
+  const isRefusal = error instanceof HumanError && error.code !== 'unreachable' && error.code !== 'cancelled';
+  return isRefusal ? 'refused' : 'lost';
 }

@@ -69,9 +69,9 @@ export class Descriptions {
       await this.model.requireEngine();
       await this.model.firstSnapshot;
       const { id } = await knownContainer(this.model, reference);
-      const reading = this.#anew.get(id) ?? this.#readAnew(id).finally(() => this.#anew.delete(id));
+      const reading = this.#anew.get(id) ?? this.#readAnew(id);
       this.#anew.set(id, reading);
-      return await reading;
+      return await reading.finally(() => this.#anew.get(id) === reading && this.#anew.delete(id));
     } finally {
       need.dispose();
     }
@@ -80,12 +80,15 @@ export class Descriptions {
   async #readAnew(id: string): Promise<Description> {
     await this.model.refreshContainers([id]);
     this.#require(id);
-    this.forget(id);
+    this.#current.delete(id);
     return await this.describeUnasked(id);
   }
 
-  /** Of an id, for whom nobody asked: it holds no need, so that it keeps no connection open. */
-  async describeUnasked(id: string): Promise<Description> {
+  /**
+   * Of an id, for whom nobody asked: it holds no need, so that it keeps no connection open. `keeps`: whether the next who
+   * asks is given the same while it is true.
+   */
+  async describeUnasked(id: string, keeps = true): Promise<Description> {
     const engine = await this.model.requireEngine();
     await this.model.firstSnapshot;
     this.#require(id);
@@ -96,8 +99,10 @@ export class Descriptions {
     try {
       const described = await started.promise;
       started.addresses = addressesIn(described.description);
-      started.hasProblems = described.description.problems.length > 0;
-      if (this.#current.get(id) === started) for (const listener of [...this.#listeners]) listener(described);
+      started.hasProblems = described.description.problems.some(({ severity }) => severity !== 'info');
+      if (this.#current.get(id) !== started) return described.description;
+      if (!keeps) this.#current.delete(id);
+      for (const listener of [...this.#listeners]) listener(described);
       return described.description;
     } catch (error) {
       if (this.#current.get(id) === started) this.#current.delete(id);
@@ -107,8 +112,18 @@ export class Descriptions {
 
   /** Forgets what was read, of one client or of all: a person looks again, or other settings read otherwise. */
   forget(id?: string): void {
-    if (id === undefined) this.#current.clear();
-    else this.#current.delete(id);
+    if (id === undefined) {
+      this.#current.clear();
+      this.#anew.clear();
+    } else {
+      this.#drop(id);
+    }
+  }
+
+  /** Who asks from now on gets another look, also where one is under way. */
+  #drop(id: string): void {
+    this.#current.delete(id);
+    this.#anew.delete(id);
   }
 
   /** Fires with each description that was read and is still true. */
@@ -145,11 +160,11 @@ export class Descriptions {
 
   #follow(change: ModelChange): void {
     const { lookup } = this.model;
-    if (change.connection) this.#current.clear();
+    if (change.connection) this.forget();
     for (const id of change.containers) {
-      this.#current.delete(id);
+      this.#drop(id);
       if (lookup.container(id) === undefined) this.#environments.forget(id);
-      for (const link of lookup.linksTo(id)) this.#current.delete(link.clientId);
+      for (const link of lookup.linksTo(id)) this.#drop(link.clientId);
     }
     if (this.#current.size > 0) this.#dropTouched([...change.containers].map((id) => lookup.container(id)));
   }
@@ -165,7 +180,7 @@ export class Descriptions {
         own.some(({ name }) => networks.has(name)) ||
         attachments.flatMap(addressesOf).some((each) => addresses.has(each));
       // Of those who are gone nobody knows any more what they had.
-      if (isTouched || (someAreGone && (hasProblems || own.length > 0))) this.#current.delete(id);
+      if (isTouched || (someAreGone && (hasProblems || own.length > 0))) this.#drop(id);
     }
   }
 

@@ -79,6 +79,7 @@ export class LinkProblems implements ProblemSource {
     if (id === undefined) return;
     const client = this.model.lookup.container(id);
     const startedAt = client?.details?.startedAt;
+    const before = this.#observedOf(id);
     this.#forget(id);
     const observed: Observed = {
       startedAt,
@@ -91,8 +92,9 @@ export class LinkProblems implements ProblemSource {
     this.#observed.set(id, observed);
     for (const address of observed.addresses) this.#holders.add(address, id);
     this.#noteRest(id, observed);
-    this.#recount(id);
-    this.#fire(new Set([id]));
+    // A look that finds what is known is no news: who looks because of news would look for ever.
+    const isOther = !sameValue(before, this.#observedOf(id));
+    if (this.#recount(id) || isOther) this.#fire(new Set([id]));
   }
 
   /** What a reading means beside the picture of now. */

@@ -13,7 +13,7 @@ import { type Clock, pause, systemClock } from './Clock';
 import { deferred } from './deferred';
 import { EngineNature } from './EngineNature';
 import { EngineSession } from './EngineSession';
-import { failedConnection } from './failedConnection';
+import { type Attempt, failedConnection } from './failedConnection';
 import type { Connection, Disposable, LiveModel, ModelChange, OwnCreation } from './LiveModel';
 import { StreamPosition } from './StreamPosition';
 
@@ -50,8 +50,8 @@ export class LiveEngineModel implements LiveModel {
   private identify: () => Promise<void> = async () => {};
   private readonly nature: EngineNature;
   private current: Connection = { state: 'idle', endpoint: '' };
-  /** Of the last attempt to connect. */
-  private endpoint = '';
+  /** The last attempt to connect. */
+  private attempt: Attempt = { endpoint: '', isOpen: false };
   private lastError: HumanError | undefined;
   private snapshot = deferred();
   private decided = deferred();
@@ -136,6 +136,8 @@ export class LiveEngineModel implements LiveModel {
     await this.session?.refresh();
   }
 
+  lookAgain = async (): Promise<void> => await this.session?.compare();
+
   async refreshContainers(ids: readonly string[]): Promise<void> {
     await this.session?.refreshContainers(ids);
   }
@@ -219,9 +221,8 @@ export class LiveEngineModel implements LiveModel {
       this.lastError = reason;
       const wasConnected = this.current.state === 'connected';
       // A break after a connection is tried again at once; only when that fails is it news for people.
-      this.setConnection(
-        wasConnected ? { state: 'connecting', endpoint: this.endpoint } : failedConnection(this.endpoint, reason),
-      );
+      const { endpoint } = this.attempt;
+      this.setConnection(wasConnected ? { state: 'connecting', endpoint } : failedConnection(this.attempt, reason));
       if (!wasConnected) {
         this.snapshot.resolve();
       }
@@ -234,12 +235,12 @@ export class LiveEngineModel implements LiveModel {
   private async connectOnce(signal: AbortSignal): Promise<unknown> {
     let engine: Engine | undefined;
     try {
-      this.endpoint = '';
-      const onEndpoint = (endpoint: string) => {
-        this.endpoint = endpoint;
+      const note = (endpoint: string, isOpen = false) => {
+        this.attempt = { endpoint, isOpen };
       };
-      engine = await this.options.open({ signal, onEndpoint });
-      this.endpoint = engine.endpoint;
+      note('');
+      engine = await this.options.open({ signal, onEndpoint: note });
+      note(engine.endpoint, true);
       signal.throwIfAborted();
       await this.live(engine, signal);
       return new HumanError(`The connection to ${engine.endpoint} was lost.`, 'unreachable');

@@ -59,6 +59,8 @@ export interface LiveModel {
   onDidChange(listener: (change: ModelChange) => void): Disposable;
   /** Reads everything anew; resolves when it is in the model. */
   refresh(): Promise<void>;
+  /** Looks once for what came or went without having been told yet; resolves when it is in the model. */
+  lookAgain(): Promise<void>;
   /** Reads these containers anew: after our own writes, and for what sends no event. Resolves when they are in the model. */
   refreshContainers(ids: readonly string[]): Promise<void>;
   /** What a creation of our own tells: how the engine treats links, and how this client's are stored. */

@@ -57,7 +57,7 @@ export class StaleCheck {
 
   constructor(
     readonly model: LiveModel,
-    readonly descriptions: Pick<Descriptions, 'describeUnasked' | 'forget'>,
+    readonly descriptions: Pick<Descriptions, 'describeUnasked'>,
     /** What failed is for the log: nobody asked for it. */
     readonly onFailure: (clientName: string, error: unknown) => void,
   ) {
@@ -143,7 +143,7 @@ export class StaleCheck {
       const [id] = this.#unread;
       if (id === undefined || !isReady() || this.#queue.size > 0 || this.#running > 0) return;
       // Thousands of descriptions that nobody asked for are not kept.
-      void this.#look(id).then(() => this.descriptions.forget(id));
+      void this.#look(id, false);
     });
   }
 
@@ -168,12 +168,12 @@ export class StaleCheck {
     });
   }
 
-  async #look(id: string): Promise<void> {
+  async #look(id: string, keeps = true): Promise<void> {
     const reason = this.#checked.get(id);
     this.#unread.delete(id);
     this.#running++;
     try {
-      const description = await this.descriptions.describeUnasked(id);
+      const description = await this.descriptions.describeUnasked(id, keeps);
       const isAnswered = this.#suspicion(id) === reason;
       // Looks are turned off: the reason stays.
       if (description.env.some(({ status }) => status === 'predicted')) {

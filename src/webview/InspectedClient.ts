@@ -3,7 +3,7 @@ import { engineHost } from '../core/engineHost';
 import { HumanError } from '../core/humanError';
 import type { PreviewRequest } from '../core/requests';
 import type { Disposable, LiveModel, ModelChange } from '../model/LiveModel';
-import { concerns, interestOf } from './interest';
+import { concerns, interestOf, touches } from './interest';
 import type { VerifiedLink } from './linkRows';
 import { previewCommand } from './previewCommand';
 import type { InspectorTarget } from './protocol';
@@ -109,10 +109,15 @@ export class InspectedClient {
   }
 
   private noticed(change: ModelChange): void {
-    if (!concerns(change, interestOf(this.subject, this.description), this.sources.model.lookup)) {
+    const interest = interestOf(this.subject, this.description);
+    const { lookup } = this.sources.model;
+    if (!concerns(change, interest, lookup)) {
       return;
     }
-    this.verified = undefined;
+    // A stranger's removal leaves what a person asked for as true as it was.
+    if (touches(change, interest, lookup)) {
+      this.verified = undefined;
+    }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.read(), gatherMs);
   }

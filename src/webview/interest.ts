@@ -33,22 +33,24 @@ export function interestOf(subject: Subject, description: Description | undefine
   };
 }
 
+/** Whether what the description rests on is something else now. */
+export function touches(change: ModelChange, interest: Interest, lookup: ContainerLookup): boolean {
+  return (
+    change.connection ||
+    [...change.containers].some((id) => {
+      const networks = lookup.container(id)?.networks ?? [];
+      return (
+        interest.containers.has(id) ||
+        networks.some(({ name }) => interest.networks.has(name)) ||
+        networks.flatMap(addressesOf).some((address) => interest.addresses.has(address))
+      );
+    })
+  );
+}
+
+/** Whether the description may be another now: of those who are gone nobody knows any more what they had. */
 export function concerns(change: ModelChange, interest: Interest, lookup: ContainerLookup): boolean {
-  if (change.connection) {
-    return true;
-  }
-  return [...change.containers].some((id) => {
-    if (interest.containers.has(id)) {
-      return true;
-    }
-    const container = lookup.container(id);
-    // Of those who are gone nobody knows any more what they had.
-    if (container === undefined) {
-      return interest.networks.size + interest.addresses.size > 0;
-    }
-    return (
-      container.networks.some(({ name }) => interest.networks.has(name)) ||
-      container.networks.flatMap(addressesOf).some((address) => interest.addresses.has(address))
-    );
-  });
+  const mayHold = interest.networks.size + interest.addresses.size > 0;
+  const someAreGone = [...change.containers].some((id) => lookup.container(id) === undefined);
+  return (mayHold && someAreGone) || touches(change, interest, lookup);
 }

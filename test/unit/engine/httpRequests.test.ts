@@ -56,6 +56,12 @@ describe('a request with an answer in JSON', () => {
     });
   });
 
+  it('says of no body that it is none, which engines insist on', async () => {
+    const said = await ask((incoming, outgoing) => outgoing.end(JSON.stringify(incoming.headers)));
+    expect(said).toMatchObject({ host: 'docker', 'content-length': '0' });
+    expect(said).not.toHaveProperty('transfer-encoding');
+  });
+
   it.each([204, 304])('takes %i for done', async (status) => {
     expect(await ask((_, outgoing) => outgoing.writeHead(status).end())).toBeUndefined();
   });

@@ -27,7 +27,7 @@ describe('a description', () => {
       firstSnapshot: Promise.resolve(),
       need: () => ({ dispose: () => undefined }),
       requireEngine: async () => ({}) as Engine,
-      refresh: async () => {
+      lookAgain: async () => {
         state.refreshes.push('everything');
         lookup.apply({ upserts: state.unseen });
       },

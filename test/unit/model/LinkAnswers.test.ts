@@ -28,7 +28,7 @@ function opened({ known, real }: { readonly known: readonly Container[]; readonl
     firstSnapshot: Promise.resolve(),
     need: () => ({ dispose: () => undefined }),
     requireEngine: async () => engine as Engine,
-    refresh: async () => {
+    lookAgain: async () => {
       requests.push('everything');
       lookup.apply({ upserts: real });
     },

@@ -81,6 +81,29 @@ describe('what was read in a client', () => {
     return { apply, look, codes, messages, problems };
   }
 
+  it('is news only if it is another than was found before', () => {
+    const { apply, look, problems } = opened();
+    apply({ upserts: [redis('172.17.0.3'), www()] });
+    let told = 0;
+    problems.onDidChange(() => told++);
+    look();
+    expect(told).toBe(1);
+    look();
+    look();
+    expect(told).toBe(1);
+    look({ ...notObserved, environment: { status: 'read', how: 'exec', value: [] } });
+    expect(told).toBe(2);
+  });
+
+  it('finds nothing to tell in a healthy client', () => {
+    const { apply, look, problems } = opened();
+    apply({ upserts: [redis('172.17.0.2'), www()] });
+    let told = 0;
+    problems.onDidChange(() => told++);
+    look();
+    expect(told).toBe(0);
+  });
+
   it('a private alias is hidden by a newcomer that is none of its partners, and free when that one goes', () => {
     const on = (links: readonly string[] = []) => [attachment('app', { ipv4: '10.0.0.2', links })];
     const { apply, problems } = opened();

@@ -58,6 +58,18 @@ it('what the engine always refuses is left alone after some attempts, and the pi
   close();
 });
 
+it('what the list tells of a container is shown though the engine refuses its details', async () => {
+  const fake = engineOf('inspect datastore');
+  const { model, close } = await openModel(fake);
+  fake.put({ ...datastore, state: 'exited' });
+  fake.tell('die', datastore);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(model.lookup.container(datastore.id)?.state).toBe('exited');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(model.lookup.container(datastore.id)?.state).toBe('exited');
+  close();
+});
+
 it('answers that are lost on the way are asked for until they come', async () => {
   const fake = engineOf();
   fake.gate = async (request) => {

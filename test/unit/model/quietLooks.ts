@@ -46,10 +46,12 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
     isOff: false,
     wait: async () => undefined,
   };
-  const describeOne = async (id: string) => {
+  const forgotten: string[] = [];
+  const describeOne = async (id: string, keeps = true) => {
     const client = lookup.container(id);
     if (!client || !state.engine) throw new Error('There is none.');
     looks.push(client.name);
+    if (!keeps) forgotten.push(client.name);
     await held.wait();
     const found: Observation = {
       ...notObserved,
@@ -59,11 +61,7 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
     const scene = { lookup, engine: state.engine };
     return describeClient({ scene, client, observation: held.isOff ? notObserved : found });
   };
-  const forgotten: string[] = [];
-  const descriptions = {
-    describeUnasked: describeOne,
-    forget: (id?: string) => void forgotten.push(lookup.container(id ?? '')?.name ?? 'all'),
-  };
+  const descriptions = { describeUnasked: describeOne };
   const check = new StaleCheck(model as Partial<LiveModel> as LiveModel, descriptions, (name) => failures.push(name));
   const tell = (change: Partial<ModelChange>) => {
     const all = { membership: false, containers: new Set<string>(), connection: false, ...change };

@@ -19,7 +19,7 @@ describe('the context that welcome contents go by', () => {
   it.each(['ssh://me@host', 'https://host:2376', 'gopher://host', 'unix://', 'tcp://', 'tcp://host/path', 'a b'])(
     'says of the endpoint %j that it cannot be used',
     (endpoint) => {
-      const connection = failedConnection(endpoint, asHumanError(refusalOf(endpoint)));
+      const connection = failedConnection({ endpoint, isOpen: false }, asHumanError(refusalOf(endpoint)));
       expect(connectionContext(connection)).toBe('unusable');
     },
   );
@@ -32,7 +32,7 @@ describe('the context that welcome contents go by', () => {
   ])('is the state where an engine was asked: %s is %s', (code, context) => {
     const endpoint = 'tcp://host:2375';
     const reason = explainConnection({ endpoint, source: 'DOCKER_HOST' }, { code });
-    expect(connectionContext(failedConnection(endpoint, reason))).toBe(context);
+    expect(connectionContext(failedConnection({ endpoint, isOpen: true }, reason))).toBe(context);
   });
 
   it('has one welcome content for such an endpoint, which leads to the settings', () => {

@@ -56,6 +56,7 @@ class Bench {
         return { dispose: () => void this.listeners.delete(listener) };
       },
       refresh: async () => undefined,
+      lookAgain: async () => undefined,
       refreshContainers: this.refreshContainers,
       noticeAttention: () => undefined,
       reconnect: async () => undefined,
