@@ -23,7 +23,12 @@ const engine: Partial<Engine> = {
   images: async () => [],
   inspectImage: () => Promise.reject(new HumanError('There is no such image.', 'missingImage')),
 };
-const model: Partial<LiveModel> = { refreshContainers: async () => undefined, refresh: async () => undefined };
+const model: Partial<LiveModel> = {
+  lookup: scene.lookup,
+  refreshContainers: async () => undefined,
+  refresh: async () => undefined,
+  lookAgain: async () => undefined,
+};
 const work: Work = { engine: engine as Engine, model: model as LiveModel, lookup: scene.lookup, scene };
 const nothing = { client: { name: 'client' }, names: [], env: [], problems: [] };
 const services = {
