@@ -65,7 +65,8 @@ describe.concurrent(`equals a fresh snapshot after every storm (seed ${seed})`, 
       for (let storm = 1; doing.done < operations; storm += 1) {
         proxy.storm();
         const end = doing.done + inStorm;
-        await Promise.all([work(doing, end), work(doing, end), work(doing, end), disturb(doing, storm)]);
+        await Promise.all([work(doing, end), work(doing, end), work(doing, end)]);
+        await disturb(doing, storm);
         proxy.settle(storm % 2 === 0);
         slowest = Math.max(slowest, await settle(stage, `engine ${kind}, storm ${storm}`));
       }
@@ -89,10 +90,12 @@ async function work(doing: RandomOperations, end: number): Promise<void> {
   }
 }
 
-/** Amid every third storm the daemon goes: killed, or ended in an orderly way. */
+/**
+ * In every third storm the daemon goes: killed, or ended in an orderly way. Not while it is told to do something: an
+ * engine 20.10 that dies amid a start may never answer for that container again.
+ */
 async function disturb(doing: RandomOperations, storm: number): Promise<void> {
   if (storm % 3 === 0) {
-    await sleep(500);
     await (storm % 2 === 0 ? doing.killDaemon() : doing.restartDaemon());
   }
 }
