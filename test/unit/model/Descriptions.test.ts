@@ -53,6 +53,16 @@ describe('a description', () => {
     return { descriptions, apply, state };
   }
 
+  it('that is asked for after a change is not the one that was begun before', async () => {
+    const { descriptions, apply, state } = opened();
+    const before = descriptions.describeAnew('client');
+    await Promise.resolve();
+    while (state.looks === 0) await Promise.resolve();
+    apply({ upserts: [inspected('client', on('app', '172.20.0.4'))] });
+    await Promise.all([before, descriptions.describeAnew('client')]);
+    expect(state.looks).toBe(2);
+  });
+
   it('is kept while nothing changes that it rests on', async () => {
     const { descriptions, apply, state } = opened();
     await descriptions.describe('client');
