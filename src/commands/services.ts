@@ -1,7 +1,7 @@
-import type { Stray } from '../core/addressHolders';
 import type { NewClient } from '../core/describePreview';
 import type { Description } from '../core/description';
 import type { PreviewRequest } from '../core/requests';
+import type { VerifiedLink } from '../engine/verification/verify';
 import type { LiveModel } from '../model/LiveModel';
 import type { CommandId } from '../platform/ids';
 import type { Terminals } from '../terminal/Terminals';
@@ -54,25 +54,6 @@ export interface InspectorCommands {
   preview(request: PreviewRequest): Promise<void>;
 }
 
-/** One row of what `containerLinks.verify` returns. */
-export interface Verification {
-  readonly alias: string;
-  readonly server: string;
-  /** Addresses, empty when it does not resolve. */
-  readonly resolves: readonly string[];
-  /** It could not be found out whether it resolves, nor to what. */
-  readonly unknown?: true;
-  /** It resolves, but not to its server; `holders`: who has the addresses now, by name, as far as that is known. */
-  readonly stray?: { readonly why: Stray; readonly holders: readonly string[] };
-  readonly reachable: readonly {
-    readonly port: number;
-    readonly protocol: string;
-    readonly open: boolean | 'unknown';
-  }[];
-  /** How it was found out, in words. */
-  readonly how: string;
-}
-
 /** What commands ask of the rules and of the engine beyond `Engine` itself. */
 export interface LinkTruth {
   /** What a client that does not exist would see. */
@@ -80,7 +61,7 @@ export interface LinkTruth {
   /** The same of a client with several links, and variables of its own. */
   foresee(client: NewClient): Promise<Description>;
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */
-  verify(clientId: string, alias?: string): Promise<readonly Verification[]>;
+  verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]>;
 }
 
 /** All that `createCommandTable` needs. `extension.ts` builds it. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
+import type { VerifiedLink } from '../engine/verification/verify';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { waitForEngine } from './progress';
-import type { CommandLog, CommandServices, Verification } from './services';
+import type { CommandLog, CommandServices } from './services';
 import { aliasArgument } from './verbArguments';
 
 export function verifyLinks(services: CommandServices): Verb {
@@ -43,7 +44,7 @@ function assertLinks(client: string, links: readonly unknown[]): void {
   if (links.length === 0) throw new HumanError(`"${client}" uses no links.`, 'notFound');
 }
 
-function isWell({ resolves, stray, reachable }: Verification): boolean {
+function isWell({ resolves, stray, reachable }: VerifiedLink): boolean {
   const leadsThere = resolves.length > 0 && stray === undefined;
   return leadsThere && reachable.every(({ open, protocol }) => open === true || isUntold(open, protocol));
 }
@@ -53,7 +54,7 @@ function isUntold(open: boolean | 'unknown', protocol: string): boolean {
   return open === 'unknown' && protocol !== 'tcp';
 }
 
-function sentence(client: string, row: Verification): string {
+function sentence(client: string, row: VerifiedLink): string {
   const { alias, server, resolves, reachable, unknown, stray } = row;
   if (stray !== undefined) return straySentence(client, row, stray);
   if (resolves.length === 0 && !unknown) return vscode.l10n.t('In {0}, {1} does not resolve.', client, alias);
@@ -69,7 +70,7 @@ function sentence(client: string, row: Verification): string {
   return ports.length === 0 ? `${found}.` : `${found}: ${ports.join(', ')}.`;
 }
 
-function portText({ port, protocol, open }: Verification['reachable'][number]): string {
+function portText({ port, protocol, open }: VerifiedLink['reachable'][number]): string {
   if (isUntold(open, protocol)) return vscode.l10n.t('{0}/{1} cannot be known', port, protocol);
   if (open === 'unknown') return vscode.l10n.t('{0}/{1} was not told (the log says why)', port, protocol);
   return open ? vscode.l10n.t('{0}/{1} is open', port, protocol) : vscode.l10n.t('{0}/{1} is closed', port, protocol);
@@ -77,8 +78,8 @@ function portText({ port, protocol, open }: Verification['reachable'][number]): 
 
 function straySentence(
   client: string,
-  { alias, server, resolves }: Verification,
-  { why, holders }: NonNullable<Verification['stray']>,
+  { alias, server, resolves }: VerifiedLink,
+  { why, holders }: NonNullable<VerifiedLink['stray']>,
 ): string {
   const addresses = resolves.join(', ');
   const where =

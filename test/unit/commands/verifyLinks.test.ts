@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommandServices, Verification } from '../../../src/commands/services';
+import type { CommandServices } from '../../../src/commands/services';
 import { verifyLinks } from '../../../src/commands/verifyLinks';
+import type { VerifiedLink } from '../../../src/engine/verification/verify';
 import type { LiveModel } from '../../../src/model/LiveModel';
 import { datastore, sceneOf, www } from '../core/scenes';
 
@@ -22,7 +23,7 @@ beforeEach(() => {
   showLog.mockClear();
 });
 
-async function told(row: Partial<Verification>): Promise<string | undefined> {
+async function told(row: Partial<VerifiedLink>): Promise<string | undefined> {
   const client = www();
   const { lookup, engine } = sceneOf('28.5.2', [datastore(), client]);
   const model: Partial<LiveModel> = {
@@ -65,7 +66,7 @@ describe('what a person is told of a verified link', () => {
 
   it('that it leads to another container, which one, and what to do', async () => {
     const unasked = [{ ...open, open: 'unknown' }] as const;
-    const of = (why: NonNullable<Verification['stray']>['why'], ...holders: readonly string[]) =>
+    const of = (why: NonNullable<VerifiedLink['stray']>['why'], ...holders: readonly string[]) =>
       told({ resolves, reachable: unasked, stray: { why, holders } });
     expect(await of('down', 'thief')).toBe(
       'warning: In www, redis resolves to 172.17.0.2, which belongs to thief now, not to datastore: datastore is not running. Start datastore.',
