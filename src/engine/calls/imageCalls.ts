@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { HumanError } from '../../core/humanError';
 import type { CallOptions, PullProgress } from '../Engine';
 import { CallEnded } from '../errors/CallEnded';
@@ -39,7 +38,7 @@ export async function pull(
       clearTimeout(clock);
       clock = watch();
       for (const line of lines.push(chunk)) {
-        const { status, id, error, progressDetail } = v.parse(progressLine, parsedJson(line));
+        const { status, id, error, progressDetail } = progressLine.read(parsedJson(line));
         if (error !== '') {
           throw new EngineRefusal(500, error);
         }

@@ -1,10 +1,9 @@
-import * as v from 'valibot';
-import { type Container, type ContainerDetails, shortId } from '../../core/snapshot';
-import { containerId, containerState } from './containerList';
+import { type Container, type ContainerDetails, type Mount, shortId } from '../../core/snapshot';
+import { containerState } from './containerList';
 import { withoutSlash } from './containerNames';
 import { networkAttachments } from './networkAttachments';
 import { boundPorts, exposedPorts, wantedPorts } from './ports';
-import { count, flag, list, part, text, textOrTexts, textRecord, texts } from './tolerant';
+import { count, flag, isRecord, listOf, part, reading, text, textOrTexts, textRecord, texts } from './tolerant';
 
 const config = part({
   Hostname: text,
@@ -41,25 +40,32 @@ const state = part({
   Error: text,
 });
 
-const mounts = v.pipe(
-  list(v.object({ Type: text, Name: text, Source: text, Destination: text, RW: v.fallback(v.boolean(), true) })),
-  v.transform((found) =>
-    found.map(({ Type, Name, Source, Destination, RW }) => ({
-      type: Type,
-      source: Type === 'volume' ? volumeName(Name) : Source,
-      destination: Destination,
-      ...(RW ? {} : { readOnly: true }),
-    })),
-  ),
-);
+const mount = part({
+  Type: text,
+  Name: text,
+  Source: text,
+  Destination: text,
+  RW: reading((raw) => raw !== false),
+});
+
+const mounts = listOf((raw): Mount | undefined => {
+  if (!isRecord(raw)) return undefined;
+  const { Type, Name, Source, Destination, RW } = mount.read(raw);
+  return {
+    type: Type,
+    source: Type === 'volume' ? volumeName(Name) : Source,
+    destination: Destination,
+    ...(RW ? {} : { readOnly: true }),
+  };
+});
 
 /** A volume that was given no name has 64 digits for one. */
 function volumeName(name: string): string {
   return /^[0-9a-f]{64}$/.test(name) ? '' : name;
 }
 
-const inspectedContainer = v.object({
-  Id: containerId,
+const inspectedContainer = part({
+  Id: text,
   Name: text,
   Created: text,
   Image: text,
@@ -75,11 +81,10 @@ const inspectedContainer = v.object({
  * engine's sentence on the state or what links others have to it: `status` and `linkNames` are empty.
  */
 export function parseContainerInspect(raw: unknown): Container | undefined {
-  const parsed = v.safeParse(inspectedContainer, raw);
-  if (!parsed.success) {
+  const inspected = inspectedContainer.read(raw);
+  if (inspected.Id === '') {
     return undefined;
   }
-  const inspected = parsed.output;
   const name = withoutSlash(inspected.Name);
   return {
     id: inspected.Id,
@@ -98,7 +103,7 @@ export function parseContainerInspect(raw: unknown): Container | undefined {
   };
 }
 
-function detailsOf(inspected: v.InferOutput<typeof inspectedContainer>): ContainerDetails {
+function detailsOf(inspected: ReturnType<typeof inspectedContainer.read>): ContainerDetails {
   const { Config, HostConfig, State, Mounts } = inspected;
   return {
     hostname: Config.Hostname,

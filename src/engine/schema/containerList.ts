@@ -1,58 +1,53 @@
 import { setImmediate } from 'node:timers/promises';
-import * as v from 'valibot';
 import { type Container, type ContainerState, shortId } from '../../core/snapshot';
 import { splitNames } from './containerNames';
 import { networkAttachments } from './networkAttachments';
 import { listedPorts } from './ports';
-import { count, list, part, text, textRecord, texts } from './tolerant';
-
-/** A container without an id can't be spoken of: it is left out. */
-export const containerId = v.pipe(v.string(), v.nonEmpty());
+import { count, listOf, part, reading, text, textRecord, texts } from './tolerant';
 
 /** The engine's word as it is: a word that is new to us must not hide the container. */
-export const containerState = v.pipe(
-  v.fallback(v.string(), 'created'),
-  v.transform((word) => word.toLowerCase() as ContainerState),
+export const containerState = reading(
+  (raw) => (typeof raw === 'string' ? raw : 'created').toLowerCase() as ContainerState,
 );
 
-const listedContainer = v.pipe(
-  v.object({
-    Id: containerId,
-    Names: texts,
-    Image: text,
-    ImageID: text,
-    State: containerState,
-    Status: text,
-    Created: count,
-    Labels: textRecord,
-    HostConfig: part({ NetworkMode: text }),
-    NetworkSettings: part({ Networks: networkAttachments }),
-    Ports: listedPorts,
-  }),
-  v.transform((listed): Container => {
-    const { own, linkNames } = splitNames(listed.Names);
-    return {
-      id: listed.Id,
-      name: own === '' ? shortId(listed.Id) : own,
-      image: listed.Image,
-      imageId: listed.ImageID,
-      state: listed.State,
-      status: listed.Status,
-      created: listed.Created,
-      labels: listed.Labels,
-      networkMode: listed.HostConfig.NetworkMode,
-      networks: listed.NetworkSettings.Networks,
-      ports: listed.Ports,
-      linkNames,
-    };
-  }),
-);
+const listedContainer = part({
+  Id: text,
+  Names: texts,
+  Image: text,
+  ImageID: text,
+  State: containerState,
+  Status: text,
+  Created: count,
+  Labels: textRecord,
+  HostConfig: part({ NetworkMode: text }),
+  NetworkSettings: part({ Networks: networkAttachments }),
+  Ports: listedPorts,
+});
 
-const containerList = list(listedContainer);
+/** A container without an id can't be spoken of: it is left out. */
+const containerList = listOf((raw): Container | undefined => {
+  const listed = listedContainer.read(raw);
+  if (listed.Id === '') return undefined;
+  const { own, linkNames } = splitNames(listed.Names);
+  return {
+    id: listed.Id,
+    name: own === '' ? shortId(listed.Id) : own,
+    image: listed.Image,
+    imageId: listed.ImageID,
+    state: listed.State,
+    status: listed.Status,
+    created: listed.Created,
+    labels: listed.Labels,
+    networkMode: listed.HostConfig.NetworkMode,
+    networks: listed.NetworkSettings.Networks,
+    ports: listed.Ports,
+    linkNames,
+  };
+});
 
 /** Reads `GET /containers/json?all=1`. Never throws. */
 export function parseContainerList(raw: unknown): readonly Container[] {
-  return v.parse(containerList, raw);
+  return containerList.read(raw);
 }
 
 /** Entries that are read in one turn of the process: some ten milliseconds. */

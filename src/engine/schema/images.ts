@@ -21,7 +21,7 @@ const images = list(
 
 /** Reads `GET /images/json`. Never throws. */
 export function parseImages(raw: unknown): readonly Image[] {
-  return v.parse(images, raw);
+  return images.read(raw);
 }
 
 const imageInspect = part({
@@ -39,7 +39,7 @@ const imageInspect = part({
 
 /** Reads `GET /images/{name}/json`. Never throws. */
 export function parseImageInspect(raw: unknown): ImageDetails {
-  const { Id, Config } = v.parse(imageInspect, raw);
+  const { Id, Config } = imageInspect.read(raw);
   return {
     id: Id,
     env: Config.Env,

@@ -1,27 +1,23 @@
-import * as v from 'valibot';
 import type { Port, PublishedPort } from '../../core/snapshot';
-import { entries, list, text } from './tolerant';
+import { entriesOf, isRecord, listOf, part, type Reading, reading, text } from './tolerant';
 
-const portNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const portsListed = listOf((raw) => {
+  if (!isRecord(raw)) return undefined;
+  const port = portNumber(raw['PrivatePort']);
+  if (port === undefined) return undefined;
+  const protocol = typeof raw['Type'] === 'string' ? raw['Type'] : 'tcp';
+  return publishedPort(port, protocol, text.read(raw['IP']), portNumber(raw['PublicPort']));
+});
 
 /** `Ports` of `GET /containers/json`. */
-export const listedPorts = v.pipe(
-  list(
-    v.pipe(
-      v.object({
-        IP: text,
-        PrivatePort: portNumber,
-        PublicPort: v.fallback(v.optional(portNumber), undefined),
-        Type: v.fallback(v.string(), 'tcp'),
-      }),
-      v.transform(({ IP, PrivatePort, PublicPort, Type }) => publishedPort(PrivatePort, Type, IP, PublicPort)),
-    ),
-  ),
-  v.transform(sortedPorts),
-);
+export const listedPorts = reading((raw) => sortedPorts(portsListed.read(raw)));
 
-const binding = v.object({ HostIp: text, HostPort: text });
-const bindingsByPort = entries(v.nullable(list(binding)));
+function portNumber(raw: unknown): number | undefined {
+  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 65_535 ? raw : undefined;
+}
+
+const binding = part({ HostIp: text, HostPort: text });
+const bindings = listOf((raw) => (isRecord(raw) ? binding.read(raw) : undefined));
 
 /** `NetworkSettings.Ports` of an inspect: a port without bindings is exposed only. */
 export const boundPorts = portsBy((hostPort) => ({ first: numberOf(hostPort) }));
@@ -37,30 +33,27 @@ interface HostPorts {
   readonly last?: number | undefined;
 }
 
-function portsBy(hostPorts: (text: string) => HostPorts) {
-  return v.pipe(
-    bindingsByPort,
-    v.transform((found) =>
-      sortedPorts(
-        found.flatMap(([key, bindings]) => {
-          const port = portOf(key);
-          if (port === undefined) return [];
-          if (bindings === null || bindings.length === 0) return [port];
-          return bindings.map(({ HostIp, HostPort }) => {
-            const { first, last } = hostPorts(HostPort);
-            const published = publishedPort(port.port, port.protocol, HostIp, first);
-            return last === undefined ? published : { ...published, hostPortEnd: last };
-          });
-        }),
-      ),
+function portsBy(hostPorts: (text: string) => HostPorts): Reading<readonly PublishedPort[]> {
+  return reading((raw) =>
+    sortedPorts(
+      entriesOf(raw).flatMap(([key, each]): readonly PublishedPort[] => {
+        const port = portOf(key);
+        if (port === undefined) return [];
+        const found = bindings.read(each);
+        if (found.length === 0) return [port];
+        return found.map(({ HostIp, HostPort }) => {
+          const { first, last } = hostPorts(HostPort);
+          const published = publishedPort(port.port, port.protocol, HostIp, first);
+          return last === undefined ? published : { ...published, hostPortEnd: last };
+        });
+      }),
     ),
   );
 }
 
 /** `Config.ExposedPorts`: only its keys mean something. */
-export const exposedPorts = v.pipe(
-  entries(v.unknown()),
-  v.transform((found): readonly Port[] => sortedPorts(found.flatMap(([key]) => portOf(key) ?? []))),
+export const exposedPorts = reading((raw): readonly Port[] =>
+  sortedPorts(entriesOf(raw).flatMap(([key]) => portOf(key) ?? [])),
 );
 
 /** `6379/tcp`; without a protocol it is TCP. */

@@ -6,6 +6,7 @@ import { parseContainerInspect } from '../../../src/engine/schema/containerInspe
 import { parseContainerList, readContainerList } from '../../../src/engine/schema/containerList';
 import { parseEngineIdentity } from '../../../src/engine/schema/engineIdentity';
 import { parseEvent } from '../../../src/engine/schema/events';
+import { parseImageInspect } from '../../../src/engine/schema/images';
 import { parseNetworks } from '../../../src/engine/schema/networks';
 
 const recordings = join(import.meta.dirname, '../../fixtures/recordings');
@@ -77,6 +78,15 @@ describe('an inspect', () => {
   ])('has the restart policy %j as one says it', (RestartPolicy, said) => {
     expect(details({ RestartPolicy })?.restartPolicy).toBe(said);
   });
+});
+
+it('reads labels that are missing, null or odd as a record without any', () => {
+  for (const Labels of [undefined, null, 'a', ['a']]) {
+    expect(parseContainerInspect({ Id: 'a', Config: { Labels } })?.labels).toEqual({});
+    expect(parseImageInspect({ Id: 'a', Config: { Labels } }).labels).toEqual({});
+    expect(parseNetworks([{ Id: 'a', Labels, Options: Labels }])).toMatchObject([{ labels: {}, options: {} }]);
+  }
+  expect(parseContainerInspect({ Id: 'a', Config: { Labels: { a: 'b', c: 1 } } })?.labels).toEqual({ a: 'b' });
 });
 
 it('reads a long list in parts as it reads it whole', async () => {
