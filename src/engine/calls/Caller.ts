@@ -3,12 +3,12 @@ import type { HumanError } from '../../core/humanError';
 import { type Container, isUp } from '../../core/snapshot';
 import { apiPath, type DockerTransport, type EngineRequest } from '../dockerTransport';
 import type { CallOptions } from '../Engine';
-import { CallEnded } from '../errors/CallEnded';
 import { EngineRefusal } from '../errors/EngineRefusal';
 import type { NamedEndpoint } from '../errors/explainConnection';
 import { type Attempt, containersNamed, explainFailure, serverBlamed } from '../errors/explainFailure';
 import { parseContainerInspect } from '../schema/containerInspect';
-import { Deadline } from './Deadline';
+import type { Deadline } from './Deadline';
+import { OpenCalls } from './OpenCalls';
 
 const usualTimeout = 30_000;
 const namingTimeout = 3_000;
@@ -32,8 +32,7 @@ export interface Opened<Stream> {
 
 /** Makes every call end: by its answer, its time, its caller or `dispose`. Failures come out as `HumanError`s. */
 export class Caller {
-  readonly #open = new Set<Deadline>();
-  #disposed = false;
+  readonly #calls = new OpenCalls();
 
   constructor(
     readonly where: NamedEndpoint,
@@ -47,7 +46,7 @@ export class Caller {
     } catch (error) {
       throw await this.explain(attempt, error);
     } finally {
-      this.#end(deadline);
+      this.#calls.finish(deadline);
     }
   }
 
@@ -67,24 +66,20 @@ export class Caller {
   /** A sentence for people. Asks the engine what containers are called that its text gives by id only. */
   async explain(attempt: Attempt, error: unknown): Promise<HumanError> {
     const names = new Map<string, string>();
-    for (const id of this.#disposed ? [] : containersNamed(attempt, error)) {
+    for (const id of this.#calls.ended ? [] : containersNamed(attempt, error)) {
       const found = await this.#look(id);
       if (typeof found === 'object') {
         names.set(id, found.name);
       }
     }
-    const server = this.#disposed ? undefined : serverBlamed(error);
+    const server = this.#calls.ended ? undefined : serverBlamed(error);
     const isGone = server !== undefined && isPhantom(await this.#look(server.replace(/^\//, '')));
     const phantoms = new Set(isGone ? [server] : []);
     return explainFailure({ ...attempt, ...this.where, names, phantoms }, error);
   }
 
   dispose(): void {
-    this.#disposed = true;
-    for (const deadline of this.#open) {
-      deadline.end(new CallEnded('cancelled'));
-    }
-    this.#open.clear();
+    this.#calls.end();
     this.transport.dispose();
   }
 
@@ -98,12 +93,12 @@ export class Caller {
       const stream = await open(deadline.signal);
       deadline.stopClock();
       const close = (): void => {
-        this.#end(deadline);
+        this.#calls.finish(deadline);
         stream.destroy();
       };
       return { stream, deadline, close };
     } catch (error) {
-      this.#end(deadline);
+      this.#calls.finish(deadline);
       throw await this.explain(attempt, error);
     }
   }
@@ -117,21 +112,11 @@ export class Caller {
     } catch (error) {
       return error instanceof EngineRefusal && error.status === 404 ? 'gone' : undefined;
     } finally {
-      this.#end(deadline);
+      this.#calls.finish(deadline);
     }
   }
 
   #start(limits: CallLimits): Deadline {
-    const deadline = new Deadline(limits.timeoutMs ?? usualTimeout, limits.signal);
-    this.#open.add(deadline);
-    if (this.#disposed) {
-      deadline.end(new CallEnded('cancelled'));
-    }
-    return deadline;
-  }
-
-  #end(deadline: Deadline): void {
-    deadline.release();
-    this.#open.delete(deadline);
+    return this.#calls.begin(limits.timeoutMs ?? usualTimeout, limits.signal);
   }
 }

@@ -2,28 +2,15 @@ import { setMaxListeners } from 'node:events';
 import { CallEnded } from '../errors/CallEnded';
 import type { CallEnding } from '../httpRequests';
 
-/** Ends one call when its time is up, when its caller aborts, or when `end` is called. Give it back with `release`. */
+/** Ends one call when its time is up, or when `end` is called. */
 export class Deadline implements CallEnding {
-  readonly #parent: AbortSignal | undefined;
-  readonly #onAbort = (): void => this.end(new CallEnded('cancelled'));
   #listener: ((reason: CallEnded) => void) | undefined;
   #controller: AbortController | undefined;
   #timer: NodeJS.Timeout | undefined;
   #reason: CallEnded | undefined;
 
-  constructor(milliseconds: number | undefined, parent: AbortSignal | undefined) {
-    this.#parent = parent;
-    if (parent !== undefined) {
-      // Hundreds of calls may share their caller's signal.
-      setMaxListeners(0, parent);
-      parent.addEventListener('abort', this.#onAbort, { once: true });
-      if (parent.aborted) {
-        this.#onAbort();
-      }
-    }
-    if (milliseconds !== undefined) {
-      this.#timer = setTimeout(() => this.end(new CallEnded('timeout', milliseconds)), milliseconds);
-    }
+  constructor(milliseconds: number) {
+    this.#timer = setTimeout(() => this.end(new CallEnded('timeout', milliseconds)), milliseconds);
   }
 
   get reason(): CallEnded | undefined {
@@ -55,14 +42,9 @@ export class Deadline implements CallEnding {
     }
   }
 
-  /** A stream that was opened in time may stay open. */
+  /** The answer is there; a stream that was opened in time may stay open. */
   stopClock(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-  }
-
-  release(): void {
-    this.stopClock();
-    this.#parent?.removeEventListener('abort', this.#onAbort);
   }
 }

@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Deadline } from '../../../src/engine/calls/Deadline';
+import type { Deadline } from '../../../src/engine/calls/Deadline';
+import { OpenCalls } from '../../../src/engine/calls/OpenCalls';
 import { EngineAgent } from '../../../src/engine/EngineAgent';
 import { CallEnded } from '../../../src/engine/errors/CallEnded';
 import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
@@ -11,14 +12,17 @@ import { requestJson } from '../../../src/engine/httpRequests';
 
 let folder: string;
 let agent: EngineAgent;
+let calls: OpenCalls;
 let server: Server | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'container-links-json-'));
   agent = new EngineAgent();
+  calls = new OpenCalls();
 });
 
 afterEach(async () => {
+  calls.end();
   agent.destroy();
   server?.closeAllConnections();
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
@@ -32,7 +36,7 @@ async function ask(answer: RequestListener, how: { readonly body?: object; reado
   await new Promise<void>((resolve) => server?.listen(socketPath, resolve));
   const query = { all: true, filters: { id: ['a&b'] }, left: undefined };
   const asked = { method: 'POST', path: '/containers', query, ...(how.body ? { body: { ...how.body } } : {}) } as const;
-  return await requestJson({ socketPath }, agent, asked, how.ending ?? new Deadline(undefined, undefined));
+  return await requestJson({ socketPath }, agent, asked, how.ending ?? calls.begin(10_000));
 }
 
 describe('a request with an answer in JSON', () => {
@@ -92,7 +96,7 @@ describe('a request with an answer in JSON', () => {
   });
 
   it('ends with its deadline, whose reason it gives, also amid an answer', async () => {
-    const ended = ask((_, outgoing) => void outgoing.write('['), { ending: new Deadline(50, undefined) });
+    const ended = ask((_, outgoing) => void outgoing.write('['), { ending: calls.begin(50) });
     await expect(ended).rejects.toEqual(new CallEnded('timeout', 50));
   });
 
@@ -105,7 +109,7 @@ describe('a request with an answer in JSON', () => {
         asked = true;
         outgoing.end();
       },
-      { ending: new Deadline(undefined, controller.signal) },
+      { ending: calls.begin(10_000, controller.signal) },
     );
     await expect(ended).rejects.toMatchObject({ why: 'cancelled' });
     expect(asked).toBe(false);
