@@ -2,6 +2,7 @@ import { addressesOf } from './addresses';
 import { compareTexts } from './compareTexts';
 import { IdIndex } from './IdIndex';
 import { clientOfLinkName, embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns, legacyLinkTexts } from './linkSources';
+import { sameTexts } from './sameValue';
 import type { Container } from './snapshot';
 
 /** Everything by which a container is looked up. */
@@ -183,28 +184,31 @@ function exchange(index: IdIndex, id: string, before: readonly string[], after: 
   }
 }
 
-function sameTexts(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((text, at) => text === other[at]);
-}
-
 function newestFirst(one: Container, other: Container): number {
   return other.created - one.created || compareTexts(one.id, other.id);
 }
 
 function footprintOf(container: Container): Footprint {
+  const { networks } = container;
   return {
     names: [container.name],
     linkNames: container.linkNames,
-    addresses: withoutDoubles(container.networks.flatMap(addressesOf)),
-    networks: withoutDoubles(container.networks.map(({ name }) => name)),
-    answers: container.networks.flatMap((attachment) =>
-      hasEmbeddedDns(attachment.name)
-        ? [...embeddedDnsNames(container, attachment)].map((name) => networkKey(attachment.name, name))
-        : [],
-    ),
+    addresses: withoutDoubles(networks.flatMap(addressesOf)),
+    networks: withoutDoubles(networks.map(({ name }) => name)),
+    answers: answersOf(container),
     usedLinkNames: legacyLinkTexts(container).map(({ linkName }) => linkName),
     meant: endpointLinkTexts(container).map(({ network, server }) => networkKey(network, server)),
   };
+}
+
+function answersOf(container: Container): readonly string[] {
+  const answers: string[] = [];
+  for (const attachment of container.networks) {
+    if (hasEmbeddedDns(attachment.name)) {
+      for (const name of embeddedDnsNames(container, attachment)) answers.push(networkKey(attachment.name, name));
+    }
+  }
+  return answers;
 }
 
 /** Most containers are on one network. */

@@ -4,7 +4,7 @@ import type { Link } from './link';
 import { clientOfLinkName, embeddedDnsNames, hasEmbeddedDns } from './linkSources';
 import { linksOf } from './links';
 import type { ContainerLookup } from './lookup';
-import { sameExcept, sameValue } from './sameValue';
+import { sameExcept, sameTexts, sameValue } from './sameValue';
 import { type Container, isUp } from './snapshot';
 
 export interface ContainerChanges {
@@ -195,14 +195,14 @@ function sameForLinks(one: Container | undefined, other: Container | undefined):
     one.name === other.name &&
     isUp(one) === isUp(other) &&
     one.created === other.created &&
-    sameValue(one.linkNames, other.linkNames) &&
+    sameTexts(one.linkNames, other.linkNames) &&
     sameValue(answeredFor(one), answeredFor(other))
   );
 }
 
 /** What the embedded DNS answers for a container; on other networks its host name and aliases matter to nobody else. */
 function answeredFor(container: Container): readonly unknown[] {
-  return container.networks
-    .filter(({ name }) => hasEmbeddedDns(name))
-    .map((attachment) => [attachment.name, ...embeddedDnsNames(container, attachment)]);
+  return container.networks.flatMap((attachment) =>
+    hasEmbeddedDns(attachment.name) ? [[attachment.name, ...embeddedDnsNames(container, attachment)]] : [],
+  );
 }

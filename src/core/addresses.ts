@@ -1,8 +1,11 @@
 import type { NetworkAttachment } from './snapshot';
 
-export function addressesOf(attachment: NetworkAttachment): readonly string[] {
-  return [attachment.ipv4, attachment.ipv6].filter((address) => address !== undefined);
+export function addressesOf({ ipv4, ipv6 }: NetworkAttachment): readonly string[] {
+  if (ipv6 === undefined) return ipv4 === undefined ? none : [ipv4];
+  return ipv4 === undefined ? [ipv6] : [ipv4, ipv6];
 }
+
+const none: readonly string[] = [];
 
 const ipv4 = /\d{1,3}(?:\.\d{1,3}){3}/g;
 

@@ -22,28 +22,32 @@ export function hasEmbeddedDns(network: string): boolean {
   return !networksWithoutDns.has(network);
 }
 
+const networkModesOfLegacyLinks: ReadonlySet<string> = new Set(['', 'default', 'bridge', 'none']);
+
 /** Legacy links exist on the default bridge and, without effect, with no network; elsewhere the engine ignores them. */
 export function mayHoldLegacyLinks(client: Container): boolean {
-  return ['', 'default', 'bridge', 'none'].includes(client.networkMode);
+  return networkModesOfLegacyLinks.has(client.networkMode);
 }
 
 /** Reads `HostConfig.Links`: `/SERVER:/CLIENT/ALIAS` (moby `daemon/inspect.go`). What isn't of that shape is left out. */
 export function legacyLinkTexts(client: Container): readonly LegacyLinkText[] {
+  const found: LegacyLinkText[] = [];
   if (!client.details || !mayHoldLegacyLinks(client)) {
-    return [];
+    return found;
   }
-  return client.details.legacyLinks.flatMap((text) => {
+  for (const text of client.details.legacyLinks) {
     const colon = text.indexOf(':');
-    if (!text.startsWith('/') || colon < 2 || text[colon + 1] !== '/') {
-      return [];
+    if (text.startsWith('/') && colon >= 2 && text[colon + 1] === '/') {
+      found.push({ server: text.slice(1, colon), linkName: text.slice(colon + 2) });
     }
-    return [{ server: text.slice(1, colon), linkName: text.slice(colon + 2) }];
-  });
+  }
+  return found;
 }
 
 /** Reads `Networks[n].Links` of every endpoint. Of one alias twice on a network the last wins, as in the engine. */
 export function endpointLinkTexts(client: Container): readonly EndpointLinkText[] {
   return client.networks.flatMap((attachment) => {
+    if (attachment.links.length === 0) return [];
     const byAlias = new Map<string, EndpointLinkText>();
     for (const text of attachment.links) {
       const parsed = parseLinkText(text);

@@ -29,7 +29,9 @@ export interface LinkSurroundings {
  */
 export function linksOf(client: Container, surroundings: LinkSurroundings): readonly Link[] {
   const links = [...legacyLinks(client, surroundings), ...endpointLinks(client, surroundings)];
-  return links.sort((one, other) => compareTexts(one.alias, other.alias) || compareTexts(one.key, other.key));
+  return links.length < 2
+    ? links
+    : links.sort((one, other) => compareTexts(one.alias, other.alias) || compareTexts(one.key, other.key));
 }
 
 function legacyLinks(client: Container, surroundings: LinkSurroundings): readonly Link[] {

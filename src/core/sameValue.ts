@@ -17,6 +17,11 @@ export function sameValue(one: unknown, other: unknown): boolean {
   return hasAllOf(one, other) && hasAllOf(other, one, one);
 }
 
+/** The same for two lists of texts, which costs far less. */
+export function sameTexts(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((text, at) => text === other[at]));
+}
+
 /** The same for two records, one member of which does not matter. */
 export function sameExcept<Key extends string>(
   one: { readonly [key in Key]?: unknown },

@@ -83,7 +83,7 @@ export const successes: ReadonlySet<number> = new Set([200, 201, 204, 304]);
 
 function sendRequest(where: RequestOptions, agent: Agent, asked: EngineRequest): ClientRequest {
   const { method } = asked;
-  const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
+  const body = asked.body && JSON.stringify(asked.body);
   // A list of headers, host included, is sent as it is: else Node puts each request's together anew.
   const headers = ['Host', hostOf(where), ...headersOfBody(method, body)];
   const sent = openRequest({ ...where, agent, method, path: withQuery(asked), setHost: false, headers });

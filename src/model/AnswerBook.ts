@@ -29,6 +29,9 @@ export class AnswerBook {
 
   close(asked: number): void {
     this.open.delete(asked);
+    if (this.gone.size === 0) {
+      return;
+    }
     const oldest = this.open.size === 0 ? Number.POSITIVE_INFINITY : Math.min(...this.open);
     for (const [id, went] of this.gone) {
       if (went < oldest) {

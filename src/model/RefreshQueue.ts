@@ -91,20 +91,20 @@ export class RefreshQueue {
 
   /** Reads them when there is nothing more urgent, in the order given; resolves when each was tried once. */
   async readLater(ids: Iterable<string>, wanted: Wanted): Promise<void> {
-    const tried: Promise<void>[] = [];
-    for (const id of ids) {
-      tried.push(
-        new Promise((resolve) => {
-          if (this.disposed) {
-            resolve();
-          } else {
-            this.note(this.urgent.has(id) ? this.urgent : this.background, id, wanted, [resolve]);
-          }
-        }),
-      );
-    }
-    this.pump();
-    await Promise.all(tried);
+    await new Promise<void>((resolve) => {
+      let left = 1;
+      const tried = () => {
+        left -= 1;
+        if (left === 0) resolve();
+      };
+      for (const id of ids) {
+        if (this.disposed) break;
+        left += 1;
+        this.note(this.urgent.has(id) ? this.urgent : this.background, id, wanted, [tried]);
+      }
+      this.pump();
+      tried();
+    });
   }
 
   /** Reads what is marked without waiting for more. */

@@ -1,5 +1,6 @@
 import type { LinkModel } from '../core/LinkModel';
 import { clientOfLinkName, legacyLinkTexts } from '../core/linkSources';
+import { sameTexts } from '../core/sameValue';
 import type { Container } from '../core/snapshot';
 
 /** What else must be read before a change can be shown, since one answer tells only one end of a link. */
@@ -58,7 +59,10 @@ function addServers(client: Container, model: LinkModel, servers: Set<string>): 
 
 /** A link name that came or went is news about the client that it names, unless that client already said so. */
 function addClients(server: Container, previous: Container | undefined, model: LinkModel, clients: Set<string>): void {
-  const before = new Set(previous?.linkNames ?? []);
+  if (sameTexts(previous?.linkNames ?? [], server.linkNames)) {
+    return;
+  }
+  const before = new Set(previous?.linkNames);
   const now = new Set(server.linkNames);
   for (const linkName of new Set([...before, ...now])) {
     if (before.has(linkName) === now.has(linkName)) {

@@ -15,17 +15,18 @@ export function mergeAnswers(listed: Answer | undefined, inspected: Answer | und
     return (listed ?? inspected)?.container;
   }
   const { image, imageId, created } = listed.container;
-  const stable = { image, imageId, created, ...detailsOf(inspected.container) };
   if (listed.asked > inspected.asked) {
     return {
       ...listed.container,
-      ...stable,
+      ...detailsOf(inspected.container),
       networks: listed.container.networks.map((attachment) => withInspected(attachment, inspected.container)),
     };
   }
   return {
     ...inspected.container,
-    ...stable,
+    image,
+    imageId,
+    created,
     linkNames: linkNamesOf(listed.container, inspected.container.name),
     status: listed.container.state === inspected.container.state ? listed.container.status : '',
   };
