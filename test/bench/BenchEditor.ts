@@ -40,7 +40,7 @@ export class BenchEditor {
         platform: 'node',
         target: 'node20',
         format: 'cjs',
-        external: ['vscode'],
+        external: ['vscode', 'cpu-features'],
         // Native parts of dockerode's SSH, which nothing here uses.
         loader: { '.node': 'empty' },
         logLevel: 'warning',

@@ -19,7 +19,8 @@ export async function withBuiltModel<T>(use: (built: typeof openModel) => Promis
       platform: 'node',
       target: 'node20',
       format: 'cjs',
-      // Native parts of dockerode's SSH, which nothing here uses.
+      // Native parts of dockerode's SSH, which nothing here uses, and which need not have been built.
+      external: ['cpu-features'],
       loader: { '.node': 'empty' },
       logLevel: 'warning',
     });

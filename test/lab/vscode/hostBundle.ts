@@ -43,7 +43,7 @@ export async function bundleHostTests(files: readonly string[], folder: string):
     target: 'node20',
     format: 'cjs',
     sourcemap: 'inline',
-    external: ['vscode'],
+    external: ['vscode', 'cpu-features'],
     // Native parts of dockerode's SSH, which nothing here uses.
     loader: { '.node': 'empty' },
     plugins: [mochaInPlace],
