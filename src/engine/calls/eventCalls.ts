@@ -2,11 +2,11 @@ import type { EngineEvent } from '../Engine';
 import { isSidecar } from '../observation/sidecarLabel';
 import { parseEvent } from '../schema/events';
 import type { Caller } from './Caller';
-import { Lines } from './Lines';
+import { LineIntake } from './LineIntake';
 import { drain, isCancelled } from './streams';
 
 /** What changes a container, its links or its addresses. Exec and health events would flood the stream. */
-const actions = [
+const actions: ReadonlySet<string> = new Set([
   'create',
   'start',
   'die',
@@ -20,7 +20,7 @@ const actions = [
   'disconnect',
   'remove',
   'reload',
-];
+]);
 
 /** Follows the engine's events. Ends quietly when aborted, rejects when the stream breaks or ends. */
 export async function followEvents(
@@ -30,21 +30,24 @@ export async function followEvents(
 ): Promise<void> {
   const attempt = { doing: 'follow the events' };
   const query = {
-    filters: { type: ['container', 'network', 'daemon'], event: actions },
+    filters: { type: ['container', 'network', 'daemon'], event: [...actions] },
     ...(options.since === undefined ? {} : { since: secondsOf(options.since) }),
   };
   try {
     const opened = await caller.watch(attempt, { method: 'GET', path: '/events', query }, { signal: options.signal });
     options.onOpen?.();
-    const lines = new Lines();
-    await drain(opened, (chunk) => {
-      for (const line of lines.push(chunk)) {
-        const event = parseEvent(line);
-        if (event !== undefined && actions.includes(event.action) && !isSidecar(event.attributes)) {
-          onEvent(event);
-        }
+    const intake = new LineIntake(opened.stream, options.signal, (line) => {
+      const event = parseEvent(line);
+      if (event !== undefined && actions.has(event.action) && !isSidecar(event.attributes)) {
+        onEvent(event);
       }
     });
+    try {
+      await drain(opened, (chunk) => intake.take(chunk));
+    } finally {
+      // What came before the end is told before the end is.
+      await intake.done();
+    }
   } catch (error) {
     if (options.signal.aborted || isCancelled(error)) {
       return;
