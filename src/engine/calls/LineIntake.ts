@@ -2,18 +2,20 @@ import type { Readable } from 'node:stream';
 import { Lines } from './Lines';
 
 /** Milliseconds of lines in one turn of the event loop. */
-const sliceMs = 5;
+const mostInOneTurn = 5;
 
 /**
- * Hands a stream's lines over in their order, a slice a turn: after a moment in which the process was busy one chunk
- * holds hundreds. The stream rests meanwhile, so that no more pile up here.
+ * Hands a stream's lines over in their order, a few milliseconds a turn: after a moment in which the process was busy
+ * hundreds of them come at once, in one chunk or in as many. The stream rests meanwhile, so that no more pile up here.
  */
 export class LineIntake {
   readonly #lines = new Lines();
-  #waiting: readonly string[] = [];
+  #waiting: string[] = [];
   #next = 0;
+  /** Milliseconds of this turn. */
+  #spent = 0;
   #turn: NodeJS.Immediate | undefined;
-  #onDone: () => void = () => undefined;
+  #onDone: (() => void) | undefined;
 
   constructor(
     readonly stream: Pick<Readable, 'pause' | 'resume' | 'destroy'>,
@@ -23,48 +25,48 @@ export class LineIntake {
   ) {}
 
   take(chunk: Buffer): void {
-    const lines = this.#lines.push(chunk);
-    this.#waiting = this.#turn === undefined ? lines : [...this.#waiting, ...lines];
-    if (this.#turn === undefined) this.#workOff();
+    this.#waiting.push(...this.#lines.push(chunk));
+    this.#workOff();
+    if (this.#isWaiting) this.stream.pause();
   }
 
   /** Resolves when every line that was taken is handed over, or dropped. */
   async done(): Promise<void> {
-    if (this.#turn !== undefined) {
-      await new Promise<void>((resolve) => {
-        this.#onDone = resolve;
-      });
-    }
+    if (!this.#isWaiting) return;
+    await new Promise<void>((resolve) => {
+      this.#onDone = resolve;
+    });
+  }
+
+  get #isWaiting(): boolean {
+    return this.#next < this.#waiting.length;
   }
 
   #workOff(): void {
-    const end = performance.now() + sliceMs;
-    while (this.#next < this.#waiting.length && !this.signal.aborted) {
+    const began = performance.now();
+    const before = this.#spent;
+    this.#turn ??= setImmediate(() => this.#beginTurn());
+    while (this.#isWaiting && this.#spent <= mostInOneTurn && !this.signal.aborted) {
       this.onLine(this.#waiting[this.#next++] ?? '');
-      if (performance.now() > end && this.#next < this.#waiting.length) {
-        this.stream.pause();
-        this.#turn = setImmediate(() => this.#goOn());
-        return;
-      }
+      this.#spent = before + performance.now() - began;
     }
-    this.#rest();
+    if (this.#isWaiting && !this.signal.aborted) return;
+    this.#waiting = [];
+    this.#next = 0;
   }
 
-  #goOn(): void {
+  #beginTurn(): void {
     this.#turn = undefined;
+    this.#spent = 0;
+    if (!this.#isWaiting) return;
     try {
       this.#workOff();
     } catch (error) {
+      this.#waiting = [];
       this.stream.destroy(error instanceof Error ? error : new Error(String(error)));
-      this.#rest();
     }
-    if (this.#turn !== undefined) return;
+    if (this.#isWaiting) return;
     this.stream.resume();
-    this.#onDone();
-  }
-
-  #rest(): void {
-    this.#waiting = [];
-    this.#next = 0;
+    this.#onDone?.();
   }
 }

@@ -50,6 +50,18 @@ describe('a chunk of many events', () => {
     expect(Math.max(...inOneTurn)).toBeLessThan(10);
   });
 
+  it('is spread over as many turns where each event is a chunk of its own', async () => {
+    const { stream, told, turns, ended } = followed();
+    stream.cork();
+    for (const id of ids.keys()) stream.write(line(id));
+    stream.uncork();
+    stream.end();
+    await expect(ended).rejects.toThrow('ended');
+    expect(told).toEqual(ids);
+    const inOneTurn = turns.map((turn) => turns.filter((other) => other === turn).length);
+    expect(Math.max(...inOneTurn)).toBeLessThan(10);
+  });
+
   it('is told before what came later, and before the stream breaks', async () => {
     const { stream, told, ended } = followed();
     stream.write(many);
