@@ -11,7 +11,7 @@ import { rawTarget } from './endpointProblems';
 /** Aliases that get in the way of each other, of real names, or of the shell. */
 export function aliasProblems(scene: Scene, client: Container, link: Link): readonly Problem[] {
   if (link.kind === 'legacy') {
-    return givesSomething(scene, client, link) ? legacyAliases(scene, client, link) : [];
+    return legacyAliases(scene, client, link);
   }
   return link.inert ? [] : endpointAliases(scene, client, link);
 }
@@ -24,38 +24,58 @@ function givesSomething(scene: Scene, client: Container, link: Link): boolean {
 
 function legacyAliases(scene: Scene, client: Container, link: Link): readonly Problem[] {
   const { client: c, server: s, alias, key } = link;
+  const setsVariables = scene.engine.linkEnv === 'set';
+  const hasDot = setsVariables && alias.includes('.');
+  // Whether links give something is the dear question, so it comes last.
   const others = scene.lookup
     .linksFrom(client.id)
-    .filter((each) => each.kind === 'legacy' && each.key !== key && givesSomething(scene, client, each));
+    .filter((each) => each.kind === 'legacy' && each.key !== key && mayBeInTheWay(scene, link, each));
+  if ((others.length === 0 && !hasDot) || !givesSomething(scene, client, link)) {
+    return [];
+  }
   const readsLines = !mountsHostsFile(client);
   const problems: Problem[] = [];
-  const setsVariables = scene.engine.linkEnv === 'set';
-  for (const other of others) {
-    if (setsVariables && variablePrefix(other.alias) === variablePrefix(alias) && other.alias !== alias) {
+  for (const other of others.filter((each) => givesSomething(scene, client, each))) {
+    if (setsVariables && haveOnePrefix(link, other)) {
       const message = `${c} calls ${s} ${alias} and ${other.server} ${other.alias}, and both give variables that begin with ${variablePrefix(alias)}_: which wins is left to chance. Make ${c} again with another alias.`;
       problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
     }
-    if (readsLines && alias.startsWith(`${other.alias}.`) && other.serverId !== link.serverId) {
+    if (readsLines && isRewrittenWith(link, other)) {
       const message = `When ${other.server} (${other.alias}) restarts, the engine also rewrites ${c}'s line of ${alias}, which then leads to ${other.server} in place of ${s}. Make ${c} again with an alias that does not begin with "${other.alias}.".`;
       problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
     }
-    if (readsLines && other.serverId !== link.serverId && namesOf(scene, other).has(alias.toLowerCase())) {
+    if (readsLines && isNameOf(scene, link, other)) {
       const message = `${c} resolves ${alias} to ${s} and to ${other.server}, which has that name itself. Make ${c} again with another alias.`;
       problems.push({ code: 'alias-shadowed', severity: 'warning', message, link: key });
     }
   }
-  if (setsVariables && alias.includes('.')) {
+  if (hasDot) {
     const message = `The variables that ${c} gets from ${s} begin with ${variablePrefix(alias)}_, and no shell can read a name with a dot. The name ${alias} itself works.`;
     problems.push({ code: 'alias-conflict', severity: 'info', message, link: key });
   }
   return problems;
 }
 
-/** Names besides the alias that a link writes into the hosts file. */
-function namesOf(scene: Scene, link: Link): ReadonlySet<string> {
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
-  const names = server ? [server.name, server.details?.hostname ?? ''] : [];
-  return new Set([link.alias, ...names].filter((name) => name !== '').map((name) => name.toLowerCase()));
+function mayBeInTheWay(scene: Scene, link: Link, other: Link): boolean {
+  const isMixed = scene.engine.linkEnv === 'set' && haveOnePrefix(link, other);
+  return isMixed || isRewrittenWith(link, other) || isNameOf(scene, link, other);
+}
+
+function haveOnePrefix({ alias }: Link, other: Link): boolean {
+  return other.alias !== alias && variablePrefix(other.alias) === variablePrefix(alias);
+}
+
+function isRewrittenWith({ alias, serverId }: Link, other: Link): boolean {
+  return other.serverId !== serverId && alias.startsWith(`${other.alias}.`);
+}
+
+/** Whether the other link writes the alias into the hosts file too. */
+function isNameOf({ lookup }: Scene, { alias, serverId }: Link, other: Link): boolean {
+  if (other.serverId === serverId || alias === '') return false;
+  const lower = alias.toLowerCase();
+  if (other.alias.toLowerCase() === lower) return true;
+  const server = other.serverId === undefined ? undefined : lookup.container(other.serverId);
+  return server?.name.toLowerCase() === lower || server?.details?.hostname.toLowerCase() === lower;
 }
 
 function endpointAliases(scene: Scene, client: Container, link: Link): readonly Problem[] {

@@ -108,14 +108,16 @@ function variableProblems(
     return absentVariables(scene, client, link, server);
   }
   const secrets = details.env.filter((entry) => isSecretEntry(entry, secretPatterns)).map((entry) => nameOf(entry));
-  const copied = `The link copies ${secrets.join(', ')} of ${s} into ${c}'s environment. If ${c} should not know it, link them on a network of their own.`;
-  const closed = `${s} exposes no ports: ${c} gets its name ${alias}, but no variables with address and port. Make ${s} with --expose if ${c} needs them.`;
-  return [
-    ...(details.exposedPorts.length === 0
-      ? [{ code: 'no-exposed-ports', severity: 'info', message: closed, link: key } as const]
-      : []),
-    ...(secrets.length > 0 ? [{ code: 'secrets-shared', severity: 'info', message: copied, link: key } as const] : []),
-  ];
+  const problems: Problem[] = [];
+  if (details.exposedPorts.length === 0) {
+    const message = `${s} exposes no ports: ${c} gets its name ${alias}, but no variables with address and port. Make ${s} with --expose if ${c} needs them.`;
+    problems.push({ code: 'no-exposed-ports', severity: 'info', message, link: key });
+  }
+  if (secrets.length > 0) {
+    const message = `The link copies ${secrets.join(', ')} of ${s} into ${c}'s environment. If ${c} should not know it, link them on a network of their own.`;
+    problems.push({ code: 'secrets-shared', severity: 'info', message, link: key });
+  }
+  return problems;
 }
 
 function isSecretEntry(entry: string, patterns: readonly string[]): boolean {
