@@ -158,27 +158,31 @@ export class Descriptions {
     return container;
   }
 
-  #follow(change: ModelChange): void {
+  #follow({ containers, connection }: ModelChange): void {
     const { lookup } = this.model;
-    if (change.connection) this.forget();
-    for (const id of change.containers) {
-      this.#drop(id);
-      if (lookup.container(id) === undefined) this.#environments.forget(id);
-      for (const link of lookup.linksTo(id)) this.#drop(link.clientId);
-    }
-    if (this.#current.size > 0) this.#dropTouched([...change.containers].map((id) => lookup.container(id)));
+    if (connection) this.forget();
+    const isOfClient = (id: string) =>
+      containers.has(id) ||
+      lookup.linksFrom(id).some(({ serverId }) => serverId !== undefined && containers.has(serverId));
+    // Few are kept, and many change under a storm.
+    for (const id of new Set([...this.#current.keys(), ...this.#anew.keys()])) if (isOfClient(id)) this.#drop(id);
+    const changed = [...containers].map((id) => lookup.container(id));
+    for (const id of containers) if (lookup.container(id) === undefined) this.#environments.forget(id);
+    if (this.#current.size > 0) this.#dropTouched(changed);
   }
 
   /** Strangers matter by an address that a client still holds, and by a network whose members have names. */
   #dropTouched(changed: readonly (Container | undefined)[]): void {
-    const attachments = changed.flatMap((container) => container?.networks ?? []);
-    const networks = new Set(attachments.map(({ name }) => name).filter(hasEmbeddedDns));
+    const networks = new Set<string>();
+    const theirs = new Set<string>();
+    for (const attachment of changed.flatMap((container) => container?.networks ?? [])) {
+      if (hasEmbeddedDns(attachment.name)) networks.add(attachment.name);
+      for (const address of addressesOf(attachment)) theirs.add(address);
+    }
     const someAreGone = changed.includes(undefined);
     for (const [id, { addresses, hasProblems }] of this.#current) {
       const own = this.model.lookup.container(id)?.networks.filter(({ name }) => hasEmbeddedDns(name)) ?? [];
-      const isTouched =
-        own.some(({ name }) => networks.has(name)) ||
-        attachments.flatMap(addressesOf).some((each) => addresses.has(each));
+      const isTouched = own.some(({ name }) => networks.has(name)) || haveCommon(addresses, theirs);
       // Of those who are gone nobody knows any more what they had.
       if (isTouched || (someAreGone && (hasProblems || own.length > 0))) this.#drop(id);
     }
@@ -195,4 +199,9 @@ export class Descriptions {
 function addressesIn({ names, env }: Description): ReadonlySet<string> {
   const inNames = names.flatMap(({ addresses, observed }) => [...addresses, ...(observed ?? [])]);
   return new Set([...inNames, ...env.flatMap(({ value }) => ipv4sIn(value))]);
+}
+
+function haveCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const each of some) if (others.has(each)) return true;
+  return false;
 }
