@@ -1,4 +1,5 @@
 import { IdIndex } from '../core/IdIndex';
+import type { Link } from '../core/link';
 import { hasEmbeddedDns } from '../core/linkSources';
 import type { ContainerLookup } from '../core/lookup';
 import type { Container } from '../core/snapshot';
@@ -13,26 +14,33 @@ export class EndpointClients {
 
   /** The picture of this container moved. */
   note(id: string, lookup: ContainerLookup): void {
-    const links = lookup.linksFrom(id).filter(({ kind, inert }) => kind === 'endpoint' && !inert);
+    const linked = linkedNetworks(lookup.linksFrom(id));
     for (const network of this.#linked.get(id) ?? []) this.#clients.delete(network, id);
-    for (const { network } of links) this.#clients.add(network, id);
-    keep(
-      this.#linked,
-      id,
-      links.map(({ network }) => network),
-    );
+    for (const network of linked) this.#clients.add(network, id);
+    keep(this.#linked, id, linked);
     keep(this.#networks, id, networksOf(lookup.container(id)));
   }
 
   /** Ids of clients that share a network with it, now or when it was last noted. `container`: as it is now, if it is. */
   beside(container: Container | undefined, id: string): ReadonlySet<string> {
+    if (this.#linked.size === 0) return none;
     const networks = [...networksOf(container), ...(this.#networks.get(id) ?? [])];
     return new Set(networks.flatMap((network) => [...this.#clients.get(network)]));
   }
 }
 
+const none: ReadonlySet<string> = new Set();
+
+function linkedNetworks(links: readonly Link[]): readonly string[] {
+  const networks: string[] = [];
+  for (const { kind, inert, network } of links) if (kind === 'endpoint' && !inert) networks.push(network);
+  return networks;
+}
+
 function networksOf(container: Container | undefined): readonly string[] {
-  return container?.networks.map(({ name }) => name).filter(hasEmbeddedDns) ?? [];
+  const networks: string[] = [];
+  for (const { name } of container?.networks ?? []) if (hasEmbeddedDns(name)) networks.push(name);
+  return networks;
 }
 
 function keep(all: Map<string, readonly string[]>, id: string, texts: readonly string[]): void {

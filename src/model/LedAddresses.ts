@@ -17,7 +17,7 @@ interface Led {
 
 interface Run {
   readonly startedAt: string;
-  byLink: ReadonlyMap<string, Led>;
+  readonly byLink: Map<string, Led>;
   addresses: ReadonlySet<string>;
 }
 
@@ -35,23 +35,36 @@ export class LedAddresses {
   note(id: string): void {
     const client = this.lookup.container(id);
     const startedAt = client && isUp(client) ? client.details?.startedAt : undefined;
-    if (this.#runs.get(id)?.startedAt !== startedAt) this.#forget(id);
-    const links = client === undefined ? [] : legacyLinksOf(this.lookup, client);
-    if (startedAt === undefined || links.length === 0) {
-      this.#forget(id);
+    const known = this.#runs.get(id);
+    if (known !== undefined && known.startedAt !== startedAt) this.#forget(id, known);
+    if (client === undefined || startedAt === undefined) return;
+    const before = known?.startedAt === startedAt ? known : undefined;
+    const links = legacyLinksOf(this.lookup, client);
+    if (links.length === 0) {
+      if (before !== undefined) this.#forget(id, before);
       return;
     }
-    const run = this.#runs.get(id) ?? { startedAt, byLink: new Map(), addresses: new Set<string>() };
-    this.#runs.set(id, run);
-    const byLink = new Map<string, Led>();
+    const run = before ?? { startedAt, byLink: new Map<string, Led>(), addresses: none };
+    if (before === undefined) this.#runs.set(id, run);
+    // Most often nothing moved, and nothing is made anew.
+    if (this.#noteLinks(run, links)) this.#index(id, run);
+  }
+
+  /** True where one of them leads elsewhere than before. */
+  #noteLinks({ byLink }: Run, links: readonly Link[]): boolean {
+    let isOther = false;
     for (const link of links) {
       const now = addressesNow(this.lookup, link);
-      const known = run.byLink.get(link.key) ?? { first: '', last: [], found: [] };
-      const first = known.first === '' ? now.join(' ') : known.first;
-      byLink.set(link.key, { ...known, first, last: now.length > 0 ? now : known.last });
+      const led = byLink.get(link.key);
+      if (led !== undefined && (now.length === 0 || sameTexts(now, led.last))) continue;
+      const first = led === undefined || led.first === '' ? now.join(' ') : led.first;
+      byLink.set(link.key, { first, last: now, found: led?.found ?? [] });
+      isOther = true;
     }
-    run.byLink = byLink;
-    this.#index(id, run);
+    if (byLink.size === links.length) return isOther;
+    const present = new Set(links.map(({ key }) => key));
+    for (const key of [...byLink.keys()]) if (!present.has(key)) byLink.delete(key);
+    return true;
   }
 
   /** A look into the client found its names. */
@@ -60,51 +73,68 @@ export class LedAddresses {
     if (run === undefined) return;
     const found = (key: string) =>
       names.flatMap(({ link, mechanism, observed = [] }) => (link === key && mechanism === 'hosts' ? observed : []));
-    run.byLink = new Map([...run.byLink].map(([key, led]) => [key, { ...led, found: [...new Set(found(key))] }]));
+    for (const [key, led] of run.byLink) run.byLink.set(key, { ...led, found: [...new Set(found(key))] });
     this.#index(id, run);
   }
 
-  /** Where a client may go by a link. Empty: nobody knows. */
-  of(link: Link): readonly string[] {
-    const led = this.#runs.get(link.clientId)?.byLink.get(link.key);
-    return led === undefined ? [] : [...new Set([...led.last, ...led.found])];
+  /** What is known of a link's addresses. Undefined: nothing. */
+  of(link: Link): Led | undefined {
+    return this.#runs.get(link.clientId)?.byLink.get(link.key);
   }
 
-  /** The server's present addresses where they are not those that it had first; else undefined. */
-  movedTo(link: Link): string | undefined {
-    const first = this.#runs.get(link.clientId)?.byLink.get(link.key)?.first ?? '';
-    const now = addressesNow(this.lookup, link).join(' ');
-    return first === '' || now === '' || now === first ? undefined : now;
-  }
-
-  /** Where the client was last seen to go, if the server is up and has none of it; else nowhere. */
-  astray(link: Link): readonly string[] {
-    const found = this.#runs.get(link.clientId)?.byLink.get(link.key)?.found ?? [];
-    const now = addressesNow(this.lookup, link);
-    return now.length === 0 || found.some((address) => now.includes(address)) ? [] : found;
-  }
-
-  /** Ids of clients that may go to one of these addresses. */
-  clientsLedTo(addresses: readonly string[]): ReadonlySet<string> {
-    return new Set(addresses.flatMap((address) => [...this.#clients.get(address)]));
+  /** Ids of clients that may go to this address. */
+  clientsLedTo(address: string): Iterable<string> {
+    return this.#clients.get(address);
   }
 
   #index(id: string, run: Run): void {
-    const addresses = new Set([...run.byLink.values()].flatMap(({ last, found }) => [...last, ...found]));
+    const addresses = new Set<string>();
+    for (const { last, found } of run.byLink.values()) {
+      for (const address of last) addresses.add(address);
+      for (const address of found) addresses.add(address);
+    }
     for (const address of run.addresses) if (!addresses.has(address)) this.#clients.delete(address, id);
     for (const address of addresses) if (!run.addresses.has(address)) this.#clients.add(address, id);
     run.addresses = addresses;
   }
 
-  #forget(id: string): void {
-    for (const address of this.#runs.get(id)?.addresses ?? []) this.#clients.delete(address, id);
+  #forget(id: string, run: Run): void {
+    for (const address of run.addresses) this.#clients.delete(address, id);
     this.#runs.delete(id);
   }
 }
 
+const none: ReadonlySet<string> = new Set();
+
+/** Where a client may go by a link, each address once. */
+export function placesOf({ last, found }: Led): readonly string[] {
+  return found.length === 0 ? last : [...new Set([...last, ...found])];
+}
+
+/** `now`: the server's present addresses, given back where they are not those that it had first. */
+export function movedTo({ first }: Led, now: readonly string[]): string | undefined {
+  if (first === '' || now.length === 0) return undefined;
+  const text = now.join(' ');
+  return text === first ? undefined : text;
+}
+
+/** Where the client was last seen to go, if the server is up and has none of it; else nowhere. */
+export function astray({ found }: Led, now: readonly string[]): readonly string[] {
+  return now.length === 0 || found.some((address) => now.includes(address)) ? [] : found;
+}
+
+function sameTexts(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, at) => text === other[at]);
+}
+
 /** Links that write lines into the client's hosts file, or did. */
 export function legacyLinksOf(lookup: ContainerLookup, client: Container): readonly Link[] {
-  return lookup.linksFrom(client.id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+  const links = lookup.linksFrom(client.id);
+  return links.every(isWritten) ? links : links.filter(isWritten);
+}
+
+function isWritten({ kind, inert }: Link): boolean {
+  return kind === 'legacy' && !inert;
 }
 
 /** Of a server that is up and on the default bridge. */

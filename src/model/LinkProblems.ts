@@ -5,7 +5,6 @@ import { parseHostsFile } from '../core/hostsFile';
 import { IdIndex } from '../core/IdIndex';
 import type { Link, Problem, ProblemCode } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
-import { linkProblems } from '../core/problems/linkProblems';
 import { sameValue } from '../core/sameValue';
 import { type Container, isUp, type NetworkAttachment } from '../core/snapshot';
 import type { Described } from './Descriptions';
@@ -13,7 +12,12 @@ import { EndpointClients } from './EndpointClients';
 import { addressesNow, legacyLinksOf } from './LedAddresses';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
 import type { ProblemSource } from './ProblemSource';
+import { RuleProblems } from './RuleProblems';
 import { SlicedIds } from './SlicedIds';
+import type { SlicedTurns } from './SlicedTurns';
+
+/** Milliseconds between two tellings of changes while there is no end of them. */
+const gapInStorm = 100;
 
 /** What only a look into the client tells; everything else follows from the model at any time. */
 const frozenCodes: ReadonlySet<ProblemCode> = new Set(['stale-env', 'env-points-elsewhere', 'env-absent-on-engine']);
@@ -42,25 +46,37 @@ export class LinkProblems implements ProblemSource {
   /** Clients whose problems rest on others than their partners. */
   readonly #restless = new Set<string>();
   readonly #members = new EndpointClients();
+  readonly #byRule = new RuleProblems();
   readonly #marked = new Set<string>();
-  readonly #dirty = new SlicedIds(
-    (id) => this.#rethink(id),
-    () => this.#tellChanged(),
-  );
+  /** Those of the dirty that changed themselves. */
+  readonly #moved = new Set<string>();
+  readonly #dirty: SlicedIds;
   readonly #subscription: Disposable;
   #changed = new Set<string>();
+  #told = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly model: LiveModel,
     readonly secretPatterns: () => readonly string[],
+    turns?: SlicedTurns,
   ) {
+    this.#dirty = new SlicedIds(
+      (id) => this.#rethink(id),
+      () => this.#tellChanged(),
+      turns,
+    );
     this.#subscription = model.onDidChange((change) => this.#follow(change));
   }
 
   of(link: Link): readonly Problem[] {
+    return this.#of(link, true);
+  }
+
+  #of(link: Link, isAsked: boolean): readonly Problem[] {
     const { engine, lookup, seen } = this.model;
     if (engine === undefined) return [];
-    const byRule = linkProblems({ lookup, engine, seen }, link, this.secretPatterns());
+    const byRule = this.#byRule.of({ lookup, engine, seen }, link, this.secretPatterns(), isAsked);
+    if (!this.#observed.has(link.clientId)) return byRule;
     const observed = this.#observedOf(link.clientId).filter((problem) => problem.link === link.key);
     // What was found says more than the rule of the same kind.
     return observed.length === 0
@@ -152,31 +168,44 @@ export class LinkProblems implements ProblemSource {
     this.#restless.delete(clientId);
   }
 
+  /** Only notes whom it concerns: with whom they are connected is sought later, a slice a turn. */
   #follow(change: ModelChange): void {
     const { lookup } = this.model;
-    const dirty = new Set([...change.containers, ...this.#restless]);
-    for (const id of change.containers) {
-      const container = lookup.container(id);
-      if (container === undefined) this.#forget(id);
-      // Their names may hide an alias, or no longer do.
-      for (const clientId of this.#members.beside(container, id)) dirty.add(clientId);
-      // Their old addresses may have gone to anyone, or been given up.
-      for (const address of container?.networks.flatMap(addressesOf) ?? []) {
-        for (const clientId of this.#holders.get(address)) dirty.add(clientId);
-      }
-    }
-    if (change.connection) for (const { id } of lookup.containers()) dirty.add(id);
-    this.#dirty.add(dirty);
+    for (const id of change.containers) this.#moved.add(id);
+    this.#dirty.add(change.containers);
+    this.#dirty.add(this.#restless);
+    if (change.connection) this.#dirty.add([...lookup.containers()].map(({ id }) => id));
   }
 
   #rethink(id: string): void {
+    if (this.#moved.delete(id)) this.#dirty.add(this.#concerned(id));
     this.#members.note(id, this.model.lookup);
     const isOther = this.#reconsider(id);
     if (this.#recount(id) || isOther) this.#changed.add(id);
   }
 
+  /** Clients to whom a change of this container matters though they are not linked with it. */
+  #concerned(id: string): readonly string[] {
+    const container = this.model.lookup.container(id);
+    if (container === undefined) {
+      this.#forget(id);
+      this.#byRule.forget(id);
+    }
+    // Their names may hide an alias, or no longer do.
+    const concerned = [...this.#members.beside(container, id)];
+    if (this.#observed.size === 0) return concerned;
+    // Their old addresses may have gone to anyone, or been given up.
+    for (const attachment of container?.networks ?? []) {
+      for (const address of addressesOf(attachment)) concerned.push(...this.#holders.get(address));
+    }
+    return concerned;
+  }
+
   #tellChanged(): void {
     if (this.#changed.size === 0) return;
+    const now = performance.now();
+    if (this.#dirty.size > 0 && now < this.#told + gapInStorm) return;
+    this.#told = now;
     const changed = this.#changed;
     this.#changed = new Set();
     this.#fire(changed);
@@ -185,7 +214,7 @@ export class LinkProblems implements ProblemSource {
   /** True when the client's mark appeared or vanished. */
   #recount(clientId: string): boolean {
     const links = this.model.lookup.linksFrom(clientId);
-    const isMarked = links.some((link) => this.of(link).some(({ severity }) => severity !== 'info'));
+    const isMarked = links.some((link) => this.#of(link, false).some(({ severity }) => severity !== 'info'));
     if (isMarked === this.#marked.has(clientId)) return false;
     if (isMarked) this.#marked.add(clientId);
     else this.#marked.delete(clientId);

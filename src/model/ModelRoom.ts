@@ -4,6 +4,7 @@ import { LinkProblems } from './LinkProblems';
 import { LiveEngineModel } from './LiveEngineModel';
 import type { Disposable } from './LiveModel';
 import { type ObserveSettings, observeWith } from './observeWith';
+import { SlicedTurns } from './SlicedTurns';
 import { StaleCheck } from './StaleCheck';
 
 /** What the model's side is told, as it is at the time of asking. */
@@ -34,12 +35,12 @@ export class ModelRoom {
       mayExec: () => observe().mode !== 'off',
       report: (error) => log.error('The connection to the engine', error),
     });
+    const turns = new SlicedTurns();
     this.descriptions = new Descriptions(this.model, observeWith(observe), secretPatterns);
-    this.problems = new LinkProblems(this.model, secretPatterns);
+    this.problems = new LinkProblems(this.model, secretPatterns, turns);
     this.answers = new LinkAnswers(this.model, secretPatterns, observe);
-    this.staleCheck = new StaleCheck(this.model, this.descriptions, (name, error) =>
-      log.warn(`${name} could not be looked into: ${String(error)}`),
-    );
+    const onFailure = (name: string, error: unknown) => log.warn(`${name} could not be looked into: ${String(error)}`);
+    this.staleCheck = new StaleCheck(this.model, this.descriptions, onFailure, turns);
     this.#subscription = this.descriptions.onDidDescribe((described) => this.problems.noteDescribed(described));
   }
 

@@ -1,12 +1,11 @@
 import { addressesOf } from '../core/addresses';
-import { othersAt } from '../core/addressHolders';
-import type { Link } from '../core/link';
-import { type Container, defaultBridge, type EngineGeneration } from '../core/snapshot';
 import { systemClock } from './Clock';
 import type { Descriptions } from './Descriptions';
-import { addressesNow, LedAddresses, legacyLinksOf } from './LedAddresses';
+import { LedAddresses } from './LedAddresses';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
 import { SlicedIds } from './SlicedIds';
+import type { SlicedTurns } from './SlicedTurns';
+import { Suspicions } from './Suspicions';
 
 const concurrency = 2;
 /** Milliseconds between two looks that nothing calls for: an engine with thousands of clients must not feel them. */
@@ -15,14 +14,6 @@ const firstLookGap = 400;
 /** Where so many wait there is a storm, which must not become one of looks: then one begins after so many milliseconds. */
 const longQueue = 20;
 const restInStorm = 100;
-
-/** A client that may hold lines and variables of links, and what there is to know of it. */
-interface Suspect {
-  readonly id: string;
-  readonly engine: EngineGeneration;
-  readonly started: string;
-  readonly links: readonly Link[];
-}
 
 /**
  * Looks quietly into clients whose variables or names may have gone stale: a linked server started after the client
@@ -33,12 +24,12 @@ interface Suspect {
  */
 export class StaleCheck {
   readonly #led: LedAddresses;
+  readonly #suspicions: Suspicions;
   readonly #checked = new Map<string, string>();
   /** Those that changed and were not considered yet. */
-  readonly #dirty = new SlicedIds(
-    (id) => this.#sift(id),
-    () => this.#workOff(),
-  );
+  readonly #dirty: SlicedIds;
+  /** Those of them that changed themselves. */
+  readonly #moved = new Set<string>();
   /** Those that wait for the picture to be complete. */
   readonly #early = new Set<string>();
   readonly #queue = new Set<string>();
@@ -60,14 +51,25 @@ export class StaleCheck {
     readonly descriptions: Pick<Descriptions, 'describeUnasked'>,
     /** What failed is for the log: nobody asked for it. */
     readonly onFailure: (clientName: string, error: unknown) => void,
+    turns?: SlicedTurns,
   ) {
     this.#led = new LedAddresses(model.lookup);
+    this.#suspicions = new Suspicions(model, this.#led);
+    this.#dirty = new SlicedIds(
+      (id) => this.#sift(id),
+      () => this.#workOff(),
+      turns,
+    );
     this.#subscription = model.onDidChange((change) => this.#follow(change));
   }
 
   /** `ids`: containers that are shown, and come first. The others follow once the picture is complete. */
   consider(ids: Iterable<string>): void {
-    const shown = [...ids];
+    if (this.model.complete) this.#dirty.prefer(ids);
+    else this.#hurry([...ids]);
+  }
+
+  #hurry(shown: readonly string[]): void {
     this.#isHurried = true;
     this.#dirty.add(shown.filter((id) => this.#early.delete(id)));
     this.#dirty.hurry(shown);
@@ -81,19 +83,14 @@ export class StaleCheck {
     this.#dirty.add([...this.model.lookup.containers()].map(({ id }) => id));
   }
 
+  /** Only notes whom it concerns: who is led to them is sought later, a slice a turn. */
   #follow({ containers, connection }: ModelChange): void {
-    const { lookup } = this.model;
-    const dirty = new Set(containers);
-    for (const id of containers) {
-      const addresses = lookup.container(id)?.networks.flatMap(addressesOf) ?? [];
-      for (const clientId of this.#led.clientsLedTo(addresses)) dirty.add(clientId);
-    }
-    if (connection) {
-      if (this.model.connection.state !== 'connected') this.#loseSight();
-      this.#early.clear();
-      for (const { id } of lookup.containers()) dirty.add(id);
-    }
-    this.#dirty.add(dirty);
+    for (const id of containers) this.#moved.add(id);
+    this.#dirty.add(containers);
+    if (!connection) return;
+    if (this.model.connection.state !== 'connected') this.#loseSight();
+    this.#early.clear();
+    this.#dirty.add([...this.model.lookup.containers()].map(({ id }) => id));
   }
 
   /** Nobody watches any more: another start of a client meanwhile will be unknown. */
@@ -106,15 +103,22 @@ export class StaleCheck {
   }
 
   #sift(id: string): void {
+    if (this.#moved.delete(id)) this.#doubtThoseLedTo(id);
     this.#led.note(id);
     if (this.model.complete || this.#isHurried) this.#suspect(id);
     else if (this.model.lookup.container(id) !== undefined) this.#early.add(id);
     else this.#early.delete(id);
   }
 
+  #doubtThoseLedTo(id: string): void {
+    for (const attachment of this.model.lookup.container(id)?.networks ?? []) {
+      for (const address of addressesOf(attachment)) this.#dirty.add(this.#led.clientsLedTo(address));
+    }
+  }
+
   #suspect(id: string): void {
-    const suspect = this.#suspectOf(id);
-    const reason = suspect && this.#reasonOf(suspect);
+    const suspect = this.#suspicions.suspectOf(id);
+    const reason = suspect && this.#suspicions.reasonOf(suspect);
     if (reason === undefined) {
       this.#checked.delete(id);
       this.#queue.delete(id);
@@ -198,45 +202,9 @@ export class StaleCheck {
     }
   }
 
-  /** What makes a client's variables or names doubtful, as a text that changes when there is more; undefined: nothing. */
   #suspicion(id: string): string | undefined {
-    const suspect = this.#suspectOf(id);
-    return suspect && this.#reasonOf(suspect);
-  }
-
-  #suspectOf(id: string): Suspect | undefined {
-    const { engine, lookup } = this.model;
-    const client = lookup.container(id);
-    const started = client?.details?.startedAt;
-    if (client?.state !== 'running' || started === undefined) return undefined;
-    if (engine === undefined || !['supported', 'deprecated'].includes(engine.legacyLinks)) return undefined;
-    if (!client.networks.some(({ name }) => name === defaultBridge)) return undefined;
-    const links = legacyLinksOf(lookup, client);
-    return links.length === 0 ? undefined : { id, engine, started, links };
-  }
-
-  #reasonOf(suspect: Suspect): string | undefined {
-    // With one link removed, newer engines take the lines of all others along.
-    const lost = this.model.seen.lostBy(suspect.id).map(({ key }) => `${key} lost`);
-    const reasons = [...lost, ...suspect.links.flatMap((link) => this.#doubts(suspect, link))];
-    return reasons.length === 0 ? undefined : [suspect.started, ...reasons].join(' ');
-  }
-
-  #doubts({ engine, links, started }: Suspect, link: Link): readonly string[] {
-    const { lookup } = this.model;
-    const scene = { lookup, engine };
-    const isReachable = addressesNow(lookup, link).length > 0;
-    const led = this.#led.of(link);
-    const holders = led.flatMap((address) => othersAt(scene, address, link).map(({ id }) => `${address} ${id}`));
-    if (!isReachable && led.length === 0) return [`${link.key} unknown`];
-    const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
-    const restarted = server && mayMatter(engine, link, links, server) ? startedAfter(server, started) : undefined;
-    const formerName = this.model.seen.firstServerName(link);
-    const renamed = formerName === undefined || formerName === link.server ? undefined : link.server;
-    const astray = this.#led.astray(link).map((address) => `${address} ${server?.details?.startedAt}`);
-    const known = [this.#led.movedTo(link), restarted, renamed, ...astray, ...holders];
-    const reasons = known.filter((each) => each !== undefined);
-    return reasons.length === 0 ? [] : [link.key, ...reasons];
+    const suspect = this.#suspicions.suspectOf(id);
+    return suspect && this.#suspicions.reasonOf(suspect);
   }
 
   dispose(): void {
@@ -247,26 +215,7 @@ export class StaleCheck {
     this.#queue.clear();
     this.#unread.clear();
     this.#dirty.dispose();
+    this.#moved.clear();
     this.#early.clear();
   }
-}
-
-/**
- * A start of the server leaves old variables behind. The engine corrects names, and others along with them (`db.x`);
- * of a server with two addresses it writes one into both lines.
- */
-function mayMatter(
-  { linkEnv }: EngineGeneration,
-  link: Link,
-  links: readonly Link[],
-  { networks }: Container,
-): boolean {
-  const hasTwo = networks.some(({ name, ipv6 }) => name === defaultBridge && ipv6 !== undefined);
-  return linkEnv !== 'absent' || hasTwo || links.some(({ alias }) => alias.startsWith(`${link.alias}.`));
-}
-
-function startedAfter({ details, state }: Container, clientStarted: string): string | undefined {
-  const started = details?.startedAt;
-  const isLater = started !== undefined && Date.parse(started) > Date.parse(clientStarted);
-  return isLater && state === 'running' ? started : undefined;
 }
