@@ -24,6 +24,8 @@ const mostUnfolded = 100;
 /** More rows than this at once are cheaper to refresh from the root. */
 const manyRows = 40;
 
+const noRows: Rows = { containers: [], beyond: 0 };
+
 /** Maps the model to rows. It holds no truth of its own, only which rows VS Code knows. */
 export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
@@ -37,7 +39,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   #rootTouched = false;
   #connectionRead = '';
   #nodes = new Map<string, ContainerNode>();
-  #rows: Rows = { containers: [], beyond: 0, members: new Map() };
+  #rows: Rows = noRows;
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires when VS Code was given the rows of the root, or when what stands around them may say something else. */
   readonly onDidReadRows = this.#read.event;
@@ -62,9 +64,13 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   follow({ membership, connection, containers }: ModelChange): void {
     if (membership) this.refreshAll();
     else if (connection) this.#followConnection();
-    // Partners in links are among them. What is wrong with one link of a client may show at its other servers.
+    // Partners in links are among them.
     for (const id of containers) {
+      if (this.rows.note(id)) this.#rootTouched = true;
       this.#touch(id);
+    }
+    // What is wrong with one link of a client may show at its other servers.
+    for (const id of this.#rootTouched ? [] : containers) {
       for (const { serverId } of this.model.lookup.linksFrom(id)) if (serverId !== undefined) this.#touch(serverId);
     }
     this.#requestUpdate();
@@ -76,7 +82,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     else this.refreshAll();
   }
 
-  /** Refreshes the rows of these containers and of their partners; the root only if other rows belong there now. */
+  /** Refreshes the rows of these containers and of their partners. */
   refreshContainers(ids: Iterable<string>): void {
     for (const id of ids) {
       this.#touch(id);
@@ -96,9 +102,6 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   #touch(id: string): void {
-    const container = this.model.lookup.container(id);
-    const isUpNow = container === undefined || !this.rows.shows(container) ? undefined : this.rows.isUp(container);
-    if (this.#rows.members.get(id) !== isUpNow) this.#rootTouched = true;
     if (!this.#nodes.has(id)) return;
     this.#touched.add(id);
     if (this.#leaves.has(id) && this.#hasLinks(id)) this.#gained.add(id);
@@ -124,7 +127,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   #rootNodes(): TreeNode[] {
-    this.#rows = this.#canShow ? this.rows.read() : { containers: [], beyond: 0, members: new Map() };
+    this.#rows = this.#canShow ? this.rows.read() : noRows;
     const nodes = new Map<string, ContainerNode>();
     for (const { id } of this.#rows.containers) nodes.set(id, this.#nodes.get(id) ?? containerNode(id));
     this.#nodes = nodes;

@@ -9,6 +9,7 @@ import type { Setting } from '../../platform/Setting';
 import { connectionContext } from './connectionContext';
 import { engineSentence } from './engineSentence';
 import { askForFilter } from './filterInput';
+import { ItemsInTurns } from './ItemsInTurns';
 import { LinksTree } from './LinksTree';
 import type { TreeNode } from './nodes';
 import { ProblemDecorations } from './ProblemDecorations';
@@ -42,7 +43,10 @@ export class LinksView {
     this.#rows = new RootRows(model.lookup);
     this.#tree = this.#store.add(new LinksTree(model, problems, this.#rows));
     this.#view = this.#store.add(
-      vscode.window.createTreeView<TreeNode>(treeViewId, { treeDataProvider: this.#tree, showCollapseAll: true }),
+      vscode.window.createTreeView<TreeNode>(treeViewId, {
+        treeDataProvider: new ItemsInTurns(this.#tree),
+        showCollapseAll: true,
+      }),
     );
     this.#store.add(vscode.window.registerFileDecorationProvider(new ProblemDecorations()));
     this.#store.add(this.#view.onDidChangeVisibility(() => this.#followVisibility()));
@@ -99,6 +103,7 @@ export class LinksView {
   #followVisibility(): void {
     if (this.#view.visible) {
       this.#need ??= this.parts.model.need();
+      this.#rows.forget();
       this.#tree.refreshAll();
       this.#noticeAttention();
     } else {

@@ -15,6 +15,7 @@ export function portText({ port, protocol }: Port): string {
 
 /** Where a container can be reached: its published addresses first, then ports that are open to other containers. */
 export function reachText(container: Container, engineHost: string): string | undefined {
+  if (container.ports.length === 0) return undefined;
   const published = new Set<string>();
   const inside = new Set<string>();
   for (const port of container.ports) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
 import type { Container } from '../../../src/core/snapshot';
 import { maximumRows, RootRows } from '../../../src/views/tree/RootRows';
 
@@ -65,5 +65,51 @@ describe('The rows of the root', () => {
     expect(rows.emptiness).toBe('noneRunning');
     rows.filter = 'x';
     expect(rows.emptiness).toBe('noMatch');
+  });
+
+  it('are read without a look at each container once all were looked at', () => {
+    const model = new LinkModel();
+    model.apply({ upserts: Array.from({ length: 10_000 }, (_, number) => container(number)) });
+    let looked = 0;
+    function* counted() {
+      for (const each of model.containers()) {
+        looked += 1;
+        yield each;
+      }
+    }
+    const lookup = Object.assign(Object.create(model), { containers: counted });
+    const rows = new RootRows(lookup);
+    rows.read();
+    looked = 0;
+    const change = (changes: ContainerChanges) => {
+      const { containers } = model.apply(changes);
+      return [...containers].map((id) => rows.note(id)).includes(true);
+    };
+    expect(change({ upserts: [container(10_000)] })).toBe(true);
+    expect(rows.read()).toMatchObject({ beyond: 9_501 });
+    expect(change({ upserts: [container(3, 'exited')] })).toBe(true);
+    expect(rows.read()).toMatchObject({ beyond: 9_500 });
+    expect(change({ upserts: [{ ...container(3, 'exited'), name: 'other' }] })).toBe(false);
+    expect(change({ removals: [container(5).id] })).toBe(true);
+    expect(rows.read()).toMatchObject({ beyond: 9_499 });
+    expect(looked).toBeLessThanOrEqual(3 * maximumRows);
+    rows.showStopped = true;
+    expect(rows.read()).toMatchObject({ beyond: 9_500 });
+  });
+
+  it('are as they are now, also before a change is noted', () => {
+    const model = new LinkModel();
+    model.apply({ upserts: Array.from({ length: 600 }, (_, number) => container(number)) });
+    const rows = new RootRows(model);
+    rows.read();
+    const { containers } = model.apply({ upserts: [container(600), container(599, 'exited')] });
+    const names = () => rows.read().containers.map(({ name }) => name);
+    expect(names().slice(0, 2)).toEqual(['c600', 'c598']);
+    for (const id of containers) rows.note(id);
+    expect(rows.read().beyond).toBe(100);
+    model.apply({ removals: Array.from({ length: 590 }, (_, number) => container(number).id) });
+    expect(rows.read()).toMatchObject({ beyond: 0 });
+    rows.forget();
+    expect(names()).toHaveLength(10);
   });
 });
