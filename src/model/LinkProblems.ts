@@ -5,6 +5,7 @@ import { parseHostsFile } from '../core/hostsFile';
 import { IdIndex } from '../core/IdIndex';
 import type { Link, Problem, ProblemCode } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
+import { isTroubled } from '../core/problems/linkProblems';
 import { sameValue } from '../core/sameValue';
 import { type Container, isUp, type NetworkAttachment } from '../core/snapshot';
 import type { Described } from './Descriptions';
@@ -69,13 +70,9 @@ export class LinkProblems implements ProblemSource {
   }
 
   of(link: Link): readonly Problem[] {
-    return this.#of(link, true);
-  }
-
-  #of(link: Link, isAsked: boolean): readonly Problem[] {
     const { engine, lookup, seen } = this.model;
     if (engine === undefined) return [];
-    const byRule = this.#byRule.of({ lookup, engine, seen }, link, this.secretPatterns(), isAsked);
+    const byRule = this.#byRule.of({ lookup, engine, seen }, link, this.secretPatterns());
     if (!this.#observed.has(link.clientId)) return byRule;
     const observed = this.#observedOf(link.clientId).filter((problem) => problem.link === link.key);
     // What was found says more than the rule of the same kind.
@@ -214,11 +211,18 @@ export class LinkProblems implements ProblemSource {
   /** True when the client's mark appeared or vanished. */
   #recount(clientId: string): boolean {
     const links = this.model.lookup.linksFrom(clientId);
-    const isMarked = links.some((link) => this.#of(link, false).some(({ severity }) => severity !== 'info'));
+    const isMarked = links.some((link) => this.#isTroubled(link));
     if (isMarked === this.#marked.has(clientId)) return false;
     if (isMarked) this.#marked.add(clientId);
     else this.#marked.delete(clientId);
     return true;
+  }
+
+  #isTroubled(link: Link): boolean {
+    const { engine, lookup, seen } = this.model;
+    // What was found may stand in for what follows from rules.
+    if (this.#observed.has(link.clientId)) return this.of(link).some(({ severity }) => severity !== 'info');
+    return engine !== undefined && isTroubled({ lookup, engine, seen }, link);
   }
 
   #fire(clientIds: ReadonlySet<string>): void {

@@ -27,10 +27,9 @@ interface Kept {
 export class RuleProblems {
   readonly #kept = new Map<string, Kept>();
 
-  /** `isAsked`: by somebody who will ask again. */
-  of(scene: Scene, link: Link, secretPatterns: readonly string[], isAsked: boolean): readonly Problem[] {
+  of(scene: Scene, link: Link, secretPatterns: readonly string[]): readonly Problem[] {
     const problems = () => linkProblems(scene, link, secretPatterns);
-    if (link.kind !== 'legacy' || (!isAsked && !this.#kept.has(link.clientId))) return problems();
+    if (link.kind !== 'legacy') return problems();
     const kept = this.#keptOf(scene, link.clientId, secretPatterns);
     const place = kept?.links.indexOf(link) ?? -1;
     if (kept === undefined || place < 0) return problems();

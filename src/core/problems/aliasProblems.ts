@@ -62,7 +62,20 @@ function mayBeInTheWay(scene: Scene, link: Link, other: Link): boolean {
 }
 
 function haveOnePrefix({ alias }: Link, other: Link): boolean {
-  return other.alias !== alias && variablePrefix(other.alias) === variablePrefix(alias);
+  return other.alias !== alias && endAlike(alias, other.alias) && variablePrefix(other.alias) === variablePrefix(alias);
+}
+
+/** Hardly any two aliases do, and to compare two letters costs next to nothing. */
+function endAlike(one: string, other: string): boolean {
+  const [a, b] = [one.charCodeAt(one.length - 1), other.charCodeAt(other.length - 1)];
+  const arePlain = a < 0x80 && b < 0x80;
+  return !arePlain || prefixCode(a) === prefixCode(b);
+}
+
+/** As it stands in the prefix of variables. */
+function prefixCode(code: number): number {
+  const isLower = code >= 0x61 && code <= 0x7a;
+  return isLower ? code - 0x20 : code === 0x2d ? 0x5f : code;
 }
 
 function isRewrittenWith({ alias, serverId }: Link, other: Link): boolean {

@@ -2,7 +2,7 @@ import type { Link, Problem, ProblemAction } from '../link';
 import { engineWithoutLinks, isAssumedWithoutLinks, linkDefect } from '../linkDefect';
 import type { Scene } from '../lookup';
 import { isSecret } from '../secrets';
-import { type Container, isUp } from '../snapshot';
+import { type Container, type ContainerDetails, isUp } from '../snapshot';
 import { absentVariables } from './absentVariables';
 import { restartProblems } from './restartProblems';
 
@@ -13,16 +13,41 @@ export function legacyProblems(
   link: Link,
   secretPatterns: readonly string[],
 ): readonly Problem[] {
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  return [...legacyTroubles(scene, client, link), ...legacyInformation(scene, link, secretPatterns)];
+}
+
+/** Those of them that are more than an information. */
+export function legacyTroubles(scene: Scene, client: Container, link: Link): readonly Problem[] {
+  const server = serverOf(scene, link);
   const state = stateProblem(scene, client, link, server);
   const works = !link.inert && server !== undefined;
+  const without = link.inert ? undefined : engineWithoutLinks(scene.engine);
   return [
     ...(state ? [state] : []),
     ...(works ? startOrder(client, link, server) : []),
     ...restartProblems(scene, link),
-    ...(works ? variableProblems(scene, client, link, server, secretPatterns) : []),
-    ...(link.inert ? [] : removal(scene, link)),
+    ...(works && givesNone(scene, server) ? absentVariables(scene, client, link, server) : []),
+    ...(without === undefined ? [] : [removed(scene, link, without)]),
   ];
+}
+
+/** What every healthy link may have. */
+function legacyInformation(scene: Scene, link: Link, secretPatterns: readonly string[]): readonly Problem[] {
+  const { engine } = scene;
+  if (link.inert || engineWithoutLinks(engine) !== undefined) {
+    return [];
+  }
+  const details = engine.linkEnv === 'set' ? serverOf(scene, link)?.details : undefined;
+  return [...(details === undefined ? [] : variableProblems(link, details, secretPatterns)), removal(scene, link)];
+}
+
+function serverOf({ lookup }: Scene, { serverId }: Link): Container | undefined {
+  return serverId === undefined ? undefined : lookup.container(serverId);
+}
+
+/** Whether an engine with links sets no variables of this server's, or perhaps none. */
+function givesNone({ engine }: Scene, { details }: Container): boolean {
+  return details !== undefined && engine.linkEnv !== 'set' && engineWithoutLinks(engine) === undefined;
 }
 
 /** What keeps the link from working now, or will at the next start of the client. */
@@ -93,20 +118,10 @@ function startOrder(client: Container, link: Link, server: Container): readonly 
 }
 
 function variableProblems(
-  scene: Scene,
-  client: Container,
-  link: Link,
-  server: Container,
+  { client: c, server: s, alias, key }: Link,
+  details: ContainerDetails,
   secretPatterns: readonly string[],
 ): readonly Problem[] {
-  const { client: c, server: s, alias, key } = link;
-  const { details } = server;
-  if (engineWithoutLinks(scene.engine) !== undefined || !details) {
-    return [];
-  }
-  if (scene.engine.linkEnv !== 'set') {
-    return absentVariables(scene, client, link, server);
-  }
   const secrets = details.env.filter((entry) => isSecretEntry(entry, secretPatterns)).map((entry) => nameOf(entry));
   const problems: Problem[] = [];
   if (details.exposedPorts.length === 0) {
@@ -129,19 +144,18 @@ function nameOf(entry: string): string {
   return entry.split('=', 1)[0] ?? '';
 }
 
-function removal(scene: Scene, link: Link): readonly Problem[] {
-  const { client: c, server: s, alias, key } = link;
-  const code = 'legacy-removed-in-30';
-  const without = engineWithoutLinks(scene.engine);
-  if (without !== undefined) {
-    const lacks = isAssumedWithoutLinks(scene.engine) ? `would then start without ${s}` : `can't reach ${s}`;
-    const message = `${without}: ${c} ${lacks} as ${alias}. Put both on a network of their own, with ${alias} as an alias.`;
-    return [{ code, severity: 'error', message, link: key }];
-  }
+/** `without`: the beginning of a sentence about the engine. */
+function removed(scene: Scene, { client: c, server: s, alias, key }: Link, without: string): Problem {
+  const lacks = isAssumedWithoutLinks(scene.engine) ? `would then start without ${s}` : `can't reach ${s}`;
+  const message = `${without}: ${c} ${lacks} as ${alias}. Put both on a network of their own, with ${alias} as an alias.`;
+  return { code: 'legacy-removed-in-30', severity: 'error', message, link: key };
+}
+
+function removal(scene: Scene, { client: c, server: s, alias, key }: Link): Problem {
   const message = scene.engine.newerThanKnown
     ? `This engine (${scene.engine.version}) still has links on the default bridge, which were announced to be gone: ${c} may no longer find ${s} as ${alias} after its next update. Move both to a network of their own.`
     : `Engine 30 is announced to drop links on the default bridge: then ${c} no longer finds ${s} as ${alias}. Move both to a network of their own in time.`;
-  return [{ code, severity: 'info', message, link: key }];
+  return { code: 'legacy-removed-in-30', severity: 'info', message, link: key };
 }
 
 function inspect(server: Container | undefined): { action?: ProblemAction } {

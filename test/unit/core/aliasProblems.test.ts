@@ -92,4 +92,18 @@ describe('legacy aliases that meet', () => {
     expect(rewritten(prod, second({ linkNames: ['www/x'] }), client)).toHaveLength(1);
     expect(rewritten(prod, client)).toEqual([]);
   });
+
+  it.each<[string, string, boolean]>([
+    ['a-b', 'a_b', true],
+    ['db', 'DB', true],
+    ['x-', 'x_', true],
+    ['größe', 'GRÖßE', true],
+    ['ä', 'Ä', true],
+    ['db1', 'db2', false],
+    ['a', 'b', false],
+  ])('mix their variables where prefixes are one: %s and %s, %s', (one, other, mixed) => {
+    const held = [datastore({ linkNames: [`www/${one}`] }), second({ linkNames: [`www/${other}`] })];
+    const found = problemsOf(sceneOf('28.5.2', [...held, linked([one, other])]), 'www');
+    expect(found.some(({ message }) => message.includes('which wins is left to chance'))).toBe(mixed);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeClient } from '../../../src/core/describe';
 import { engineGeneration } from '../../../src/core/engineGeneration';
 import { LinkModel } from '../../../src/core/LinkModel';
+import { isTroubled, linkProblems } from '../../../src/core/problems/linkProblems';
 import type { Container, Port } from '../../../src/core/snapshot';
 import { linkVariables, variablePrefix } from '../../../src/core/variables';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
@@ -171,4 +172,24 @@ describe('link variables of anything', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+it('whether a link is troubled agrees with all that is wrong with it', () => {
+  const linkEnvProbe = fc.constantFrom('set' as const, 'absent' as const);
+  let troubled = 0;
+  fc.assert(
+    fc.property(containers, version, linkEnvProbe, (held, engine, probe) => {
+      const lookup = new LinkModel();
+      lookup.apply({ upserts: held });
+      const identity = { product: 'docker', version: engine, apiVersion: '1.45', os: 'linux' } as const;
+      const scene = { lookup, engine: engineGeneration(identity, { linkEnvProbe: probe }) };
+      for (const link of held.flatMap(({ id }) => lookup.linksFrom(id))) {
+        const isWrong = linkProblems(scene, link).some(({ severity }) => severity !== 'info');
+        expect(isTroubled(scene, link)).toBe(isWrong);
+        if (isWrong) troubled += 1;
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(troubled).toBeGreaterThan(50);
 });

@@ -30,7 +30,7 @@ function opened() {
   };
   const scene = () => ({ lookup, engine: state.engine, seen });
   const links = () => lookup.linksFrom(www().id);
-  const told = () => links().map((link) => rules.of(scene(), link, state.patterns, true));
+  const told = () => links().map((link) => rules.of(scene(), link, state.patterns));
   const fresh = () => links().map((link) => linkProblems(scene(), link, state.patterns));
   apply([redis(), mail(), www()]);
   return { apply, seen, state, scene, links, rules, told, fresh };
@@ -108,7 +108,7 @@ describe('problems by rule', () => {
     const told = () =>
       scene()
         .lookup.linksFrom(client.id)
-        .flatMap((link) => rules.of(scene(), link, [], true));
+        .flatMap((link) => rules.of(scene(), link, []));
     expect(told()).toEqual([]);
     apply([inspected('db', on())]);
     expect(told()).toMatchObject([{ code: 'alias-shadowed' }]);
@@ -126,7 +126,7 @@ describe('problems by rule', () => {
     apply([mail({ linkNames }), ...clients]);
     told();
     for (const { id } of clients) {
-      for (const link of scene().lookup.linksFrom(id)) rules.of(scene(), link, [], true);
+      for (const link of scene().lookup.linksFrom(id)) rules.of(scene(), link, []);
     }
     const after = told();
     expect(after).toEqual(before);
