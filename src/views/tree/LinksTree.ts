@@ -84,7 +84,8 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** Refreshes the rows of these containers and of their partners. */
   refreshContainers(ids: Iterable<string>): void {
-    for (const id of ids) {
+    // With the root all of them are refreshed.
+    for (const id of this.#rootTouched ? [] : ids) {
       this.#touch(id);
       for (const link of this.model.lookup.linksFrom(id)) if (link.serverId !== undefined) this.#touch(link.serverId);
       for (const link of this.model.lookup.linksTo(id)) this.#touch(link.clientId);
