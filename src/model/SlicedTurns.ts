@@ -1,5 +1,5 @@
 /** Milliseconds of such work in one turn of the event loop, whoever does it. */
-export const sliceMs = 4;
+export const sliceMs = 3;
 
 /** Works at least one step off, and on until that time; true: there is more to do. */
 export type SlicedWork = (until: number) => boolean;

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Lines } from './Lines';
 
 /** Milliseconds of lines in one turn of the event loop. */
-const mostInOneTurn = 5;
+const mostInOneTurn = 3;
 
 /**
  * Hands a stream's lines over in their order, a few milliseconds a turn: after a moment in which the process was busy
