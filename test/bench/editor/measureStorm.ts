@@ -14,6 +14,9 @@ import { TurnClock } from './TurnClock';
 
 const longestSettling = 120_000;
 
+/** The forced collections stop the process for half a second, and what waited meanwhile comes at once: our own doing. */
+const afterCollection = 1_000;
+
 /** The installed extension, its view on screen, on a replayed engine in another process. */
 export async function measureStorm({ socket, rate, seconds, warmSeconds }: StormTask): Promise<StormResult> {
   const extension = extensions.getExtension<ContainerLinksApi>('container-links.container-links');
@@ -40,8 +43,9 @@ export async function measureStorm({ socket, rate, seconds, warmSeconds }: Storm
   await sleep(warmSeconds * 1000);
   clock.stop();
   const heapWarm = heapUsed();
+  await sleep(afterCollection);
   clock.start();
-  await sleep((seconds - warmSeconds) * 1000);
+  await sleep((seconds - warmSeconds) * 1000 - afterCollection);
   clock.stop();
   const after = await calm(socket);
   const treeUpdates = tree.updates - updatesBefore;
