@@ -7,7 +7,7 @@ import { sideBySide, time } from './timing';
 
 /** As many requests at once as the model makes. */
 const concurrency = 16;
-const rounds = { warmUps: 20, rounds: 20, pauseMs: 100 };
+const rounds = { warmUps: 60, rounds: 20, pauseMs: 100 };
 
 /** The first snapshot of running containers on a real engine against raw HTTP, the peer and the `docker` client. */
 export async function snapshotRows(

@@ -38,8 +38,8 @@ export const textOrTexts = reading((raw) => (isText(raw) ? (raw === '' ? nothing
 
 /** Labels, attributes, options: a record of texts. */
 export const textRecord = reading((raw): Readonly<Record<string, string>> => {
-  const found = entriesOf(raw);
-  return found.length === 0 ? noTexts : Object.fromEntries(found.filter(isEntryOfText));
+  if (!isRecord(raw)) return noTexts;
+  return areTexts(raw) ? raw : Object.fromEntries(entriesOf(raw).filter(isEntryOfText));
 });
 
 /** The items that are as they should be; odd ones are left out, and what isn't a list is an empty one. */
@@ -92,6 +92,11 @@ function textsOf(raw: unknown): readonly string[] {
 
 function isText(raw: unknown): raw is string {
   return typeof raw === 'string';
+}
+
+function areTexts(raw: Readonly<Record<string, unknown>>): raw is Readonly<Record<string, string>> {
+  for (const key in raw) if (!isText(raw[key])) return false;
+  return true;
 }
 
 function isEntryOfText(entry: readonly [string, unknown]): entry is readonly [string, string] {

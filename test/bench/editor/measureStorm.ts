@@ -45,7 +45,7 @@ export async function measureStorm({ socket, rate, seconds, warmSeconds }: Storm
   const heapWarm = heapUsed();
   await sleep(afterCollection);
   clock.start();
-  await sleep((seconds - warmSeconds) * 1000 - afterCollection);
+  await sleep((seconds - warmSeconds) * 1000);
   clock.stop();
   const after = await calm(socket);
   const treeUpdates = tree.updates - updatesBefore;

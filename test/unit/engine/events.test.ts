@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/engine/calls/Caller';
-import { Deadline } from '../../../src/engine/calls/Deadline';
 import { followEvents } from '../../../src/engine/calls/eventCalls';
+import { OpenCalls } from '../../../src/engine/calls/OpenCalls';
 import { CallEnded } from '../../../src/engine/errors/CallEnded';
 import { parseEvent } from '../../../src/engine/schema/events';
 
@@ -18,7 +18,8 @@ const ids = Array.from({ length: 20 }, (_, number) => `id${number}`);
 function followed() {
   const stream = new PassThrough();
   const abort = new AbortController();
-  const deadline = new Deadline(undefined, abort.signal);
+  const deadline = new OpenCalls().begin(10_000, abort.signal);
+  deadline.stopClock();
   const caller = {
     watch: async () => ({ stream, deadline, close: () => stream.destroy() }),
     explain: async (_: unknown, error: unknown) => error,
@@ -88,7 +89,8 @@ describe('a chunk of many events', () => {
 
   it('ends the stream where one of them can not be taken', async () => {
     const stream = new PassThrough();
-    const deadline = new Deadline(undefined, undefined);
+    const deadline = new OpenCalls().begin(10_000);
+    deadline.stopClock();
     const caller = {
       watch: async () => ({ stream, deadline, close: () => stream.destroy() }),
       explain: async (_: unknown, error: unknown) => error,
