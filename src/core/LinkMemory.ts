@@ -19,8 +19,12 @@ export class LinkMemory implements SeenLinks {
   }
 
   lostBy(clientId: string): readonly Link[] {
-    const links = [...(this.lost.get(clientId)?.values() ?? [])];
-    return links.sort((one, other) => compareTexts(one.alias, other.alias) || compareTexts(one.key, other.key));
+    const lost = this.lost.get(clientId);
+    return lost === undefined
+      ? none
+      : [...lost.values()].sort(
+          (one, other) => compareTexts(one.alias, other.alias) || compareTexts(one.key, other.key),
+        );
   }
 
   /** A creation of our own, whose legacy links name their servers by full id. */
@@ -74,6 +78,8 @@ export class LinkMemory implements SeenLinks {
     keep(this.lost, clientId, lost);
   }
 }
+
+const none: readonly Link[] = [];
 
 function keep<T extends { readonly size: number }>(all: Map<string, T>, id: string, one: T): void {
   if (one.size > 0) {

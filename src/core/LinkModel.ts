@@ -90,16 +90,18 @@ export class LinkModel implements ContainerLookup {
       touched.add(id);
       affectedClients.add(id);
       this.addPartners(id, touched);
-      const linksMayChange = !sameForLinks(previous, next);
-      if (linksMayChange) {
+      const namesMayDiffer = !haveSameNames(previous, next);
+      if (namesMayDiffer) {
         this.addClientsThatMayMean(id, previous, affectedClients);
+      } else if (next && previous && isUp(next) !== isUp(previous)) {
+        this.addEndpointClients(id, affectedClients);
       }
       if (next) {
         this.index.put(next);
       } else {
         this.index.remove(id);
       }
-      if (linksMayChange) {
+      if (namesMayDiffer) {
         this.addClientsThatMayMean(id, next, affectedClients);
       }
     };
@@ -137,7 +139,7 @@ export class LinkModel implements ContainerLookup {
     }
   }
 
-  /** Clients whose links depend on this container's names, networks or being up. */
+  /** Clients whose links depend on this container's names and networks, or did. */
   private addClientsThatMayMean(id: string, container: Container | undefined, clients: Set<string>): void {
     if (!container) {
       return;
@@ -157,6 +159,11 @@ export class LinkModel implements ContainerLookup {
         clients.add(client.id);
       }
     }
+    this.addEndpointClients(id, clients);
+  }
+
+  /** Clients that may mean it by a name of the embedded DNS: of several that answer, one that is up is meant first. */
+  private addEndpointClients(id: string, clients: Set<string>): void {
     for (const clientId of this.index.meaning(id)) {
       clients.add(clientId);
     }
@@ -186,14 +193,13 @@ function sameButForStatus(one: Container | undefined, other: Container | undefin
   return sameExcept(one, other, 'status');
 }
 
-/** Whether other containers' links can't tell the difference. */
-function sameForLinks(one: Container | undefined, other: Container | undefined): boolean {
+/** Whether other containers' links lead to the one as they lead to the other. */
+function haveSameNames(one: Container | undefined, other: Container | undefined): boolean {
   if (!one || !other) {
     return one === other;
   }
   return (
     one.name === other.name &&
-    isUp(one) === isUp(other) &&
     one.created === other.created &&
     sameTexts(one.linkNames, other.linkNames) &&
     sameValue(answeredFor(one), answeredFor(other))

@@ -59,6 +59,19 @@ describe('endpoint links', () => {
     expect(linksOf(['db:redis'], down, up)).toMatchObject([{ server: 'b' }]);
   });
 
+  it('move on when the one that they led to stops, and nothing else changes', () => {
+    const model = new LinkModel();
+    const client = inspected('web', { networks: [attachment('net', { links: ['db:redis'] })] });
+    const first = onNet('a', { created: 1 }, ['db']);
+    model.apply({ upserts: [client, first, onNet('b', { created: 2 }, ['db'])] });
+    expect(model.linksFrom(client.id)).toMatchObject([{ server: 'a' }]);
+    const change = model.apply({ upserts: [{ ...first, state: 'exited' }] });
+    expect(model.linksFrom(client.id)).toMatchObject([{ server: 'b' }]);
+    expect(change.containers).toContain(idOf('b'));
+    model.apply({ upserts: [first] });
+    expect(model.linksFrom(client.id)).toMatchObject([{ server: 'a' }]);
+  });
+
   it('may lead to the client itself', () => {
     expect(linksOf(['web:me'])).toMatchObject([{ server: 'web', serverId: idOf('web') }]);
   });

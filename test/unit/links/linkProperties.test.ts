@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LinkModel } from '../../../src/core/LinkModel';
 import type { Link } from '../../../src/core/link';
-import type { Container } from '../../../src/core/snapshot';
+import { type Container, isUp } from '../../../src/core/snapshot';
 import { arbitraryContainer } from './arbitraryContainers';
 
 function everyLink(model: LinkModel): Link[] {
@@ -59,15 +59,18 @@ describe('links of arbitrary containers', () => {
   });
 
   it('are the same change by change as built anew, and every difference is told', () => {
+    const anId = fc.constantFrom('0', '1', '2', '3', '4').map((digit) => digit.repeat(64));
     const step = fc.oneof(
       fc.array(arbitraryContainer, { maxLength: 3 }).map((upserts) => ({ upserts })),
-      fc.constantFrom('0', '1', '2', '3', '4').map((digit) => ({ removals: [digit.repeat(64)] })),
+      anId.map((id) => ({ removals: [id] })),
+      anId.map((toggled) => ({ toggled })),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
         const model = new LinkModel();
         const held = new Map<string, Container>();
-        for (const changes of steps) {
+        for (const each of steps) {
+          const changes = 'toggled' in each ? { upserts: toggled(held.get(each.toggled)) } : each;
           const before = new Map([...held.keys()].map((id) => [id, ownPicture(model, id)]));
           const change = model.apply(changes);
           for (const id of 'removals' in changes ? changes.removals : []) {
@@ -90,6 +93,11 @@ describe('links of arbitrary containers', () => {
     );
   });
 });
+
+/** Stops what is up and starts what isn't, and changes nothing else. */
+function toggled(container: Container | undefined): readonly Container[] {
+  return container ? [{ ...container, state: isUp(container) ? 'exited' : 'running' }] : [];
+}
 
 function ownPicture(model: LinkModel, id: string): unknown {
   return { container: model.container(id), from: model.linksFrom(id), to: model.linksTo(id) };
