@@ -3,6 +3,7 @@ import type { Description } from '../core/description';
 import { IdIndex } from '../core/IdIndex';
 import type { Link } from '../core/link';
 import type { ContainerLookup } from '../core/lookup';
+import { sameTexts } from '../core/sameValue';
 import { type Container, defaultBridge, isUp } from '../core/snapshot';
 
 /** Of one link during one run of its client. */
@@ -121,10 +122,6 @@ export function movedTo({ first }: Led, now: readonly string[]): string | undefi
 /** Where the client was last seen to go, if the server is up and has none of it; else nowhere. */
 export function astray({ found }: Led, now: readonly string[]): readonly string[] {
   return now.length === 0 || found.some((address) => now.includes(address)) ? [] : found;
-}
-
-function sameTexts(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((text, at) => text === other[at]);
 }
 
 /** Links that write lines into the client's hosts file, or did. */
