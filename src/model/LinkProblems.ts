@@ -168,7 +168,11 @@ export class LinkProblems implements ProblemSource {
   /** Only notes whom it concerns: with whom they are connected is sought later, a slice a turn. */
   #follow(change: ModelChange): void {
     const { lookup } = this.model;
-    for (const id of change.containers) this.#moved.add(id);
+    for (const id of change.containers) {
+      this.#moved.add(id);
+      // At once: it may be back before its turn.
+      if (this.#observed.has(id) && lookup.container(id) === undefined) this.#forget(id);
+    }
     this.#dirty.add(change.containers);
     this.#dirty.add(this.#restless);
     if (change.connection) this.#dirty.add([...lookup.containers()].map(({ id }) => id));

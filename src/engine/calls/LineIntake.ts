@@ -3,10 +3,12 @@ import { Lines } from './Lines';
 
 /** Milliseconds of lines in one turn of the event loop. */
 const mostInOneTurn = 3;
+/** Lines that may wait here: what waits in a stream is lost when its connection breaks. */
+const mostWaiting = 10_000;
 
 /**
  * Hands a stream's lines over in their order, a few milliseconds a turn: after a moment in which the process was busy
- * hundreds of them come at once, in one chunk or in as many. The stream rests meanwhile, so that no more pile up here.
+ * hundreds of them come at once, in one chunk or in as many. Where very many wait the stream rests.
  */
 export class LineIntake {
   readonly #lines = new Lines();
@@ -27,7 +29,7 @@ export class LineIntake {
   take(chunk: Buffer): void {
     this.#waiting.push(...this.#lines.push(chunk));
     this.#workOff();
-    if (this.#isWaiting) this.stream.pause();
+    if (this.#waiting.length - this.#next > mostWaiting) this.stream.pause();
   }
 
   /** Resolves when every line that was taken is handed over, or dropped. */
@@ -46,11 +48,20 @@ export class LineIntake {
     const began = performance.now();
     const before = this.#spent;
     this.#turn ??= setImmediate(() => this.#beginTurn());
-    while (this.#isWaiting && this.#spent <= mostInOneTurn && !this.signal.aborted) {
-      this.onLine(this.#waiting[this.#next++] ?? '');
-      this.#spent = before + performance.now() - began;
+    try {
+      while (this.#isWaiting && this.#spent <= mostInOneTurn && !this.signal.aborted) {
+        this.onLine(this.#waiting[this.#next++] ?? '');
+        this.#spent = before + performance.now() - began;
+      }
+    } catch (error) {
+      // Those that come after it must not be told: what follows the stream comes back to where it broke.
+      this.#drop();
+      throw error;
     }
-    if (this.#isWaiting && !this.signal.aborted) return;
+    if (!this.#isWaiting || this.signal.aborted) this.#drop();
+  }
+
+  #drop(): void {
     this.#waiting = [];
     this.#next = 0;
   }
@@ -62,7 +73,6 @@ export class LineIntake {
     try {
       this.#workOff();
     } catch (error) {
-      this.#waiting = [];
       this.stream.destroy(error instanceof Error ? error : new Error(String(error)));
     }
     if (this.#isWaiting) return;

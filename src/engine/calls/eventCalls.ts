@@ -45,7 +45,7 @@ export async function followEvents(
     try {
       await drain(opened, (chunk) => intake.take(chunk));
     } finally {
-      // What came before the end is told before the end is.
+      // What was taken before the end is told before the end is.
       await intake.done();
     }
   } catch (error) {

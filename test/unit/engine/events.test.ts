@@ -76,6 +76,17 @@ describe('a chunk of many events', () => {
     expect(told).toEqual([...ids, 'id20', ...ids]);
   });
 
+  it('is told before the stream breaks, also where it is more than a stream holds', async () => {
+    const { stream, told, ended } = followed();
+    const padding = ' '.repeat(700);
+    for (let number = 0; number < 200; number += 1) stream.write(`${padding}${line(number)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(told.length).toBeLessThan(100);
+    stream.destroy(new Error('broken'));
+    await expect(ended).rejects.toThrow('broken');
+    expect(told).toHaveLength(200);
+  });
+
   it('is dropped once nobody listens any more', async () => {
     const { stream, abort, told, ended } = followed();
     stream.write(many);
@@ -87,7 +98,7 @@ describe('a chunk of many events', () => {
     expect(before).toBeLessThan(20);
   });
 
-  it('ends the stream where one of them can not be taken', async () => {
+  it.each([0, 15])('ends where one of them can not be taken, and tells none after it (%i)', async (bad) => {
     const stream = new PassThrough();
     const deadline = new OpenCalls().begin(10_000);
     deadline.stopClock();
@@ -99,11 +110,11 @@ describe('a chunk of many events', () => {
     const ended = followEvents(caller as unknown as Caller, { signal: new AbortController().signal }, () => {
       const end = performance.now() + 2;
       while (performance.now() < end);
-      if (told++ === 15) throw new Error('not taken');
+      if (told++ === bad) throw new Error('not taken');
     });
     stream.write(many);
     await expect(ended).rejects.toThrow('not taken');
-    expect(told).toBe(16);
+    expect(told).toBe(bad + 1);
   });
 });
 

@@ -59,9 +59,12 @@ describe('what was read in a client', () => {
       },
     };
     const problems = new LinkProblems(model as LiveModel, () => []);
-    const apply = (changes: ContainerChanges) => {
-      const { membership, containers } = lookup.apply(changes);
-      for (const listener of listeners) listener({ membership, containers, connection: false });
+    /** Tells of them one after the other, before any work that they cause is done. */
+    const apply = (...all: readonly ContainerChanges[]) => {
+      for (const changes of all) {
+        const { membership, containers } = lookup.apply(changes);
+        for (const listener of listeners) listener({ membership, containers, connection: false });
+      }
       vi.runAllTimers();
     };
     const environments = new FrozenEnvironments();
@@ -116,6 +119,16 @@ describe('what was read in a client', () => {
     expect(marked()).toEqual([client.id]);
     apply({ removals: [newcomer.id] });
     expect(marked()).toEqual([]);
+  });
+
+  it('is forgotten when all containers went and are back at once', () => {
+    const { apply, look, codes } = opened();
+    const all = [redis('172.17.0.3'), www()];
+    apply({ upserts: all });
+    look();
+    expect(codes()).toContain('stale-env');
+    apply({ removals: all.map(({ id }) => id) }, { upserts: all });
+    expect(codes()).not.toContain('stale-env');
   });
 
   it('means something else when a container takes the old address, and when that one goes', () => {
