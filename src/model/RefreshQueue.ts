@@ -1,20 +1,9 @@
 import type { Clock } from './Clock';
 import type { Disposable } from './LiveModel';
-
-/** What to read of a container: its list entry, its inspect, or both. */
-export interface Wanted {
-  readonly list: boolean;
-  readonly inspect: boolean;
-}
+import { type Mark, settle, WaitingMarks, type Wanted } from './WaitingMarks';
 
 export interface ReadOrder extends Wanted {
   readonly id: string;
-}
-
-interface Mark {
-  list: boolean;
-  inspect: boolean;
-  readonly waiters: (() => void)[];
 }
 
 /** What becomes of an order. */
@@ -39,6 +28,12 @@ const gathering = 30;
 const mostAtOnce = 16;
 /** So many share one list before it is asked for, where so many wait. */
 const mostToShare = 12;
+/**
+ * Where more wait than anybody can look at, the process has others to serve: so many milliseconds for each that is read,
+ * two thirds of a processor at the most.
+ */
+const longBacklog = 300;
+const pace = 3;
 const oversleeping = 5_000;
 const firstRetry = 250;
 const longestRetry = 5_000;
@@ -47,11 +42,11 @@ const mostRefusals = 5;
 
 /**
  * Which containers must be read anew. Each is read at most once at a time; what is marked while it is being read is
- * read once more afterwards. Marks from events go before the background reading of a snapshot.
+ * read once more afterwards. What somebody waits for goes first, then marks from events, then the background reading of
+ * a snapshot.
  */
 export class RefreshQueue {
-  private readonly urgent = new Map<string, Mark>();
-  private readonly background = new Map<string, Mark>();
+  private readonly marks = new WaitingMarks();
   private readonly reading = new Map<string, Mark>();
   /** Those of them whom the engine owes an answer. */
   private readonly asked = new Set<string>();
@@ -64,20 +59,19 @@ export class RefreshQueue {
   private readonly retries = new Map<string, { readonly wanted: Wanted; readonly timer: Disposable }>();
   private timer: Disposable | undefined;
   private turn: NodeJS.Immediate | undefined;
+  private rest: Disposable | undefined;
+  private restsUntil = 0;
   private due = false;
   private disposed = false;
 
   constructor(private readonly options: RefreshQueueOptions) {}
 
   /** Marks because something happened to it. */
-  mark(id: string, wanted: Wanted, waiter?: () => void): void {
+  mark(id: string, wanted: Wanted): void {
     if (this.disposed) {
-      waiter?.();
       return;
     }
-    const before = this.background.get(id);
-    this.background.delete(id);
-    this.note(this.urgent, id, wanted, [...(before?.waiters ?? []), ...(waiter ? [waiter] : [])], before);
+    this.marks.note(this.marks.urgent, id, wanted);
     if (!this.timer && !this.due) {
       const planned = this.options.clock.now() + gathering;
       this.timer = this.options.clock.after(gathering, () => {
@@ -100,7 +94,7 @@ export class RefreshQueue {
       for (const id of ids) {
         if (this.disposed) break;
         left += 1;
-        this.note(this.urgent.has(id) ? this.urgent : this.background, id, wanted, [tried]);
+        this.marks.note(this.marks.background, id, wanted, [tried]);
       }
       this.pump();
       tried();
@@ -111,13 +105,19 @@ export class RefreshQueue {
   flush(): void {
     this.timer?.dispose();
     this.timer = undefined;
-    this.due = this.urgent.size > 0;
+    this.due = this.marks.urgent.size > 0;
     this.pump();
   }
 
   /** Marks and reads now; resolves when they are in the model or can't be read. */
   async readNow(ids: readonly string[]): Promise<void> {
-    const read = ids.map((id) => new Promise<void>((resolve) => this.mark(id, { list: true, inspect: true }, resolve)));
+    const read = ids.map(
+      (id) =>
+        new Promise<void>((resolve) => {
+          if (this.disposed) resolve();
+          else this.marks.note(this.marks.awaited, id, { list: true, inspect: true }, [resolve]);
+        }),
+    );
     this.flush();
     await Promise.all(read);
   }
@@ -137,11 +137,7 @@ export class RefreshQueue {
 
   /** It is gone: nothing is left to read. */
   forget(id: string): void {
-    for (const marks of [this.urgent, this.background]) {
-      const mark = marks.get(id);
-      marks.delete(id);
-      settle(mark);
-    }
+    this.marks.forget(id);
     this.retries.get(id)?.timer.dispose();
     this.retries.delete(id);
     this.failures.delete(id);
@@ -150,49 +146,58 @@ export class RefreshQueue {
 
   /** What was marked and isn't read yet. */
   unread(): readonly string[] {
-    return [...this.reading.keys(), ...this.urgent.keys(), ...this.background.keys(), ...this.retries.keys()];
+    return [...this.reading.keys(), ...this.marks.ids(), ...this.retries.keys()];
   }
 
   dispose(): void {
     this.disposed = true;
     this.timer?.dispose();
+    this.rest?.dispose();
     clearImmediate(this.turn);
     for (const { timer } of this.retries.values()) {
       timer.dispose();
     }
-    for (const marks of [this.urgent, this.background, this.reading]) {
-      for (const mark of marks.values()) {
-        settle(mark);
-      }
+    for (const id of this.marks.ids()) {
+      this.marks.forget(id);
     }
-  }
-
-  private note(marks: Map<string, Mark>, id: string, wanted: Wanted, waiters: (() => void)[], before?: Mark): void {
-    const mark = marks.get(id) ?? { list: false, inspect: false, waiters: [] };
-    mark.list ||= wanted.list || before?.list === true;
-    mark.inspect ||= wanted.inspect || before?.inspect === true;
-    mark.waiters.push(...waiters);
-    marks.set(id, mark);
+    for (const mark of this.reading.values()) {
+      settle(mark);
+    }
   }
 
   private pump(): void {
     if (this.disposed) {
       return;
     }
-    let free = mostAtOnce - this.asked.size;
+    const { awaited, urgent, background } = this.marks;
     const orders: ReadOrder[] = [];
+    let free = mostAtOnce - this.asked.size;
+    free -= this.take(awaited, free, orders);
     // Under a storm several are taken at once, since they share one list.
-    const waitsForMore = this.due && free < Math.min(this.urgent.size, mostToShare);
-    if (this.due && !waitsForMore) {
-      free -= this.take(this.urgent, free, orders);
-      this.due = this.urgent.size > 0;
-    }
-    if (!waitsForMore) {
-      this.take(this.background, free, orders);
+    const waitsForMore = this.due && free < Math.min(urgent.size, mostToShare);
+    if (!waitsForMore && !this.rests()) {
+      if (this.due) {
+        free -= this.take(urgent, free, orders);
+        this.due = urgent.size > 0;
+        this.restsUntil = this.options.clock.now() + orders.length * pace;
+      }
+      this.take(background, free, orders);
     }
     if (orders.length > 0) {
       this.options.read(orders, this.reports);
     }
+  }
+
+  /** Whether the last ones were read too short a time ago, where very many wait. */
+  private rests(): boolean {
+    const left = this.marks.urgent.size > longBacklog ? this.restsUntil - this.options.clock.now() : 0;
+    if (left > 0) {
+      this.rest ??= this.options.clock.after(left, () => {
+        this.rest = undefined;
+        this.pump();
+      });
+    }
+    return left > 0;
   }
 
   private take(marks: Map<string, Mark>, free: number, orders: ReadOrder[]): number {
@@ -263,11 +268,5 @@ export class RefreshQueue {
       this.mark(id, wanted);
     });
     this.retries.set(id, { wanted, timer });
-  }
-}
-
-function settle(mark: Mark | undefined): void {
-  for (const waiter of mark?.waiters ?? []) {
-    waiter();
   }
 }
