@@ -7,12 +7,17 @@ import type * as openModel from './openModel';
 
 /** The module as it is shipped, in one bundle: loaders that translate sources while they run take their own time. */
 export async function withBuiltModel<T>(use: (built: typeof openModel) => Promise<T>): Promise<T> {
+  return await bundled('test/bench/openModel.ts', (module) => use(createRequire(module)(module)));
+}
+
+/** A module of the checkout in one bundle, which is there until `use` is done. */
+export async function bundled<T>(entry: string, use: (module: string) => Promise<T>): Promise<T> {
   const folder = await makeRunFolder();
   try {
-    const outfile = join(folder, 'openModel.js');
+    const outfile = join(folder, 'bundle.js');
     await build({
       absWorkingDir: checkout,
-      entryPoints: ['test/bench/openModel.ts'],
+      entryPoints: [entry],
       outfile,
       bundle: true,
       minify: true,
@@ -24,7 +29,7 @@ export async function withBuiltModel<T>(use: (built: typeof openModel) => Promis
       loader: { '.node': 'empty' },
       logLevel: 'warning',
     });
-    return await use(createRequire(outfile)(outfile));
+    return await use(outfile);
   } finally {
     await removeRunFolder(folder);
   }

@@ -63,7 +63,7 @@ async function engineRows(): Promise<readonly Row[]> {
   const ids = await putUpLinkedContainers(socket, running);
   try {
     return await withBuiltModel(async (built) => {
-      const rows = await snapshotRows(socket, built, report);
+      const rows = await snapshotRows(socket, report);
       report('one change');
       return [...rows, await changeRow(socket, built, ids[0] ?? '')];
     });
@@ -77,7 +77,8 @@ const introduction = `# How fast it is
 \`npm run bench\` measures all of this side by side in one run; \`npm run bench -- --write\` keeps its table here, and
 \`npm run bench -- engine scale\` measures some parts alone (engine, scale, storm, activation, size). Times are medians
 unless the line says otherwise, after rounds that only warm up (60 for snapshots: until then V8 still compiles what we
-run). Each way has its turn in each round, in an order of its own.
+run). Each way has its turn in each round, in an order of its own; ours and plain requests share a process, and the
+others another one.
 Machines are noisy: compare only within one run. The peer,
 \`@microsoft/vscode-container-client\` 1.1.0 (what Container Tools runs), asks for a version of
 \`@microsoft/vscode-processutils\` that can't always be had, so it is measured with 0.2.1.

@@ -1,18 +1,21 @@
 import { run } from '../lab/command';
-import type * as openModel from './openModel';
 import { type PeerClient, withPeerClient } from './peerClient';
 import { RawEngine } from './RawEngine';
 import { type Row, ratioRow, skippedRow } from './Row';
+import { SnapshotProcess } from './SnapshotProcess';
+import { concurrency } from './snapshotWorker';
 import { sideBySide, time } from './timing';
 
-/** As many requests at once as the model makes. */
-const concurrency = 16;
 const rounds = { warmUps: 60, rounds: 20, pauseMs: 100 };
 
 /** The first snapshot of running containers on a real engine against raw HTTP, the peer and the `docker` client. */
-export async function snapshotRows(
+export async function snapshotRows(socket: string, report: (line: string) => void): Promise<readonly Row[]> {
+  return await SnapshotProcess.with(socket, (measuring) => rowsOf(socket, measuring, report));
+}
+
+async function rowsOf(
   socket: string,
-  { timeToComplete, timeToLinks }: typeof openModel,
+  measuring: SnapshotProcess,
   report: (line: string) => void,
 ): Promise<readonly Row[]> {
   const raw = new RawEngine(socket, concurrency);
@@ -22,10 +25,10 @@ export async function snapshotRows(
       report(`measuring snapshots, ${rounds.warmUps} rounds to warm up and ${rounds.rounds} that count`);
       const ids = await raw.list();
       const times = await sideBySide(rounds, {
-        links: () => timeToLinks(socket),
-        rawList: () => rawTime(socket, (raw) => raw.list()),
-        complete: () => timeToComplete(socket),
-        rawAll: () => rawTime(socket, (raw) => raw.listAndInspects()),
+        links: () => measuring.time('links'),
+        rawList: () => measuring.time('rawList'),
+        complete: () => measuring.time('complete'),
+        rawAll: () => measuring.time('rawAll'),
         dockerAll: () => (docker ? time(() => dockerPsAndInspect(socket, ids)) : Promise.resolve(Number.NaN)),
         peerList: () => (typeof peer === 'string' ? Promise.resolve(Number.NaN) : time(() => peer.list())),
         peerAll: () => (typeof peer === 'string' ? Promise.resolve(Number.NaN) : time(() => listAndInspect(peer))),
@@ -55,16 +58,6 @@ export async function snapshotRows(
             ),
       ];
     });
-  } finally {
-    raw.dispose();
-  }
-}
-
-/** From nothing, as the model begins: connections are opened within the time. */
-async function rawTime(socket: string, work: (raw: RawEngine) => Promise<unknown>): Promise<number> {
-  const raw = new RawEngine(socket, concurrency);
-  try {
-    return await time(() => work(raw));
   } finally {
     raw.dispose();
   }
