@@ -63,6 +63,11 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
       continue;
     }
     try {
+      // Another may have finished between the look at the entry and this one's turn to make it.
+      if (await exists(folder)) {
+        await rm(making, { recursive: true, force: true });
+        break;
+      }
       await make(making);
       await rename(making, folder);
     } catch (error) {
