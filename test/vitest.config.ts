@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** On a busy machine what is waited for comes far later than after the second that is the default. */
+const patient = { poll: { timeout: 30_000 } };
+
 const onEngines = {
+  expect: patient,
   globalSetup: 'test/lab/engines/suiteEngines.ts',
   fileParallelism: false,
   testTimeout: 120_000,
@@ -16,7 +20,7 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, expect: patient } },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...onEngines } },
       { test: { name: 'truth', include: [truthFiles], ...onEngines, testTimeout: 900_000 } },
       { test: { name: 'convergence', include: ['test/convergence/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },
@@ -26,7 +30,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           ...onEngines,
           testTimeout: 600_000,
-          // What a window shows comes when it comes: on a busy machine far later than after a second.
           expect: { poll: { timeout: 90_000 } },
         },
       },

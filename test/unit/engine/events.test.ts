@@ -67,7 +67,7 @@ describe('a chunk of many events', () => {
     const { stream, told, ended } = followed();
     stream.write(many);
     stream.write(line(20));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect.poll(() => told.length).toBe(21);
     expect(told).toEqual([...ids, 'id20']);
     stream.write(many);
     await new Promise((resolve) => setImmediate(resolve));
