@@ -1,6 +1,7 @@
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { context, transform } from 'esbuild';
+import { context } from 'esbuild';
+import { partsOfCommonJs } from './esbuild.parts.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -50,30 +51,6 @@ async function usedOfVscode() {
   return names;
 }
 
-/**
- * What isn't needed at activation is in files of its own, which VS Code then needn't compile. esbuild divides only ES
- * modules, and VS Code 1.99 loads only CommonJS: each file is turned into that afterwards.
- */
-const filesOfCommonJs = {
-  name: 'files-of-common-js',
-  setup(build) {
-    build.onEnd(async ({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles.filter(({ path }) => path.endsWith('.js'))) {
-        const { code } = await transform(text, {
-          format: 'cjs',
-          platform: 'node',
-          target: 'node20',
-          minify: production,
-          sourcemap: production ? false : 'inline',
-          sourcefile: path,
-          supported: { 'dynamic-import': false },
-        });
-        await writeFile(path, code);
-      }
-    });
-  },
-};
-
 const common = {
   bundle: true,
   minify: production,
@@ -93,7 +70,11 @@ const bundles = [
     splitting: true,
     write: false,
     sourcemap: production ? false : 'inline',
-    plugins: [vscodeOnce, withoutUnusedParts, filesOfCommonJs],
+    plugins: [
+      vscodeOnce,
+      withoutUnusedParts,
+      partsOfCommonJs({ minify: production, sourcemap: production ? false : 'inline' }),
+    ],
     // A name of `vscode` that was not found in the sources.
     logOverride: { 'import-is-undefined': 'error' },
     // docker-modem brings a copy of Node's own streams.

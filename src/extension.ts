@@ -1,7 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { ContainerLinksApi } from './api/containerLinksApi';
 import { createApi } from './api/createApi';
-import { createCommandTable } from './commands/commandTable';
+import { commandHandlers } from './commands/commandHandlers';
 import { ModelRoom } from './model/ModelRoom';
 import { DisposableStore } from './platform/DisposableStore';
 import { ErrorReport } from './platform/ErrorReport';
@@ -55,7 +55,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Con
     }),
   );
   const terminals = store.add(new Terminals(() => model.need()));
-  const commands = createCommandTable({ model, log, report, inspector, terminals, truth: answers });
+  const commands = commandHandlers({ model, log, report, inspector, terminals, truth: answers });
   store.add(registerCommands({ ...viewCommands(view, { log, report }), ...commands }, () => view.selection));
   const logged = (what: string, error: unknown) => log.error(what, error);
   return createApi({ model, problems, descriptions, predict, report: logged, subscriptions: store });

@@ -3,21 +3,14 @@ import type { Description } from '../core/description';
 import type { PreviewRequest } from '../core/requests';
 import type { VerifiedLink } from '../engine/verification/verify';
 import type { LiveModel } from '../model/LiveModel';
-import type { CommandId } from '../platform/ids';
+import type { LinkCommandId } from '../platform/ids';
 import type { Terminals } from '../terminal/Terminals';
 
 /** What VS Code calls. Resolves with the product's documented value, or with undefined when a person called it. */
 export type CommandHandler = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** Commands of the view itself; all others are here. */
-export type ViewCommandId =
-  | 'containerLinks.filter'
-  | 'containerLinks.clearFilter'
-  | 'containerLinks.showStopped'
-  | 'containerLinks.hideStopped';
-
 /** Every command has a handler: a forgotten one does not compile. */
-export type CommandTable = Readonly<Record<Exclude<CommandId, ViewCommandId>, CommandHandler>>;
+export type CommandTable = Readonly<Record<LinkCommandId, CommandHandler>>;
 
 /**
  * What tree rows and inspector buttons pass as first argument: a row of a container, or of a link, which then holds

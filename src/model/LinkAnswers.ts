@@ -7,7 +7,7 @@ import type { Link } from '../core/link';
 import type { PreviewRequest } from '../core/requests';
 import { type EngineGeneration, isUp } from '../core/snapshot';
 import type { Engine } from '../engine/Engine';
-import { type VerifiedLink, verify } from '../engine/verification/verify';
+import type { VerifiedLink } from '../engine/verification/verify';
 import { knownContainer } from './knownContainer';
 import type { LiveModel } from './LiveModel';
 import type { ObserveSettings } from './observeWith';
@@ -79,6 +79,7 @@ export class LinkAnswers {
         server: link.serverId === undefined ? undefined : lookup.container(link.serverId),
         holders: (addresses: readonly string[]) => holdersOf(lookup, link, client, addresses),
       }));
+      const { verify } = await import('../engine/verification/verify');
       return await verify(engine, client, questions, this.observe());
     });
   }

@@ -1,6 +1,5 @@
 import { dnsQuestions } from '../core/namesEmbeddedDns';
 import { networkOwner } from '../core/namesPredicted';
-import { observe } from '../engine/observation/observe';
 import type { Observe } from './Descriptions';
 
 /** How a client may be looked into, as the settings say now. */
@@ -10,6 +9,9 @@ export interface ObserveSettings {
 }
 
 export function observeWith(settings: () => ObserveSettings): Observe {
-  return (engine, scene, client) =>
-    observe(engine, client, { ...settings(), names: dnsQuestions(scene, networkOwner(scene, client)) });
+  return async (engine, scene, client) => {
+    // Loaded with the first look: activation stays quick.
+    const { observe } = await import('../engine/observation/observe');
+    return await observe(engine, client, { ...settings(), names: dnsQuestions(scene, networkOwner(scene, client)) });
+  };
 }

@@ -1,5 +1,13 @@
-/** Every command, exactly as `package.json` contributes them (a test compares both with what is registered). */
-export const commandIds = [
+/** Commands of the view itself. */
+export const viewCommandIds = [
+  'containerLinks.filter',
+  'containerLinks.clearFilter',
+  'containerLinks.showStopped',
+  'containerLinks.hideStopped',
+] as const;
+
+/** Commands about containers and their links. */
+export const linkCommandIds = [
   'containerLinks.createContainer',
   'containerLinks.createLinkedContainer',
   'containerLinks.inspect',
@@ -16,12 +24,13 @@ export const commandIds = [
   'containerLinks.openInBrowser',
   'containerLinks.copyAlias',
   'containerLinks.refresh',
-  'containerLinks.filter',
-  'containerLinks.clearFilter',
-  'containerLinks.showStopped',
-  'containerLinks.hideStopped',
 ] as const;
 
+/** Every command, exactly as `package.json` contributes them (a test compares both with what is registered). */
+export const commandIds = [...linkCommandIds, ...viewCommandIds] as const;
+
+export type ViewCommandId = (typeof viewCommandIds)[number];
+export type LinkCommandId = (typeof linkCommandIds)[number];
 export type CommandId = (typeof commandIds)[number];
 
 export const viewContainerId = 'containerLinks';

@@ -5,7 +5,7 @@ import type { PreviewRequest } from '../core/requests';
 import { inspectorViewType } from '../platform/ids';
 import { readSavedTarget } from './hostDoor';
 import type { InspectorSources } from './InspectedClient';
-import { InspectorPanel, type PanelActions } from './InspectorPanel';
+import type { InspectorPanel, PanelActions } from './InspectorPanel';
 import type { InspectorTarget, InspectorVerb } from './protocol';
 
 /** What the inspector needs. `extension.ts` builds it. */
@@ -33,54 +33,61 @@ export function createInspector(services: InspectorServices): Inspector {
     report: services.report,
     run: services.run,
     select: async (containerId) => {
-      open(containerTarget(services, containerId));
+      await open(containerTarget(services, containerId));
       await services.select(containerId);
     },
     solve: async (action) => {
       if (action.kind === 'inspect') {
-        open(containerTarget(services, action.containerId));
+        await open(containerTarget(services, action.containerId));
       } else {
         await services.solve(action);
       }
     },
   };
-  const bind = (webviewPanel: vscode.WebviewPanel, target: InspectorTarget) => {
-    const bound = new InspectorPanel(webviewPanel, target, actions, () => {
+  const bind = (Panel: typeof InspectorPanel, webviewPanel: vscode.WebviewPanel, target: InspectorTarget) => {
+    const bound = new Panel(webviewPanel, target, actions, () => {
       panel = panel === bound ? undefined : panel;
     });
     panel = bound;
   };
-  const open = (target: InspectorTarget) => {
+  const open = async (target: InspectorTarget) => {
+    const Panel = await load();
     if (panel) {
       panel.show(target);
       return;
     }
     const title = vscode.l10n.t('Links');
     const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
-    bind(vscode.window.createWebviewPanel(inspectorViewType, title, column, { enableFindWidget: true }), target);
+    bind(Panel, vscode.window.createWebviewPanel(inspectorViewType, title, column, { enableFindWidget: true }), target);
   };
   const serializer = vscode.window.registerWebviewPanelSerializer(inspectorViewType, {
     async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, saved: unknown) {
       const target = readSavedTarget(saved);
+      const Panel = await load();
       if (!target || panel) {
         webviewPanel.dispose();
         return;
       }
-      bind(webviewPanel, target);
+      bind(Panel, webviewPanel, target);
     },
   });
   return {
     async inspect(containerId: string) {
-      open(containerTarget(services, containerId));
+      await open(containerTarget(services, containerId));
     },
     async preview(request: PreviewRequest) {
-      open({ kind: 'preview', request });
+      await open({ kind: 'preview', request });
     },
     dispose() {
       serializer.dispose();
       panel?.close();
     },
   };
+}
+
+/** With the first that is opened: activation stays quick. */
+async function load(): Promise<typeof InspectorPanel> {
+  return (await import('./InspectorPanel')).InspectorPanel;
 }
 
 function containerTarget({ model }: InspectorSources, id: string): InspectorTarget {

@@ -12,7 +12,8 @@ const fixed = [
   ...['media/containerLinks.svg', 'media/icon.png'],
   ...['create', 'inspector', 'overview', 'stale', 'tree'].map((name) => `media/readme/${name}.png`),
 ];
-const hashed = /^dist\/(chunk|openEngine|createContainer|docker)-[A-Z0-9]{8}\.js$/;
+const hashed =
+  /^dist\/(chunk|openEngine|docker|observe|verify|commandTable|createContainer|InspectorPanel)-[A-Z0-9]{8}\.js$/;
 
 describe('the packaged extension', () => {
   it('holds what it needs, and nothing else', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { ContainerLinksApi } from '../../src/api/containerLinksApi';
 import { hostEngine } from './run/hostRun';
@@ -53,6 +53,9 @@ describe('Activation', () => {
     const [loading, wire] = [loaded - began, done - loaded].map((ms) => ms.toFixed(1));
     console.log(`    activation: ${(done - began).toFixed(1)} ms (${loading} loading, ${wire} wiring)`);
     vscode.Disposable.from(...own.subscriptions).dispose();
+    const dist = join(ourExtension().extensionPath, 'dist', sep);
+    const files = Object.keys(require.cache).filter((file) => file.startsWith(dist));
+    assert.deepEqual(files, [`${dist}extension.js`], 'all else waits until somebody needs it');
   });
 
   it('opens no connection before somebody needs the engine, and closes all at deactivation', async () => {

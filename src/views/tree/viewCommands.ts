@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { handlerOf, type Verb } from '../../commands/invocation';
-import type { CommandHandler, CommandServices, ViewCommandId } from '../../commands/services';
+import type { CommandHandler, CommandServices } from '../../commands/services';
 import { HumanError } from '../../core/humanError';
+import type { ViewCommandId } from '../../platform/ids';
 import type { LinksView } from './LinksView';
 
 /** The view's own commands, with their handlers. */
