@@ -2,7 +2,7 @@ import { addressesOf } from './addresses';
 import { compareTexts } from './compareTexts';
 import { IdIndex } from './IdIndex';
 import { clientOfLinkName, embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns, legacyLinkTexts } from './linkSources';
-import { sameTexts } from './sameValue';
+import { sameTexts, withSharedParts } from './sameValue';
 import type { Container } from './snapshot';
 
 /** Everything by which a container is looked up. */
@@ -51,7 +51,7 @@ export class ContainerIndex {
   /** In place of the one that has its id, if there is one. */
   put(container: Container): void {
     const held = this.byId.get(container.id);
-    const footprint = footprintOf(container);
+    const footprint = held ? withSharedParts(footprintOf(container), held.footprint) : footprintOf(container);
     this.byId.set(container.id, { container, footprint });
     if (held && held.container.created === container.created) {
       this.order[this.place(container)] = container;

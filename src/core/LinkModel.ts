@@ -4,7 +4,7 @@ import type { Link } from './link';
 import { clientOfLinkName, embeddedDnsNames, hasEmbeddedDns } from './linkSources';
 import { linksOf } from './links';
 import type { ContainerLookup } from './lookup';
-import { sameExcept, sameTexts, sameValue } from './sameValue';
+import { sameExcept, sameTexts, sameValue, withSharedParts } from './sameValue';
 import { type Container, isUp } from './snapshot';
 
 export interface ContainerChanges {
@@ -119,8 +119,9 @@ export class LinkModel implements ContainerLookup {
 
   private deriveLinks(clientId: string, touched: Set<string>): void {
     const client = this.index.get(clientId);
-    const links = client ? linksOf(client, this.surroundings) : [];
-    if (!sameValue(links, this.links.from(clientId))) {
+    const before = this.links.from(clientId);
+    const links = withSharedParts(client ? linksOf(client, this.surroundings) : [], before);
+    if (links !== before) {
       touched.add(clientId);
       this.addPartners(clientId, touched);
       this.links.set(clientId, links);

@@ -43,3 +43,26 @@ function hasAllOf(one: object, other: object, known?: object, except?: string): 
   }
   return true;
 }
+
+/**
+ * The same as `next`, with each part that equals `previous` taken from there: what did not change stays one object, so
+ * that it lives once in memory and needs no second comparison.
+ */
+export function withSharedParts<T>(next: T, previous: T): T {
+  if (sameValue(next, previous)) {
+    return previous;
+  }
+  if (typeof next !== 'object' || typeof previous !== 'object' || next === null || previous === null) {
+    return next;
+  }
+  if (Array.isArray(next) !== Array.isArray(previous)) {
+    return next;
+  }
+  const shared: T = Array.isArray(next) ? (next.slice() as T) : { ...next };
+  for (const key of Object.keys(next) as (keyof T & string)[]) {
+    if (Object.hasOwn(previous, key)) {
+      shared[key] = withSharedParts(next[key], previous[key]);
+    }
+  }
+  return shared;
+}

@@ -1,4 +1,4 @@
-import { sameExcept } from '../core/sameValue';
+import { sameExcept, withSharedParts } from '../core/sameValue';
 import type { Container } from '../core/snapshot';
 import { type Answer, contradict, mergeAnswers } from './mergeAnswers';
 
@@ -114,7 +114,8 @@ export class AnswerBook {
     if ((page[part]?.asked ?? 0) > asked) {
       return undefined;
     }
-    page[part] = { asked, container };
+    const last = page[part]?.container;
+    page[part] = { asked, container: last === undefined ? container : withSharedParts(container, last) };
     page.merged = undefined;
     this.pages.set(id, page);
     return this.current(id);
