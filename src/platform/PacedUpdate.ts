@@ -1,16 +1,18 @@
-/** Milliseconds between two updates of which there are few, and of which there is no end. */
+/** Milliseconds between two updates of which there are few. */
 const gapInBurst = 100;
-const gapInStorm = 250;
-/** So many updates within a second are a storm. */
+/** More updates than this in as many gaps of a storm are one. */
 const mostInBurst = 4;
-const second = 1000;
 
 /** Runs an update at once when the last one is long enough ago, else as soon as it is: a burst ends in one update. */
 export class PacedUpdate {
   #timer: NodeJS.Timeout | undefined;
   #past: number[] = [];
 
-  constructor(readonly update: () => void) {}
+  constructor(
+    readonly update: () => void,
+    /** Milliseconds between two updates of which there is no end. */
+    readonly gapInStorm: () => number,
+  ) {}
 
   request(): void {
     if (this.#timer !== undefined) return;
@@ -21,7 +23,8 @@ export class PacedUpdate {
 
   #wait(): number {
     const now = performance.now();
-    this.#past = this.#past.filter((at) => at > now - second);
+    const gapInStorm = this.gapInStorm();
+    this.#past = this.#past.filter((at) => at > now - mostInBurst * gapInStorm);
     const last = this.#past.at(-1);
     const gap = this.#past.length < mostInBurst ? gapInBurst : gapInStorm;
     return last === undefined ? 0 : last + gap - now;

@@ -24,6 +24,13 @@ const mostUnfolded = 100;
 /** More rows than this at once are cheaper to refresh from the root. */
 const manyRows = 40;
 
+/**
+ * Milliseconds between two updates of which there is no end, at least and for each row: of the root VS Code makes all
+ * rows anew, some kilobytes each.
+ */
+const leastGapInStorm = 250;
+const gapOfRow = 2;
+
 const noRows: Rows = { containers: [], beyond: 0 };
 
 /** Maps the model to rows. It holds no truth of its own, only which rows VS Code knows. */
@@ -31,7 +38,10 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #read = new vscode.EventEmitter<Rows>();
   readonly #firstLink = new vscode.EventEmitter<ContainerNode>();
-  readonly #updates = new PacedUpdate(() => this.#fire());
+  readonly #updates = new PacedUpdate(
+    () => this.#fire(),
+    () => Math.max(leastGapInStorm, this.#nodes.size * gapOfRow),
+  );
   readonly #touched = new Set<string>();
   /** Containers whose rows VS Code knows as without children. */
   readonly #leaves = new Set<string>();
