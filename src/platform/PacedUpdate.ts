@@ -6,7 +6,8 @@ const mostInBurst = 4;
 /** Runs an update at once when the last one is long enough ago, else as soon as it is: a burst ends in one update. */
 export class PacedUpdate {
   #timer: NodeJS.Timeout | undefined;
-  #past: number[] = [];
+  /** When the last ones were, no more of them than decide whether this is a storm. */
+  #past: readonly number[] = [];
 
   constructor(
     readonly update: () => void,
@@ -15,24 +16,31 @@ export class PacedUpdate {
   ) {}
 
   request(): void {
-    if (this.#timer !== undefined) return;
-    const wait = this.#wait();
+    if (this.#timer === undefined) this.#schedule(this.#gap());
+  }
+
+  /** For a person who waits for it: soon, also amid a storm. */
+  requestSoon(): void {
+    clearTimeout(this.#timer);
+    this.#schedule(gapInBurst);
+  }
+
+  #gap(): number {
+    const gapInStorm = this.gapInStorm();
+    const recent = this.#past.filter((at) => at > performance.now() - mostInBurst * gapInStorm);
+    return recent.length < mostInBurst ? gapInBurst : gapInStorm;
+  }
+
+  #schedule(gap: number): void {
+    const last = this.#past.at(-1);
+    const wait = last === undefined ? 0 : last + gap - performance.now();
     if (wait <= 0) this.#run();
     else this.#timer = setTimeout(() => this.#run(), wait);
   }
 
-  #wait(): number {
-    const now = performance.now();
-    const gapInStorm = this.gapInStorm();
-    this.#past = this.#past.filter((at) => at > now - mostInBurst * gapInStorm);
-    const last = this.#past.at(-1);
-    const gap = this.#past.length < mostInBurst ? gapInBurst : gapInStorm;
-    return last === undefined ? 0 : last + gap - now;
-  }
-
   #run(): void {
     this.#timer = undefined;
-    this.#past.push(performance.now());
+    this.#past = [...this.#past, performance.now()].slice(-mostInBurst);
     this.update();
   }
 

@@ -66,13 +66,14 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     return this.#rows;
   }
 
+  /** Because a person acted. */
   refreshAll(): void {
     this.#rootTouched = true;
-    this.#updates.request();
+    this.#updates.requestSoon();
   }
 
   follow({ membership, connection, containers }: ModelChange): void {
-    if (membership) this.refreshAll();
+    if (membership) this.#rootTouched = true;
     else if (connection) this.#followConnection();
     // Partners in links are among them.
     for (const id of containers) {
@@ -89,7 +90,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   /** Only where rows say something else now: each refresh of the root may take the focus from where a person types. */
   #followConnection(): void {
     if (this.#connectionInRows() === this.#connectionRead) this.#read.fire(this.#rows);
-    else this.refreshAll();
+    else this.#rootTouched = true;
   }
 
   /** Refreshes the rows of these containers and of their partners. */

@@ -32,6 +32,24 @@ it.each([250, 1000])('comes at once when it comes alone, soon in a burst, and ea
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it('comes soon, also in a storm, for a person who waits for it', () => {
+  const { at, paced } = updates(1_000, 8_000);
+  vi.advanceTimersToNextTimer();
+  const last = at.at(-1) ?? 0;
+  const before = at.length;
+  vi.advanceTimersByTime(50);
+  paced.request();
+  paced.requestSoon();
+  expect(at.length).toBe(before);
+  vi.advanceTimersByTime(50);
+  expect(at.slice(before)).toEqual([last + 100]);
+  vi.advanceTimersByTime(300);
+  paced.request();
+  paced.requestSoon();
+  expect(at.slice(before)).toEqual([last + 100, last + 400]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 it('comes no more once it is disposed of', () => {
   const { at, paced } = updates(250, 1_000);
   paced.request();
