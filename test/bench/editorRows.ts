@@ -1,8 +1,8 @@
+import { startReplay } from '../lab/replay/startReplay';
 import { BenchEditor } from './BenchEditor';
 import type { StormResult } from './editor/editorTask';
 import type { PackedExtension } from './packExtension';
 import type { Row } from './Row';
-import { startReplay } from './replay';
 import { median } from './timing';
 
 const rate = 1_000;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { checkout } from '../lab/checkout';
-import { makeRunFolder, removeRunFolder } from '../lab/runFolder';
+import { checkout } from '../checkout';
+import { makeRunFolder, removeRunFolder } from '../runFolder';
 
 export interface Replay {
   readonly socket: string;
