@@ -16,7 +16,7 @@ export function partsOfCommonJs(options) {
       build.initialOptions.metafile = true;
       build.onEnd(async ({ outputFiles = [], metafile }) => {
         // Nothing was made: esbuild has told why.
-        if (metafile === undefined) return;
+        if (metafile === undefined) return undefined;
         const parts = new Map(
           outputFiles.map(({ path, text }) => [basename(path), { text, exports: [], imports: [] }]),
         );
@@ -24,14 +24,17 @@ export function partsOfCommonJs(options) {
           const statically = imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
           Object.assign(parts.get(basename(path)), { exports, imports: statically.map(({ path }) => basename(path)) });
         }
-        await writeParts(parts, build.initialOptions.outdir, options);
+        const atStart = allImported(parts, main);
+        const early = loadedEarly(metafile.outputs, atStart);
+        if (early.length > 0) return { errors: early.map((text) => ({ text })) };
+        await writeParts(parts, atStart, build.initialOptions.outdir, options);
+        return undefined;
       });
     },
   };
 }
 
-async function writeParts(parts, outdir, options) {
-  const atStart = allImported(parts, main);
+async function writeParts(parts, atStart, outdir, options) {
   const files = [main, ...[...parts.keys()].filter((name) => !atStart.has(name))];
   await build({
     ...options,
@@ -46,6 +49,15 @@ async function writeParts(parts, outdir, options) {
     legalComments: 'none',
     plugins: [fromParts(parts, atStart)],
   });
+}
+
+/** What should be loaded when it is needed, and is not, since something imports it at once. */
+function loadedEarly(outputs, atStart) {
+  const entries = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  return Object.entries(outputs)
+    .filter(([path]) => atStart.has(basename(path)) && basename(path) !== main)
+    .flatMap(([, { inputs }]) => entries.filter((entry) => entry in inputs))
+    .map((entry) => `${entry} is imported when it is needed, but something else imports it at once.`);
 }
 
 /** `name` and what it imports, directly or not. */
@@ -65,7 +77,7 @@ function fromParts(parts, atStart) {
         const other = { path: `./${name}`, external: true };
         if (!parts.has(name)) return { path, external: true };
         if (kind === 'entry-point') return { path: name, namespace: name === main ? 'main' : 'part' };
-        if (kind === 'dynamic-import') return atStart.has(name) ? loadedAlready(name) : other;
+        if (kind === 'dynamic-import') return other;
         if (namespace === 'main' || (namespace === 'part' && atStart.has(importer))) {
           return { path: name, namespace: 'part' };
         }
@@ -76,10 +88,6 @@ function fromParts(parts, atStart) {
       build.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ contents: shared(path, parts.get(path)) }));
     },
   };
-}
-
-function loadedAlready(name) {
-  return { errors: [{ text: `${name} is loaded at activation: import it as everything else.` }] };
 }
 
 /** The entry, with what other files take from those that became one with it. */

@@ -1,4 +1,6 @@
+import * as vscode from 'vscode';
 import { type LinkCommandId, linkCommandIds } from '../platform/ids';
+import { handlerOf } from './invocation';
 import type { CommandHandler, CommandServices, CommandTable } from './services';
 
 /**
@@ -10,9 +12,18 @@ export function commandHandlers(services: CommandServices): CommandTable {
   const handler =
     (id: LinkCommandId): CommandHandler =>
     async (...args) => {
-      const { createCommandTable } = await import('./commandTable');
-      table ??= createCommandTable(services);
+      try {
+        table ??= (await import('./commandTable')).createCommandTable(services);
+      } catch (error) {
+        return await notLoaded(error, services)(...args);
+      }
       return await table[id](...args);
     };
   return Object.fromEntries(linkCommandIds.map((id) => [id, handler(id)])) as CommandTable;
+}
+
+/** An extension that was replaced while its window is open has no longer the files of the old one. */
+function notLoaded(error: unknown, services: CommandServices): CommandHandler {
+  const fail = () => Promise.reject(error);
+  return handlerOf({ what: vscode.l10n.t('Loading the command'), withArguments: fail, byPerson: fail }, services);
 }

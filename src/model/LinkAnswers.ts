@@ -57,6 +57,7 @@ export class LinkAnswers {
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */
   async verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]> {
     return await this.#withModel(async (engine) => {
+      const { verify } = await import('../engine/verification/verify');
       const { lookup } = this.model;
       // Whose address is whose is told by what is true now: a server may have moved a moment ago.
       await this.model.refreshContainers([clientId, ...serverIds(lookup.linksFrom(clientId))]);
@@ -79,7 +80,6 @@ export class LinkAnswers {
         server: link.serverId === undefined ? undefined : lookup.container(link.serverId),
         holders: (addresses: readonly string[]) => holdersOf(lookup, link, client, addresses),
       }));
-      const { verify } = await import('../engine/verification/verify');
       return await verify(engine, client, questions, this.observe());
     });
   }

@@ -1,27 +1,33 @@
 /** Milliseconds between two updates of which there are few. */
 const gapInBurst = 100;
 /** More updates than this in as many gaps of a storm are one. */
-const mostInBurst = 4;
+const mostInBurst = 6;
 
 /** Runs an update at once when the last one is long enough ago, else as soon as it is: a burst ends in one update. */
 export class PacedUpdate {
   #timer: NodeJS.Timeout | undefined;
+  /** What the timer waits for: a person, or so many milliseconds after the last update. */
+  #waitsFor: 'person' | number = 0;
   /** When the last ones were, no more of them than decide whether this is a storm. */
   #past: readonly number[] = [];
 
   constructor(
     readonly update: () => void,
-    /** Milliseconds between two updates of which there is no end. */
+    /** Milliseconds between two updates of which there is no end, by what is to be drawn now. */
     readonly gapInStorm: () => number,
   ) {}
 
   request(): void {
-    if (this.#timer === undefined) this.#schedule(this.#gap());
+    const gap = this.#gap();
+    // What was requested meanwhile may be more to draw than what the timer was set for.
+    if (this.#timer !== undefined && (this.#waitsFor === 'person' || this.#waitsFor >= gap)) return;
+    this.#waitsFor = gap;
+    this.#schedule(gap);
   }
 
   /** For a person who waits for it: soon, also amid a storm. */
   requestSoon(): void {
-    clearTimeout(this.#timer);
+    this.#waitsFor = 'person';
     this.#schedule(gapInBurst);
   }
 
@@ -32,6 +38,7 @@ export class PacedUpdate {
   }
 
   #schedule(gap: number): void {
+    clearTimeout(this.#timer);
     const last = this.#past.at(-1);
     const wait = last === undefined ? 0 : last + gap - performance.now();
     if (wait <= 0) this.#run();

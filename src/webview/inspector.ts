@@ -26,6 +26,7 @@ export interface Inspector extends InspectorCommands, vscode.Disposable {}
 /** The one inspector panel: opened, revealed or restored. Registers its serializer. */
 export function createInspector(services: InspectorServices): Inspector {
   let panel: InspectorPanel | undefined;
+  let isDisposed = false;
   const actions: PanelActions = {
     sources: services,
     extensionUri: services.extensionUri,
@@ -52,6 +53,7 @@ export function createInspector(services: InspectorServices): Inspector {
   };
   const open = async (target: InspectorTarget) => {
     const Panel = await load();
+    if (isDisposed) return;
     if (panel) {
       panel.show(target);
       return;
@@ -63,7 +65,12 @@ export function createInspector(services: InspectorServices): Inspector {
   const serializer = vscode.window.registerWebviewPanelSerializer(inspectorViewType, {
     async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, saved: unknown) {
       const target = readSavedTarget(saved);
+      let isClosed = false;
+      webviewPanel.onDidDispose(() => {
+        isClosed = true;
+      });
       const Panel = await load();
+      if (isClosed || isDisposed) return;
       if (!target || panel) {
         webviewPanel.dispose();
         return;
@@ -79,6 +86,7 @@ export function createInspector(services: InspectorServices): Inspector {
       await open({ kind: 'preview', request });
     },
     dispose() {
+      isDisposed = true;
       serializer.dispose();
       panel?.close();
     },

@@ -25,8 +25,8 @@ const mostUnfolded = 100;
 const manyRows = 40;
 
 /**
- * Milliseconds between two updates of which there is no end, at least and for each row: of the root VS Code makes all
- * rows anew, some kilobytes each.
+ * Milliseconds between two updates of which there is no end: at least, and for each row where all are drawn. VS Code then
+ * makes all of them anew, some kilobytes each.
  */
 const leastGapInStorm = 250;
 const gapOfRow = 2;
@@ -40,7 +40,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #firstLink = new vscode.EventEmitter<ContainerNode>();
   readonly #updates = new PacedUpdate(
     () => this.#fire(),
-    () => Math.max(leastGapInStorm, this.#nodes.size * gapOfRow),
+    () => Math.max(leastGapInStorm, this.#isForAll ? this.#nodes.size * gapOfRow : 0),
   );
   readonly #touched = new Set<string>();
   /** Containers whose rows VS Code knows as without children. */
@@ -66,7 +66,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     return this.#rows;
   }
 
-  /** Because a person acted. */
+  /** Soon: a person acted, or what is shown is no longer true. */
   refreshAll(): void {
     this.#rootTouched = true;
     this.#updates.requestSoon();
@@ -90,7 +90,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   /** Only where rows say something else now: each refresh of the root may take the focus from where a person types. */
   #followConnection(): void {
     if (this.#connectionInRows() === this.#connectionRead) this.#read.fire(this.#rows);
-    else this.#rootTouched = true;
+    else this.refreshAll();
   }
 
   /** Refreshes the rows of these containers and of their partners. */
@@ -119,9 +119,13 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     if (this.#leaves.has(id) && this.#hasLinks(id)) this.#gained.add(id);
   }
 
+  get #isForAll(): boolean {
+    return this.#rootTouched || this.#touched.size > manyRows;
+  }
+
   #fire(): void {
     const touched = [...this.#touched].flatMap((id) => this.#nodes.get(id) ?? []);
-    const all = this.#rootTouched || touched.length > manyRows;
+    const all = this.#isForAll;
     this.#rootTouched = false;
     this.#touched.clear();
     if (all) this.#changed.fire(undefined);
