@@ -7,7 +7,7 @@ import { pause } from './Clock';
 import { ContainerReader } from './ContainerReader';
 import { deferred } from './deferred';
 import { effectOf } from './eventEffects';
-import { isNamedByStranger } from './followUps';
+import { clientsOfTheGone, isNamedByStranger } from './followUps';
 import { inTurns } from './inTurns';
 import { RefreshQueue } from './RefreshQueue';
 import { runningAndNewestFirst } from './readingOrder';
@@ -131,7 +131,7 @@ export class EngineSession {
   /** One list, and whatever it tells otherwise is read anew: finds what sends no event. */
   async compare(how = { streamTells: true }): Promise<void> {
     this.comparing ??= this.list(() => false, how)
-      .then(() => {})
+      .then(() => void this.queue.readLater(clientsOfTheGone(this.options.model), { list: false, inspect: true }))
       .finally(() => {
         this.comparing = undefined;
       });

@@ -1,4 +1,5 @@
 import type { LinkModel } from '../core/LinkModel';
+import type { Link } from '../core/link';
 import { clientOfLinkName, legacyLinkTexts } from '../core/linkSources';
 import { sameTexts } from '../core/sameValue';
 import type { Container } from '../core/snapshot';
@@ -88,4 +89,10 @@ export function isNamedByStranger({ linkNames }: Container, model: LinkModel): b
     const name = clientOfLinkName(linkName);
     return name !== undefined && model.find(`/${name}`)?.name !== name;
   });
+}
+
+/** No list names a server that is gone: whether a link to it is there still, the client's inspect alone tells. */
+export function clientsOfTheGone(model: LinkModel): readonly string[] {
+  const isToGone = ({ kind, serverId }: Link) => kind === 'legacy' && serverId === undefined;
+  return [...model.containers()].filter(({ id }) => model.linksFrom(id).some(isToGone)).map(({ id }) => id);
 }
