@@ -19,6 +19,8 @@ export class AnswerBook {
   private readonly gone = new Map<string, number>();
   private readonly open = new Set<number>();
   private last = 0;
+  /** The last number that was given when something went. */
+  private lastLoss = 0;
 
   /** Numbers a request. It stays open until `close`. */
   ask(): number {
@@ -64,6 +66,11 @@ export class AnswerBook {
     return (this.pages.get(id)?.inspected?.asked ?? 0) >= asked;
   }
 
+  /** Whether its details may have been told before something went that is gone by now. */
+  isInspectedBeforeALoss(id: string): boolean {
+    return !this.isInspectedSince(id, this.lastLoss + 1);
+  }
+
   listed(id: string): Container | undefined {
     return this.pages.get(id)?.listed?.container;
   }
@@ -84,6 +91,7 @@ export class AnswerBook {
       return;
     }
     this.pages.delete(id);
+    this.lastLoss = this.last;
     if (this.open.size > 0) {
       this.gone.set(id, Math.max(asked, this.gone.get(id) ?? 0));
     }

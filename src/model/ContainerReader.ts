@@ -24,6 +24,8 @@ type Note = (id: string) => Container | undefined;
 /** What was read for one order, and who waits for it to be in the model. */
 interface Read {
   readonly ids: ReadonlySet<string>;
+  /** Of which there is no answer, so that only its list entry is news. */
+  readonly unanswered: string | undefined;
   readonly done: () => void;
 }
 
@@ -45,7 +47,8 @@ export class ContainerReader {
       try {
         const { ids, failure } = await this.readOne(order, order.list ? list : undefined, numbers, answered);
         const outcome = failure === undefined ? 'read' : outcomeOf(failure);
-        this.take({ ids, done: () => done(order.id, outcome) });
+        const unanswered = failure === undefined ? undefined : order.id;
+        this.take({ ids, unanswered, done: () => done(order.id, outcome) });
       } catch (error) {
         // Without its list entry nothing at all is known of its news: that is never given up.
         done(order.id, order.list ? 'lost' : outcomeOf(error));
@@ -112,7 +115,7 @@ export class ContainerReader {
       this.turn = undefined;
       const reads = this.arrived;
       this.arrived = [];
-      this.accept(new Set(reads.flatMap(({ ids }) => [...ids])));
+      this.accept(reads);
       for (const { done } of reads) {
         done();
       }
@@ -120,11 +123,13 @@ export class ContainerReader {
   }
 
   /** What the book says by now, which may be newer than the answers that led here. */
-  private accept(ids: ReadonlySet<string>): void {
+  private accept(reads: readonly Read[]): void {
     const { book, accept, onRead, signal } = this.options;
     if (signal.aborted) {
       return;
     }
+    const ids = new Set(reads.flatMap((read) => [...read.ids]));
+    const answered = new Set(reads.flatMap((read) => [...read.ids].filter((id) => id !== read.unanswered)));
     const upserts: Container[] = [];
     const removals: string[] = [];
     for (const id of ids) {
@@ -136,7 +141,7 @@ export class ContainerReader {
       }
     }
     accept({ upserts, removals });
-    for (const id of ids) {
+    for (const id of answered) {
       onRead(id);
     }
   }

@@ -6,8 +6,8 @@ import type { Clock } from './Clock';
 import { pause } from './Clock';
 import { ContainerReader } from './ContainerReader';
 import { deferred } from './deferred';
+import { clientsOfTheGone, doubtAbout } from './doubts';
 import { effectOf } from './eventEffects';
-import { clientsOfTheGone, isNamedByStranger } from './followUps';
 import { inTurns } from './inTurns';
 import { RefreshQueue } from './RefreshQueue';
 import { runningAndNewestFirst } from './readingOrder';
@@ -54,10 +54,7 @@ export class EngineSession {
   constructor(private readonly options: EngineSessionOptions) {
     const { engine, book, model, clock } = options;
     const accept = (changes: ContainerChanges) => this.accept(changes);
-    const onRead = (id: string) => {
-      const container = model.container(id);
-      this.queue.doubt(id, book.isDisputed(id) || (container !== undefined && isNamedByStranger(container, model)));
-    };
+    const onRead = (id: string) => this.queue.doubt(id, doubtAbout(id, book, model));
     const onUnread = (id: string) => this.queue.mark(id, { list: true, inspect: true });
     const { signal } = this;
     const reader = new ContainerReader({ engine, book, model, signal, accept, onRead, onUnread });
@@ -131,7 +128,7 @@ export class EngineSession {
   /** One list, and whatever it tells otherwise is read anew: finds what sends no event. */
   async compare(how = { streamTells: true }): Promise<void> {
     this.comparing ??= this.list(() => false, how)
-      .then(() => void this.queue.readLater(clientsOfTheGone(this.options.model), { list: false, inspect: true }))
+      .then(() => {})
       .finally(() => {
         this.comparing = undefined;
       });
@@ -256,7 +253,8 @@ export class EngineSession {
         this.missing.set(id, since);
       }
       onAccepted();
-      return { read: this.queue.readLater(ids, { list: false, inspect: true }) };
+      const unlisted = all ? [] : clientsOfTheGone(model);
+      return { read: this.queue.readLater([...ids, ...unlisted], { list: false, inspect: true }) };
     } finally {
       book.close(asked);
     }

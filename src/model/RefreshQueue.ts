@@ -1,4 +1,5 @@
 import type { Clock } from './Clock';
+import type { Doubt } from './doubts';
 import type { Disposable } from './LiveModel';
 import { type Mark, settle, WaitingMarks, type Wanted } from './WaitingMarks';
 
@@ -122,16 +123,16 @@ export class RefreshQueue {
     await Promise.all(read);
   }
 
-  /** What was read contradicts itself, or no longer does: it is read again some times, until it doesn't. */
-  doubt(id: string, isDoubtful: boolean): void {
-    if (!isDoubtful) {
+  /** It is read again until nothing is doubtful, though a mere contradiction only some times. */
+  doubt(id: string, doubt: Doubt): void {
+    if (doubt === 'none') {
       this.doubts.delete(id);
       return;
     }
     const times = this.doubts.get(id) ?? 0;
-    if (times < mostDoubts) {
+    if (doubt === 'outdated' || times < mostDoubts) {
       this.doubts.set(id, times + 1);
-      this.later(id, { list: true, inspect: true }, firstRetry * 2 ** times);
+      this.later(id, { list: true, inspect: true }, Math.min(firstRetry * 2 ** times, longestRetry));
     }
   }
 

@@ -1,5 +1,4 @@
 import type { LinkModel } from '../core/LinkModel';
-import type { Link } from '../core/link';
 import { clientOfLinkName, legacyLinkTexts } from '../core/linkSources';
 import { sameTexts } from '../core/sameValue';
 import type { Container } from '../core/snapshot';
@@ -78,21 +77,4 @@ function addClients(server: Container, previous: Container | undefined, model: L
       }
     }
   }
-}
-
-/**
- * Whether it has a link name of a client that nobody knows: one that is being born, and of which an event will tell, or
- * one that was gone before it could be read, and of which none will.
- */
-export function isNamedByStranger({ linkNames }: Container, model: LinkModel): boolean {
-  return linkNames.some((linkName) => {
-    const name = clientOfLinkName(linkName);
-    return name !== undefined && model.find(`/${name}`)?.name !== name;
-  });
-}
-
-/** No list names a server that is gone: whether a link to it is there still, the client's inspect alone tells. */
-export function clientsOfTheGone(model: LinkModel): readonly string[] {
-  const isToGone = ({ kind, serverId }: Link) => kind === 'legacy' && serverId === undefined;
-  return [...model.containers()].filter(({ id }) => model.linksFrom(id).some(isToGone)).map(({ id }) => id);
 }

@@ -183,17 +183,6 @@ describe('events', () => {
     close();
   });
 
-  it('a link to what is gone, which no list names, is noticed to be gone when someone looks', async () => {
-    fake.put(inspected('www', {}, { legacyLinks: ['/gone:/www/old'] }));
-    const { model, close } = await openModel(fake);
-    expect(linksOf(model, 'www').length).toBe(1);
-    fake.put(inspected('www'));
-    model.noticeAttention();
-    await settled();
-    expect(linksOf(model, 'www')).toEqual([]);
-    close();
-  });
-
   it('a look that finds nothing costs one list', async () => {
     const { model, changes, close } = await openModel(fake);
     model.noticeAttention();

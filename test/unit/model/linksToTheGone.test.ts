@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HumanError } from '../../../src/core/humanError';
+import { inspected } from '../links/containers';
+import { FakeEngine } from './FakeEngine';
+import { linksOf, openModel } from './liveModel';
+
+let fake: FakeEngine;
+const bare = inspected('www');
+const linked = inspected('www', {}, { legacyLinks: ['/cache:/www/memory'] });
+const cache = inspected('cache');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fake = new FakeEngine();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const settled = () => vi.advanceTimersByTimeAsync(400);
+const phantom = ['memory → cache?'];
+
+/** An answer of this kind is held back until the function given is called. */
+function hold(request: string): () => void {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  fake.gate = async (asked) => {
+    if (asked === request) await released;
+  };
+  return () => {
+    fake.gate = async () => {};
+    release();
+  };
+}
+
+describe('a link to what is gone, which no list names', () => {
+  it('is noticed to be gone when someone looks', async () => {
+    fake.put(linked);
+    const { model, close } = await openModel(fake);
+    expect(linksOf(model, 'www')).toEqual(phantom);
+    fake.put(bare);
+    model.noticeAttention();
+    await settled();
+    expect(linksOf(model, 'www')).toEqual([]);
+    close();
+  });
+
+  it('is noticed to be gone after a break of the stream in which nothing else was missed', async () => {
+    fake.put(linked);
+    fake.put(cache);
+    const { model, close } = await openModel(fake);
+    fake.containers.delete(cache.id);
+    fake.tell('destroy', cache);
+    await settled();
+    expect(linksOf(model, 'www')).toEqual(phantom);
+    fake.requests.length = 0;
+    fake.put(bare);
+    fake.breakStreams(false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(linksOf(model, 'www')).toEqual([]);
+    expect(fake.requests).toEqual(['events', 'list', 'inspect www', 'identity']);
+    close();
+  });
+
+  it('is asked for anew where the answer that tells it is older than the loss of its server', async () => {
+    fake.put(bare);
+    fake.put(cache);
+    const { model, close } = await openModel(fake);
+    fake.put(linked);
+    fake.tell('start', linked);
+    const release = hold('inspect www');
+    await vi.advanceTimersByTimeAsync(100);
+    // The link is removed, of which no event tells, and then its server.
+    fake.put(bare);
+    fake.containers.delete(cache.id);
+    fake.tell('destroy', cache);
+    release();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(linksOf(model, 'www')).toEqual([]);
+    close();
+  });
+
+  it('is not asked for again once an answer is newer than the loss', async () => {
+    fake.put(linked);
+    fake.put(cache);
+    const { model, close } = await openModel(fake);
+    fake.tell('start', linked);
+    const release = hold('inspect www');
+    await vi.advanceTimersByTimeAsync(100);
+    fake.containers.delete(cache.id);
+    fake.tell('destroy', cache);
+    release();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(linksOf(model, 'www')).toEqual(phantom);
+    fake.requests.length = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fake.requests).toEqual([]);
+    close();
+  });
+
+  it('is not asked for without end where the engine refuses', async () => {
+    fake.put(linked);
+    fake.put(cache);
+    const { model, close } = await openModel(fake);
+    fake.inspect = async () => {
+      throw new HumanError('The engine could not say.', 'engine');
+    };
+    fake.containers.delete(cache.id);
+    fake.tell('destroy', cache);
+    fake.tell('pause', linked);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(linksOf(model, 'www')).toEqual(phantom);
+    fake.requests.length = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fake.requests).toEqual([]);
+    close();
+  });
+});
