@@ -3,44 +3,31 @@ import { type Container, type ContainerState, shortId } from '../../core/snapsho
 import { splitNames } from './containerNames';
 import { networkAttachments } from './networkAttachments';
 import { listedPorts } from './ports';
-import { count, listOf, part, reading, text, textRecord, texts } from './tolerant';
+import { count, fieldsOf, listOf, reading, text, textRecord, texts } from './tolerant';
 
 /** The engine's word as it is: a word that is new to us must not hide the container. */
 export const containerState = reading(
   (raw) => (typeof raw === 'string' ? raw : 'created').toLowerCase() as ContainerState,
 );
 
-const listedContainer = part({
-  Id: text,
-  Names: texts,
-  Image: text,
-  ImageID: text,
-  State: containerState,
-  Status: text,
-  Created: count,
-  Labels: textRecord,
-  HostConfig: part({ NetworkMode: text }),
-  NetworkSettings: part({ Networks: networkAttachments }),
-  Ports: listedPorts,
-});
-
 /** A container without an id can't be spoken of: it is left out. */
 const containerList = listOf((raw): Container | undefined => {
-  const listed = listedContainer.read(raw);
-  if (listed.Id === '') return undefined;
-  const { own, linkNames } = splitNames(listed.Names);
+  const listed = fieldsOf(raw);
+  const id = text.read(listed['Id']);
+  if (id === '') return undefined;
+  const { own, linkNames } = splitNames(texts.read(listed['Names']));
   return {
-    id: listed.Id,
-    name: own === '' ? shortId(listed.Id) : own,
-    image: listed.Image,
-    imageId: listed.ImageID,
-    state: listed.State,
-    status: listed.Status,
-    created: listed.Created,
-    labels: listed.Labels,
-    networkMode: listed.HostConfig.NetworkMode,
-    networks: listed.NetworkSettings.Networks,
-    ports: listed.Ports,
+    id,
+    name: own === '' ? shortId(id) : own,
+    image: text.read(listed['Image']),
+    imageId: text.read(listed['ImageID']),
+    state: containerState.read(listed['State']),
+    status: text.read(listed['Status']),
+    created: count.read(listed['Created']),
+    labels: textRecord.read(listed['Labels']),
+    networkMode: text.read(fieldsOf(listed['HostConfig'])['NetworkMode']),
+    networks: networkAttachments.read(fieldsOf(listed['NetworkSettings'])['Networks']),
+    ports: listedPorts.read(listed['Ports']),
     linkNames,
   };
 });

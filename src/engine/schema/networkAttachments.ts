@@ -1,35 +1,26 @@
 import type { NetworkAttachment } from '../../core/snapshot';
-import { entriesOf, isRecord, part, reading, text, texts } from './tolerant';
-
-const endpointSettings = part({
-  NetworkID: text,
-  IPAddress: text,
-  GlobalIPv6Address: text,
-  Aliases: texts,
-  DNSNames: texts,
-  Links: texts,
-});
+import { entriesOf, isRecord, reading, text, texts } from './tolerant';
 
 /** `NetworkSettings.Networks`, sorted by name. The top-level `IPAddress` is gone in API 1.52: it isn't read at all. */
 export const networkAttachments = reading((raw): readonly NetworkAttachment[] => {
-  const attachments = entriesOf(raw).flatMap(([name, settings]) =>
-    isRecord(settings) ? attachment(name, settings) : [],
-  );
+  const attachments: NetworkAttachment[] = [];
+  for (const [name, settings] of entriesOf(raw)) {
+    if (isRecord(settings)) attachments.push(attachment(name, settings));
+  }
   return attachments.length < 2 ? attachments : attachments.sort((a, b) => (a.name < b.name ? -1 : 1));
 });
 
-function attachment(name: string, raw: unknown): NetworkAttachment {
-  const settings = endpointSettings.read(raw);
-  const ipv4 = plainAddress(settings.IPAddress);
-  const ipv6 = plainAddress(settings.GlobalIPv6Address);
+function attachment(name: string, settings: Readonly<Record<string, unknown>>): NetworkAttachment {
+  const ipv4 = plainAddress(text.read(settings['IPAddress']));
+  const ipv6 = plainAddress(text.read(settings['GlobalIPv6Address']));
   return {
     name,
-    networkId: settings.NetworkID,
+    networkId: text.read(settings['NetworkID']),
     ...(ipv4 === '' ? {} : { ipv4 }),
     ...(ipv6 === '' ? {} : { ipv6 }),
-    aliases: settings.Aliases,
-    dnsNames: settings.DNSNames,
-    links: settings.Links,
+    aliases: texts.read(settings['Aliases']),
+    dnsNames: texts.read(settings['DNSNames']),
+    links: texts.read(settings['Links']),
   };
 }
 

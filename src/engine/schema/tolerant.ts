@@ -63,11 +63,16 @@ export function listOf<T>(read: (raw: unknown) => T | undefined): Reading<readon
   });
 }
 
-/** An object that is missing reads as an empty one, so that its own fields fall back. */
+/** The fields of an object; none of what isn't one, so that each that is read falls back. */
+export function fieldsOf(raw: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(raw) ? raw : nobody;
+}
+
+/** An object that is missing reads as an empty one. What is read by hundreds is read by hand, in a third of the time. */
 export function part<const Parts extends Fields>(fields: Parts): Reading<Read<Parts>> {
   const all = Object.entries(fields);
   return reading((raw) => {
-    const from: Readonly<Record<string, unknown>> = isRecord(raw) ? raw : nobody;
+    const from = fieldsOf(raw);
     const found: Record<string, unknown> = {};
     for (const [key, field] of all) {
       found[key] = field.read(from[key]);
