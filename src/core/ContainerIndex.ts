@@ -2,7 +2,7 @@ import { addressesOf } from './addresses';
 import { compareTexts } from './compareTexts';
 import { IdIndex } from './IdIndex';
 import { clientOfLinkName, embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns, legacyLinkTexts } from './linkSources';
-import { sameTexts, withSharedParts } from './sameValue';
+import { sameTexts } from './sameValue';
 import type { Container } from './snapshot';
 
 /** Everything by which a container is looked up. */
@@ -51,7 +51,7 @@ export class ContainerIndex {
   /** In place of the one that has its id, if there is one. */
   put(container: Container): void {
     const held = this.byId.get(container.id);
-    const footprint = held ? withSharedParts(footprintOf(container), held.footprint) : footprintOf(container);
+    const footprint = held ? sharing(footprintOf(container), held.footprint) : footprintOf(container);
     this.byId.set(container.id, { container, footprint });
     if (held && held.container.created === container.created) {
       this.order[this.place(container)] = container;
@@ -198,6 +198,20 @@ function footprintOf(container: Container): Footprint {
     answers: answersOf(container),
     usedLinkNames: legacyLinkTexts(container).map(({ linkName }) => linkName),
     meant: endpointLinkTexts(container).map(({ network, server }) => networkKey(network, server)),
+  };
+}
+
+/** What did not change stays one list, so that it needs no second comparison. */
+function sharing(next: Footprint, held: Footprint): Footprint {
+  const either = (one: readonly string[], other: readonly string[]) => (sameTexts(one, other) ? other : one);
+  return {
+    names: either(next.names, held.names),
+    linkNames: either(next.linkNames, held.linkNames),
+    addresses: either(next.addresses, held.addresses),
+    networks: either(next.networks, held.networks),
+    answers: either(next.answers, held.answers),
+    usedLinkNames: either(next.usedLinkNames, held.usedLinkNames),
+    meant: either(next.meant, held.meant),
   };
 }
 
