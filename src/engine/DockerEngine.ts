@@ -62,7 +62,7 @@ export class DockerEngine implements Engine {
 
   async list(options: ListOptions = {}): Promise<readonly Container[]> {
     const query = { all: true, ...(options.ids === undefined ? {} : { filters: { id: options.ids } }) };
-    const request = { method: 'GET', path: '/containers/json', query } as const;
+    const request = { method: 'GET', path: '/containers/json', query, isOneOfMany: true } as const;
     const answer = await this.#caller.json({ doing: 'list the containers' }, request, options);
     return (await readContainerList(answer)).filter(({ labels }) => !isSidecar(labels));
   }
@@ -77,7 +77,7 @@ export class DockerEngine implements Engine {
   }
 
   async inspect(id: string, options?: CallOptions): Promise<Container> {
-    const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
+    const request = { method: 'GET', path: apiPath('containers', id, 'json'), isOneOfMany: true } as const;
     const found = parseContainerInspect(await this.#caller.json({ doing: 'read', container: id }, request, options));
     if (found === undefined) {
       throw new HumanError(`What the engine at ${this.endpoint} says of a container can't be read.`, 'engine');

@@ -8,8 +8,8 @@ import { inspect } from 'node:util';
  * it. An agent's own picture holds all its sockets: that text then costs tens of milliseconds a request.
  */
 export class EngineAgent extends Agent {
-  constructor() {
-    super({ keepAlive: true });
+  constructor(maxSockets = Number.POSITIVE_INFINITY) {
+    super({ keepAlive: true, maxSockets });
   }
 
   [inspect.custom](): string {

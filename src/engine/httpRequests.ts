@@ -82,11 +82,13 @@ export function requestStream(
 export const successes: ReadonlySet<number> = new Set([200, 201, 204, 304]);
 
 function sendRequest(where: RequestOptions, agent: Agent, asked: EngineRequest): ClientRequest {
+  const { socketPath, host, port } = where;
   const { method } = asked;
   const body = asked.body && JSON.stringify(asked.body);
   // A list of headers, host included, is sent as it is: else Node puts each request's together anew.
   const headers = ['Host', hostOf(where), ...headersOfBody(method, body)];
-  const sent = openRequest({ ...where, agent, method, path: withQuery(asked), setHost: false, headers });
+  // Member by member: spreading them takes longer than all that Node does for a request.
+  const sent = openRequest({ socketPath, host, port, agent, method, path: withQuery(asked), setHost: false, headers });
   sent.end(body);
   return sent;
 }

@@ -2,8 +2,8 @@ import { timeToComplete, timeToLinks } from './openModel';
 import { RawEngine } from './RawEngine';
 import { time } from './timing';
 
-/** As many requests at once as the model makes. */
-export const concurrency = 16;
+/** As many requests as an engine behind a socket has to answer at once. */
+export const concurrency = 8;
 
 /** From nothing, as the model begins: connections are opened within the time. */
 async function rawTime(socket: string, work: (raw: RawEngine) => Promise<unknown>): Promise<number> {
