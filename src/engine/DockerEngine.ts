@@ -62,7 +62,7 @@ export class DockerEngine implements Engine {
 
   async list(options: ListOptions = {}): Promise<readonly Container[]> {
     const query = { all: true, ...(options.ids === undefined ? {} : { filters: { id: options.ids } }) };
-    const request = { method: 'GET', path: '/containers/json', query, isOneOfMany: true } as const;
+    const request = { method: 'GET', path: '/containers/json', query } as const;
     const answer = await this.#caller.json({ doing: 'list the containers' }, request, options);
     return (await readContainerList(answer)).filter(({ labels }) => !isSidecar(labels));
   }

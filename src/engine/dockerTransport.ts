@@ -70,7 +70,7 @@ export function apiPath(...segments: readonly string[]): string {
  */
 export function createDockerTransport(address: EngineAddress): DockerTransport {
   const agent = new EngineAgent();
-  // Of its own: whatever hangs there holds up no order of a person's.
+  // Of its own: whatever hangs there holds up no list, and no order of a person's.
   const agentOfMany = address.kind === 'socket' ? new EngineAgent(localConnectionsOfMany) : agent;
   const where = address.kind === 'socket' ? { socketPath: address.path } : { host: address.host, port: address.port };
   let loading: Promise<Modem> | undefined;

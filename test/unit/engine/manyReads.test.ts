@@ -17,8 +17,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'container-links-many-'));
   connections = 0;
   waiting = [];
-  server = createServer(({ method }, outgoing) => {
-    if (method === 'GET') waiting.push(outgoing);
+  server = createServer(({ method, url }, outgoing) => {
+    if (url?.startsWith('/containers/json')) outgoing.end('[]');
+    else if (method === 'GET') waiting.push(outgoing);
     else outgoing.writeHead(204).end();
   });
   server.on('connection', () => {
@@ -64,10 +65,11 @@ describe('many inspects at once', () => {
     expect(connections).toBe(8);
   });
 
-  it('that hang hold up no order', async () => {
+  it('that hang hold up no list and no order', async () => {
     engine = new DockerEngine(await listenOnSocket());
     const inspects = Promise.allSettled(Array.from({ length: 40 }, (_, index) => engine.inspect(`c${index}`)));
     await expect.poll(() => waiting.length).toBe(8);
+    expect(await engine.list()).toEqual([]);
     await engine.start('c0');
     engine.dispose();
     expect((await inspects).map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 'rejected'));
