@@ -52,8 +52,8 @@ interface Modem {
 }
 
 /**
- * On the engine's own machine only processors count, and one that waits finds the next connection free before its own
- * would be open: hundreds are answered sooner through half as many as are asked at once. Over a network all are used.
+ * Beside the engine only processors count: it answers hundreds sooner over half as many connections as there are
+ * requests, since the next one is ready to be sent when an answer comes. Over a network their way takes the time.
  */
 const localConnectionsOfMany = 8;
 
@@ -70,8 +70,7 @@ export function apiPath(...segments: readonly string[]): string {
  */
 export function createDockerTransport(address: EngineAddress): DockerTransport {
   const agent = new EngineAgent();
-  // Of its own: whatever hangs there holds up no list, and no order of a person's.
-  const agentOfMany = address.kind === 'socket' ? new EngineAgent(localConnectionsOfMany) : agent;
+  const agentOfMany = address.kind === 'socket' ? new EngineAgent(localConnectionsOfMany) : undefined;
   const where = address.kind === 'socket' ? { socketPath: address.path } : { host: address.host, port: address.port };
   let loading: Promise<Modem> | undefined;
 
@@ -105,7 +104,8 @@ export function createDockerTransport(address: EngineAddress): DockerTransport {
   };
 
   return {
-    json: (request, ending) => requestJson(where, request.isOneOfMany ? agentOfMany : agent, request, ending),
+    json: (request, ending) =>
+      requestJson(where, agent, request, ending, request.isOneOfMany ? agentOfMany : undefined),
     watch: (request, signal) => requestStream(where, agent, request, signal),
     async stream(request, signal) {
       return (await dial(request, signal, { isStream: true })) as Readable;
@@ -117,7 +117,7 @@ export function createDockerTransport(address: EngineAddress): DockerTransport {
     },
     dispose() {
       agent.destroy();
-      agentOfMany.destroy();
+      agentOfMany?.destroy();
     },
   };
 }

@@ -19,38 +19,64 @@ export interface CallEnding {
 
 /**
  * One request with one answer in JSON; undefined for an empty body. Most of what is asked goes this way, which takes
- * half the time of docker-modem: that builds a text of each request for a debugger that nobody runs.
+ * half the time of docker-modem: that builds a text of each request for a debugger that nobody runs. `agentOfMany`:
+ * has few connections; what waits too long for one of them goes through the other agent.
  */
 export function requestJson(
   where: RequestOptions,
   agent: Agent,
   asked: EngineRequest,
   ending: CallEnding,
+  agentOfMany?: Agent,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     if (ending.reason !== undefined) {
       reject(ending.reason);
       return;
     }
-    const sent = sendRequest(where, agent, asked);
-    ending.onEnd((reason) => {
-      sent.destroy();
-      reject(reason);
-    });
-    sent.on('error', reject);
-    sent.on('response', (answer: IncomingMessage) => {
-      readText(answer, reject, (text) => {
-        const { statusCode = 0 } = answer;
-        try {
-          // What is no JSON comes from someone who is no engine, whatever it calls a success.
-          if (successes.has(statusCode)) resolve(text.trim() === '' ? undefined : JSON.parse(text));
-          else reject(refusal(statusCode, text));
-        } catch (error) {
-          reject(error);
-        }
+    const send = (through: Agent): ClientRequest => {
+      const sent = sendRequest(where, through, asked);
+      ending.onEnd((reason) => {
+        sent.destroy();
+        reject(reason);
       });
-    });
+      sent.on('error', reject);
+      sent.on('response', (answer: IncomingMessage) => {
+        readText(answer, reject, (text) => read(answer, text, resolve, reject));
+      });
+      return sent;
+    };
+    if (agentOfMany) whenLate(send(agentOfMany), () => ending.reason === undefined && send(agent), reject);
+    else send(agent);
   });
+}
+
+/** Milliseconds after which a request waits no longer for one of few connections: those that have them may hang. */
+const patience = 50;
+
+function whenLate(sent: ClientRequest, sendAgain: () => void, onError: (error: unknown) => void): void {
+  const timer = setTimeout(() => {
+    // It has no connection yet, so the engine knows nothing of it.
+    sent.off('error', onError).on('error', () => {});
+    sent.destroy();
+    sendAgain();
+  }, patience);
+  sent.once('socket', () => clearTimeout(timer));
+}
+
+/** What is no JSON comes from someone who is no engine, whatever it calls a success. */
+function read(
+  { statusCode = 0 }: IncomingMessage,
+  text: string,
+  resolve: (value: unknown) => void,
+  reject: (error: unknown) => void,
+): void {
+  try {
+    if (successes.has(statusCode)) resolve(text.trim() === '' ? undefined : JSON.parse(text));
+    else reject(refusal(statusCode, text));
+  } catch (error) {
+    reject(error);
+  }
 }
 
 /** The answer's body while it comes. The signal ends the request, and the body too. */
@@ -107,13 +133,13 @@ function hostOf({ host, port, socketPath }: RequestOptions): string {
 }
 
 /** As text piece by piece: bytes that are joined first are memory twice, and pauses of its collector. */
-function readText(answer: IncomingMessage, reject: (error: unknown) => void, read: (text: string) => void): void {
+function readText(answer: IncomingMessage, reject: (error: unknown) => void, done: (text: string) => void): void {
   let text = '';
   answer.setEncoding('utf8');
   answer.on('data', (piece: string) => {
     text += piece;
   });
-  answer.once('end', () => read(text));
+  answer.once('end', () => done(text));
   answer.once('error', reject);
 }
 

@@ -56,7 +56,7 @@ export class RefreshQueue {
     done: (id, outcome) => this.finish(id, outcome),
   };
   private readonly failures = new Map<string, number>();
-  private readonly doubts = new Map<string, number>();
+  private readonly doubts = new Map<string, { readonly doubt: Doubt; readonly times: number }>();
   private readonly retries = new Map<string, { readonly wanted: Wanted; readonly timer: Disposable }>();
   private timer: Disposable | undefined;
   private turn: NodeJS.Immediate | undefined;
@@ -129,9 +129,10 @@ export class RefreshQueue {
       this.doubts.delete(id);
       return;
     }
-    const times = this.doubts.get(id) ?? 0;
+    const last = this.doubts.get(id);
+    const times = last?.doubt === doubt ? last.times : 0;
     if (doubt === 'outdated' || times < mostDoubts) {
-      this.doubts.set(id, times + 1);
+      this.doubts.set(id, { doubt, times: times + 1 });
       this.later(id, { list: true, inspect: true }, Math.min(firstRetry * 2 ** times, longestRetry));
     }
   }

@@ -11,13 +11,16 @@ import type { AnswerBook } from './AnswerBook';
 export type Doubt = 'none' | 'contradiction' | 'outdated';
 
 export function doubtAbout(id: string, book: AnswerBook, model: LinkModel): Doubt {
+  const toTheGone = model.linksFrom(id).filter(isToTheGone);
   // A link that was removed before its server went: of neither does an event tell the client, nor a list.
-  if (book.isInspectedBeforeALoss(id) && model.linksFrom(id).some(isToTheGone)) {
+  if (toTheGone.length > 0 && book.isInspectedBeforeALoss(id)) {
     return 'outdated';
   }
+  // A link that was removed after the client told it and before its server did not; or else another server of the name.
+  const isContradicted = toTheGone.some(({ server }) => model.find(`/${server}`)?.name === server);
   const container = model.container(id);
-  const isContradiction = book.isDisputed(id) || (container !== undefined && isNamedByStranger(container, model));
-  return isContradiction ? 'contradiction' : 'none';
+  const isNamed = container !== undefined && isNamedByStranger(container, model);
+  return isContradicted || isNamed || book.isDisputed(id) ? 'contradiction' : 'none';
 }
 
 /** No list names a server that is gone: whether a link to it is there still, the client's inspect alone tells. */

@@ -148,11 +148,14 @@ function ownName(names: readonly string[]): string {
 }
 
 /**
- * Over any number of links, as renames and a new start of the daemon can bring about. An engine that starts such a
- * container holds it while it waits for it, and never answers for it again (moby `daemon/oci_linux.go`,
- * `setupLinkedContainers`).
+ * As renames and a new start of the daemon can bring about. An engine that starts a container holds it while it waits
+ * for its servers: if it is one of them, or one of them is being started that waits for it, it never answers for them
+ * again (moby `daemon/oci_linux.go`, `setupLinkedContainers`). Of a second name at the top nothing tells whose it is.
  */
 function isLinkedToItself(container: Listed, all: readonly Listed[]): boolean {
+  if (container.Names.filter((name) => name.lastIndexOf('/') === 0).length > 1) {
+    return true;
+  }
   const servers = new Set<Listed>();
   const addServersOf = (client: Listed) => {
     const start = `/${ownName(client.Names)}/`;

@@ -7,7 +7,7 @@ import { linksOf, openModel } from './liveModel';
 let fake: FakeEngine;
 const bare = inspected('www');
 const linked = inspected('www', {}, { legacyLinks: ['/cache:/www/memory'] });
-const cache = inspected('cache');
+const cache = inspected('cache', { linkNames: ['www/memory'] });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -67,9 +67,10 @@ describe('a link to what is gone, which no list names', () => {
 
   it('is asked for anew where the answer that tells it is older than the loss of its server', async () => {
     fake.put(bare);
-    fake.put(cache);
+    fake.put({ ...cache, linkNames: [] });
     const { model, close } = await openModel(fake);
     fake.put(linked);
+    fake.put(cache);
     fake.tell('start', linked);
     const release = hold('inspect www');
     await vi.advanceTimersByTimeAsync(100);
@@ -113,6 +114,44 @@ describe('a link to what is gone, which no list names', () => {
     fake.tell('pause', linked);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(linksOf(model, 'www')).toEqual(phantom);
+    fake.requests.length = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fake.requests).toEqual([]);
+    close();
+  });
+
+  it('is asked for anew where it was removed between the answers of client and server', async () => {
+    fake.put(bare);
+    fake.put({ ...cache, linkNames: [] });
+    const { model, close } = await openModel(fake);
+    fake.put(linked);
+    fake.put(cache);
+    fake.gate = async (asked) => {
+      if (asked === 'inspect www') {
+        fake.put(bare);
+        fake.put({ ...cache, linkNames: [] });
+      }
+    };
+    fake.tell('start', linked);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fake.requests.filter((asked) => asked === 'inspect www').length).toBe(2);
+    expect(linksOf(model, 'www')).toEqual([]);
+    close();
+  });
+
+  it('is asked for a few times where another of the name of its server came', async () => {
+    fake.put(linked);
+    fake.put(cache);
+    const { model, close } = await openModel(fake);
+    fake.containers.delete(cache.id);
+    fake.tell('destroy', cache);
+    const other = { ...inspected('cache'), id: 'f'.repeat(64) };
+    fake.put(other);
+    fake.tell('create', other);
+    fake.tell('pause', linked);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(linksOf(model, 'www')).toEqual(phantom);
+    expect(fake.requests.filter((asked) => asked === 'inspect www').length).toBeLessThanOrEqual(6);
     fake.requests.length = 0;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(fake.requests).toEqual([]);
