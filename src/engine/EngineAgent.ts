@@ -1,4 +1,4 @@
-import { Agent } from 'node:http';
+import { Agent, type ClientRequest } from 'node:http';
 import { inspect } from 'node:util';
 
 /**
@@ -14,5 +14,23 @@ export class EngineAgent extends Agent {
 
   [inspect.custom](): string {
     return 'EngineAgent';
+  }
+}
+
+/** Has few connections, for the many requests that an engine answers at once. */
+export class AgentOfMany extends EngineAgent {
+  #passedBy = 0;
+
+  /** Whether requests wait here that were sent another way, since the connections stay taken: no more should come. */
+  get isStuck(): boolean {
+    return this.#passedBy > 0;
+  }
+
+  /** Keeps it until one of its connections is free, though it was destroyed: Node's queue can't be left. */
+  passBy(waiting: ClientRequest): void {
+    this.#passedBy += 1;
+    waiting.once('close', () => {
+      this.#passedBy -= 1;
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { DockerOptions } from 'dockerode';
-import { EngineAgent } from './EngineAgent';
+import { AgentOfMany, EngineAgent } from './EngineAgent';
 import type { EngineAddress } from './endpoints/engineAddress';
 import { EngineRefusal } from './errors/EngineRefusal';
 import { type CallEnding, requestJson, requestStream, successes } from './httpRequests';
@@ -70,7 +70,7 @@ export function apiPath(...segments: readonly string[]): string {
  */
 export function createDockerTransport(address: EngineAddress): DockerTransport {
   const agent = new EngineAgent();
-  const agentOfMany = address.kind === 'socket' ? new EngineAgent(localConnectionsOfMany) : undefined;
+  const agentOfMany = address.kind === 'socket' ? new AgentOfMany(localConnectionsOfMany) : undefined;
   const where = address.kind === 'socket' ? { socketPath: address.path } : { host: address.host, port: address.port };
   let loading: Promise<Modem> | undefined;
 

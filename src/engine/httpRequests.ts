@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { EngineRequest } from './dockerTransport';
+import type { AgentOfMany } from './EngineAgent';
 import { EngineRefusal } from './errors/EngineRefusal';
 
 /** What ends a call before its answer is there. */
@@ -27,7 +28,7 @@ export function requestJson(
   agent: Agent,
   asked: EngineRequest,
   ending: CallEnding,
-  agentOfMany?: Agent,
+  agentOfMany?: AgentOfMany,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     if (ending.reason !== undefined) {
@@ -46,23 +47,25 @@ export function requestJson(
       });
       return sent;
     };
-    if (agentOfMany) whenLate(send(agentOfMany), () => ending.reason === undefined && send(agent), reject);
-    else send(agent);
+    if (!agentOfMany || agentOfMany.isStuck) {
+      send(agent);
+      return;
+    }
+    const sent = send(agentOfMany);
+    const timer = setTimeout(() => {
+      if (ending.reason !== undefined) return;
+      // It has no connection yet, so the engine knows nothing of it.
+      sent.off('error', reject).on('error', () => {});
+      sent.destroy();
+      agentOfMany.passBy(sent);
+      send(agent);
+    }, patience);
+    sent.once('socket', () => clearTimeout(timer));
   });
 }
 
 /** Milliseconds after which a request waits no longer for one of few connections: those that have them may hang. */
 const patience = 50;
-
-function whenLate(sent: ClientRequest, sendAgain: () => void, onError: (error: unknown) => void): void {
-  const timer = setTimeout(() => {
-    // It has no connection yet, so the engine knows nothing of it.
-    sent.off('error', onError).on('error', () => {});
-    sent.destroy();
-    sendAgain();
-  }, patience);
-  sent.once('socket', () => clearTimeout(timer));
-}
 
 /** What is no JSON comes from someone who is no engine, whatever it calls a success. */
 function read(

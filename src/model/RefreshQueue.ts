@@ -1,4 +1,5 @@
 import type { Clock } from './Clock';
+import { DoubtTries } from './DoubtTries';
 import type { Doubt } from './doubts';
 import type { Disposable } from './LiveModel';
 import { type Mark, settle, WaitingMarks, type Wanted } from './WaitingMarks';
@@ -38,7 +39,6 @@ const pace = 3;
 const oversleeping = 5_000;
 const firstRetry = 250;
 const longestRetry = 5_000;
-const mostDoubts = 4;
 const mostRefusals = 5;
 
 /**
@@ -56,7 +56,7 @@ export class RefreshQueue {
     done: (id, outcome) => this.finish(id, outcome),
   };
   private readonly failures = new Map<string, number>();
-  private readonly doubts = new Map<string, { readonly doubt: Doubt; readonly times: number }>();
+  private readonly doubts = new DoubtTries();
   private readonly retries = new Map<string, { readonly wanted: Wanted; readonly timer: Disposable }>();
   private timer: Disposable | undefined;
   private turn: NodeJS.Immediate | undefined;
@@ -123,17 +123,11 @@ export class RefreshQueue {
     await Promise.all(read);
   }
 
-  /** It is read again until nothing is doubtful, though a mere contradiction only some times. */
+  /** It is read again while that may end the doubt. */
   doubt(id: string, doubt: Doubt): void {
-    if (doubt === 'none') {
-      this.doubts.delete(id);
-      return;
-    }
-    const last = this.doubts.get(id);
-    const times = last?.doubt === doubt ? last.times : 0;
-    if (doubt === 'outdated' || times < mostDoubts) {
-      this.doubts.set(id, { doubt, times: times + 1 });
-      this.later(id, { list: true, inspect: true }, Math.min(firstRetry * 2 ** times, longestRetry));
+    const wait = this.doubts.next(id, doubt);
+    if (wait !== undefined) {
+      this.later(id, { list: true, inspect: true }, wait);
     }
   }
 
@@ -143,7 +137,7 @@ export class RefreshQueue {
     this.retries.get(id)?.timer.dispose();
     this.retries.delete(id);
     this.failures.delete(id);
-    this.doubts.delete(id);
+    this.doubts.forget(id);
   }
 
   /** What was marked and isn't read yet. */

@@ -4,23 +4,33 @@ import { clientOfLinkName } from '../core/linkSources';
 import type { Container } from '../core/snapshot';
 import type { AnswerBook } from './AnswerBook';
 
-/**
- * Why what was just read of a container may not be so: `contradiction`, which may last as long as the engine likes, or
- * `outdated`, which an answer to a request from now on can't be.
- */
-export type Doubt = 'none' | 'contradiction' | 'outdated';
+/** Why what was just read of a container may not be so. */
+export interface Doubt {
+  /** It may be older than a loss: not so in an answer to a request from now on. */
+  readonly isOutdated: boolean;
+  /** Each may last as long as the engine likes: with how often it is worth reading the container again. */
+  readonly contradictions: ReadonlyMap<string, number>;
+}
+
+const untilListsCatchUp = 4;
 
 export function doubtAbout(id: string, book: AnswerBook, model: LinkModel): Doubt {
+  const contradictions = new Map<string, number>();
   const toTheGone = model.linksFrom(id).filter(isToTheGone);
-  // A link that was removed before its server went: of neither does an event tell the client, nor a list.
-  if (toTheGone.length > 0 && book.isInspectedBeforeALoss(id)) {
-    return 'outdated';
+  for (const { key, server: name } of toTheGone) {
+    const server = model.find(`/${name}`);
+    // Removed after the client told it and before its server did not; or else that is another server of the name.
+    if (server?.name === name) contradictions.set(`${key} ${server.id}`, 1);
   }
-  // A link that was removed after the client told it and before its server did not; or else another server of the name.
-  const isContradicted = toTheGone.some(({ server }) => model.find(`/${server}`)?.name === server);
+  if (book.isDisputed(id)) {
+    contradictions.set('list and inspect', untilListsCatchUp);
+  }
   const container = model.container(id);
-  const isNamed = container !== undefined && isNamedByStranger(container, model);
-  return isContradicted || isNamed || book.isDisputed(id) ? 'contradiction' : 'none';
+  for (const linkName of container ? linkNamesOfStrangers(container, model) : []) {
+    contradictions.set(linkName, untilListsCatchUp);
+  }
+  // A link that was removed before its server went: of neither does an event tell the client, nor a list.
+  return { isOutdated: toTheGone.length > 0 && book.isInspectedBeforeALoss(id), contradictions };
 }
 
 /** No list names a server that is gone: whether a link to it is there still, the client's inspect alone tells. */
@@ -33,11 +43,11 @@ function isToTheGone({ kind, serverId }: Link): boolean {
 }
 
 /**
- * Whether it has a link name of a client that nobody knows: one that is being born, and of which an event will tell, or
- * one that was gone before it could be read, and of which none will.
+ * Those of clients that nobody knows: one that is being born, and of which an event will tell, or one that was gone
+ * before it could be read, and of which none will.
  */
-function isNamedByStranger({ linkNames }: Container, model: LinkModel): boolean {
-  return linkNames.some((linkName) => {
+function linkNamesOfStrangers({ linkNames }: Container, model: LinkModel): readonly string[] {
+  return linkNames.filter((linkName) => {
     const name = clientOfLinkName(linkName);
     return name !== undefined && model.find(`/${name}`)?.name !== name;
   });

@@ -73,6 +73,18 @@ describe('many inspects at once', () => {
     expect((await hanging).map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 'rejected'));
   });
 
+  it('that hang hold up the first others alone, and keep none of the rest waiting', async () => {
+    engine = new DockerEngine(await listenOnSocket());
+    answer = (outgoing, url) => void (url.includes('/hangs') || outgoing.end(inspect));
+    const hanging = Promise.allSettled(Array.from({ length: 8 }, (_, index) => engine.inspect(`hangs${index}`)));
+    const began = Date.now();
+    // Each would wait for 50 ms.
+    for (let index = 0; index < 100; index += 1) await engine.inspect(`answers${index}`);
+    expect(Date.now() - began).toBeLessThan(4_000);
+    engine.dispose();
+    await hanging;
+  });
+
   it('that waited too long for their turn are not asked twice when it comes', async () => {
     engine = new DockerEngine(await listenOnSocket());
     const open = new Map<string, ServerResponse>();

@@ -88,29 +88,4 @@ describe('a queue of containers to read', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(settled.sort()).toEqual(['after', 'asked', 'gone', 'later']);
   });
-
-  it('reads again what is outdated for as long as it is, less and less often', async () => {
-    const { queue, names } = opened();
-    const waits: number[] = [];
-    for (let time = 0; time < 8; time += 1) {
-      queue.doubt('id', 'outdated');
-      let wait = 0;
-      for (const before = names().length; names().length === before; wait += 10) await vi.advanceTimersByTimeAsync(10);
-      waits.push(Math.round(wait / 100) * 100);
-    }
-    expect(waits).toEqual([300, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
-  });
-
-  it('reads again a contradiction four times, however often it was outdated before', async () => {
-    const { queue, names } = opened();
-    for (const doubt of ['outdated', 'contradiction'] as const) {
-      for (let time = 0; time < 8; time += 1) {
-        const before = names().length;
-        queue.doubt('id', doubt);
-        await vi.advanceTimersByTimeAsync(6_000);
-        const isRead = doubt === 'outdated' || time < 4;
-        expect(names().length - before).toBe(isRead ? 1 : 0);
-      }
-    }
-  });
 });

@@ -151,10 +151,55 @@ describe('a link to what is gone, which no list names', () => {
     fake.tell('pause', linked);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(linksOf(model, 'www')).toEqual(phantom);
-    expect(fake.requests.filter((asked) => asked === 'inspect www').length).toBeLessThanOrEqual(6);
+    expect(fake.requests.filter((asked) => asked === 'inspect www').length).toBeLessThanOrEqual(4);
     fake.requests.length = 0;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(fake.requests).toEqual([]);
+    close();
+  });
+
+  it('costs its client no tries when something else is in doubt', async () => {
+    const two = inspected('www', {}, { legacyLinks: ['/cache:/www/memory', '/db:/www/sql'] });
+    const db = inspected('db', { linkNames: ['www/sql'] });
+    fake.put(linked);
+    fake.put({ ...cache, linkNames: [] });
+    fake.put({ ...db, linkNames: [] });
+    const { model, close } = await openModel(fake);
+    await vi.advanceTimersByTimeAsync(60_000);
+    fake.put(two);
+    fake.put(db);
+    fake.gate = async (asked) => {
+      if (asked === 'inspect www') {
+        fake.put(linked);
+        fake.put({ ...db, linkNames: [] });
+      }
+    };
+    fake.tell('start', two);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(linksOf(model, 'www')).toEqual(phantom);
+    close();
+  });
+
+  it('makes the news of others of its client no dearer', async () => {
+    fake.put(linked);
+    fake.put({ ...cache, linkNames: [] });
+    const { close } = await openModel(fake);
+    await vi.advanceTimersByTimeAsync(60_000);
+    fake.requests.length = 0;
+    for (let index = 0; index < 10; index += 1) {
+      const job = inspected(`job${index}`, {}, { legacyLinks: [`/www:/job${index}/web`] });
+      fake.put(job);
+      fake.put({ ...linked, linkNames: [`job${index}/web`] });
+      fake.tell('create', job);
+      fake.tell('start', job);
+      await vi.advanceTimersByTimeAsync(3_000);
+      fake.containers.delete(job.id);
+      fake.put(linked);
+      fake.tell('die', job);
+      fake.tell('destroy', job);
+      await vi.advanceTimersByTimeAsync(7_000);
+    }
+    expect(fake.requests.length).toBeLessThanOrEqual(100);
     close();
   });
 });
