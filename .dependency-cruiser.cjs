@@ -40,6 +40,12 @@ module.exports = {
       'Data flows from the engine to the views.',
     ),
     onlyFrom(
+      'words-know-facts-only',
+      { path: '^src/words/' },
+      { pathNot: '^src/(words|core)/|^node_modules/@vscode/l10n/' },
+      'Sentences for facts; no vscode, no I/O.',
+    ),
+    onlyFrom(
       'model-below-views',
       { path: '^src/model/' },
       { path: '^src/', pathNot: '^src/(core|engine|model)/' },

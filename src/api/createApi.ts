@@ -1,9 +1,9 @@
 import { previewArguments } from '../commands/commandArguments';
 import { requireText } from '../commands/verbArguments';
-import type { Description } from '../core/description';
-import type { Link } from '../core/link';
-import type { PreviewRequest } from '../core/requests';
-import type { Container } from '../core/snapshot';
+import type { Container } from '../core/containers/snapshot';
+import type { Description } from '../core/descriptions/description';
+import type { PreviewRequest } from '../core/descriptions/requests';
+import type { Link } from '../core/links/link';
 import type { Descriptions } from '../model/Descriptions';
 import type { Disposable, LiveModel } from '../model/LiveModel';
 import type { ProblemSource } from '../model/ProblemSource';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { CreateLinkedRequest, CreateRequest, PreviewRequest } from '../core/descriptions/requests';
 import { HumanError } from '../core/humanError';
-import type { CreateLinkedRequest, CreateRequest, PreviewRequest } from '../core/requests';
 
 const text = v.string();
 const texts = v.array(v.string());

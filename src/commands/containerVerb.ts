@@ -1,4 +1,4 @@
-import type { Container } from '../core/snapshot';
+import type { Container } from '../core/containers/snapshot';
 import { requireReference, type Verb } from './invocation';
 import { pickContainer } from './pickers/pickContainer';
 import type { CommandServices, ContainerNode } from './services';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { Link } from '../core/link';
-import type { Container } from '../core/snapshot';
+import type { Link } from '../core/links/link';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { pickAlias } from './pickers/pickAlias';

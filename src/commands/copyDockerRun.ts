@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { dockerRunLine } from '../core/dockerRun';
-import { runRequestOf } from '../core/dockerRunOfContainer';
+import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { Container } from '../core/snapshot';
+import { dockerRunLine } from '../core/text/dockerRun';
+import { runRequestOf } from '../core/text/dockerRunOfContainer';
 import type { Engine, ImageDetails } from '../engine/Engine';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';

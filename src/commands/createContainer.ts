@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CreationRequest } from '../core/creation/planCreation';
+import type { CreationRequest } from '../core/plans/planCreation';
 import { createArguments, createLinkedArguments } from './commandArguments';
 import { type CreationResult, createWithPlan, type Follow } from './creation/createWithPlan';
 import type { Verb } from './invocation';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { Container } from '../core/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { askForOne } from './pickers/askForOne';

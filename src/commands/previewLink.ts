@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { checkedPreview, needsNetworks } from '../core/checkedPreview';
-import { checkAlias } from '../core/linkText';
-import type { PreviewRequest } from '../core/requests';
+import { checkedPreview, needsNetworks } from '../core/descriptions/checkedPreview';
+import type { PreviewRequest } from '../core/descriptions/requests';
+import { checkAlias } from '../core/links/linkText';
 import { previewArguments } from './commandArguments';
 import type { Verb } from './invocation';
 import { aliasFor } from './pickers/aliasSuggestion';

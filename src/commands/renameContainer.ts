@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import { checkContainerName, type Finding } from '../core/linkText';
-import type { Container } from '../core/snapshot';
+import { checkContainerName, type Finding } from '../core/links/linkText';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { showText } from './pickers/screens';

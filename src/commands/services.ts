@@ -1,6 +1,6 @@
-import type { NewClient } from '../core/describePreview';
-import type { Description } from '../core/description';
-import type { PreviewRequest } from '../core/requests';
+import type { NewClient } from '../core/descriptions/describePreview';
+import type { Description } from '../core/descriptions/description';
+import type { PreviewRequest } from '../core/descriptions/requests';
 import type { VerifiedLink } from '../engine/verification/verify';
 import type { LiveModel } from '../model/LiveModel';
 import type { LinkCommandId } from '../platform/ids';

@@ -1,6 +1,6 @@
+import type { ContainerLookup } from '../core/containers/lookup';
+import { type Container, defaultBridge, isUp } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { ContainerLookup } from '../core/lookup';
-import { type Container, defaultBridge, isUp } from '../core/snapshot';
 
 /** Servers without which the engine refuses to start the client: legacy links alone hold it back. */
 function stoppedServers(client: Container, lookup: ContainerLookup): readonly Container[] {

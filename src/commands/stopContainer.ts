@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUp } from '../core/snapshot';
+import { isUp } from '../core/containers/snapshot';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { withProgress } from './progress';

@@ -1,6 +1,6 @@
-import { engineHost } from '../core/engineHost';
-import type { Container } from '../core/snapshot';
-import { notWeb } from '../core/webPorts';
+import type { Container } from '../core/containers/snapshot';
+import { notWeb } from '../core/containers/webPorts';
+import { engineHost } from '../core/engines/engineHost';
 
 /** A page that a container publishes. */
 export interface WebAddress {

@@ -1,6 +1,6 @@
+import type { ContainerLookup, Scene } from '../core/containers/lookup';
+import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { ContainerLookup, Scene } from '../core/lookup';
-import type { Container } from '../core/snapshot';
 import type { Engine } from '../engine/Engine';
 import { knownContainer } from '../model/knownContainer';
 import type { LiveModel } from '../model/LiveModel';

@@ -1,6 +1,6 @@
-import type { ContainerSpec } from '../core/creation/containerSpec';
+import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { Container, EngineIdentity, Network } from '../core/snapshot';
+import type { ContainerSpec } from '../core/plans/containerSpec';
 import { Caller } from './calls/Caller';
 import { creationBody } from './calls/creationBody';
 import { demandLinks } from './calls/demandLinks';

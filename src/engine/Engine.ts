@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { ContainerSpec } from '../core/creation/containerSpec';
-import type { Container, EngineIdentity, Network } from '../core/snapshot';
+import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
+import type { ContainerSpec } from '../core/plans/containerSpec';
 
 /** Every call can be aborted; every call has a timeout of its own. Failures are `HumanError`s. */
 export interface CallOptions {

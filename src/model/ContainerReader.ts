@@ -1,6 +1,6 @@
+import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { ContainerChanges, LinkModel } from '../core/LinkModel';
-import type { Container } from '../core/snapshot';
+import type { ContainerChanges, LinkModel } from '../core/links/LinkModel';
 import type { Engine } from '../engine/Engine';
 import type { AnswerBook } from './AnswerBook';
 import { type FollowUps, followUpsOf } from './followUps';

@@ -1,11 +1,11 @@
-import { addressesOf, ipv4sIn } from '../core/addresses';
-import { describeClient } from '../core/describe';
-import { type Description, notObserved, type Observation } from '../core/description';
+import type { Scene } from '../core/containers/lookup';
+import { type Container, isUp } from '../core/containers/snapshot';
+import { describeClient } from '../core/descriptions/describe';
+import { type Description, notObserved, type Observation } from '../core/descriptions/description';
 import { HumanError } from '../core/humanError';
-import { hasEmbeddedDns } from '../core/linkSources';
-import type { Scene } from '../core/lookup';
-import { type Container, isUp } from '../core/snapshot';
-import { requireContainer } from '../core/suggestions';
+import { hasEmbeddedDns } from '../core/links/linkSources';
+import { addressesOf, ipv4sIn } from '../core/names/addresses';
+import { requireContainer } from '../core/text/suggestions';
 import type { Engine } from '../engine/Engine';
 import { FrozenEnvironments } from './FrozenEnvironments';
 import { knownContainer } from './knownContainer';

@@ -1,8 +1,8 @@
-import { IdIndex } from '../core/IdIndex';
-import type { Link } from '../core/link';
-import { hasEmbeddedDns } from '../core/linkSources';
-import type { ContainerLookup } from '../core/lookup';
-import type { Container } from '../core/snapshot';
+import { IdIndex } from '../core/containers/IdIndex';
+import type { ContainerLookup } from '../core/containers/lookup';
+import type { Container } from '../core/containers/snapshot';
+import type { Link } from '../core/links/link';
+import { hasEmbeddedDns } from '../core/links/linkSources';
 
 /** Who has private aliases on a network: any member's names may stand in their way. */
 export class EndpointClients {

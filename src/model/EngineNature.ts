@@ -1,7 +1,7 @@
-import { type EngineEvidence, engineGeneration } from '../core/engineGeneration';
-import { isAssumedWithoutLinks } from '../core/linkDefect';
-import type { ContainerLookup } from '../core/lookup';
-import type { EngineGeneration, EngineIdentity } from '../core/snapshot';
+import type { ContainerLookup } from '../core/containers/lookup';
+import type { EngineGeneration, EngineIdentity } from '../core/containers/snapshot';
+import { type EngineEvidence, engineGeneration } from '../core/engines/engineGeneration';
+import { isAssumedWithoutLinks } from '../core/links/linkDefect';
 import type { Engine } from '../engine/Engine';
 import { type ProbeOptions, probeLinkEnv, probeLinkLines } from './linkEnvProbe';
 

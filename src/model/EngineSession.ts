@@ -1,5 +1,5 @@
-import type { ContainerChanges, LinkModel, LinkModelChange } from '../core/LinkModel';
-import type { Container } from '../core/snapshot';
+import type { Container } from '../core/containers/snapshot';
+import type { ContainerChanges, LinkModel, LinkModelChange } from '../core/links/LinkModel';
 import type { Engine, EngineEvent } from '../engine/Engine';
 import type { AnswerBook } from './AnswerBook';
 import type { Clock } from './Clock';

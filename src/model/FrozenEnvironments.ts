@@ -1,5 +1,5 @@
-import type { Observation } from '../core/description';
-import type { Container } from '../core/snapshot';
+import type { Container } from '../core/containers/snapshot';
+import type { Observation } from '../core/descriptions/description';
 
 interface Frozen {
   readonly startedAt: string;

@@ -1,10 +1,10 @@
-import { addressesOf } from '../core/addresses';
-import type { Description } from '../core/description';
-import { IdIndex } from '../core/IdIndex';
-import type { Link } from '../core/link';
-import type { ContainerLookup } from '../core/lookup';
-import { sameTexts } from '../core/sameValue';
-import { type Container, defaultBridge, isUp } from '../core/snapshot';
+import { IdIndex } from '../core/containers/IdIndex';
+import type { ContainerLookup } from '../core/containers/lookup';
+import { sameTexts } from '../core/containers/sameValue';
+import { type Container, defaultBridge, isUp } from '../core/containers/snapshot';
+import type { Description } from '../core/descriptions/description';
+import type { Link } from '../core/links/link';
+import { addressesOf } from '../core/names/addresses';
 
 /** Of one link during one run of its client. */
 interface Led {

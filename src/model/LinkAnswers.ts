@@ -1,11 +1,11 @@
-import { holdersOf } from '../core/addressHolders';
-import { checkedPreview, needsNetworks } from '../core/checkedPreview';
-import { describePreview, type NewClient, newClientOf } from '../core/describePreview';
-import type { Description } from '../core/description';
+import { type EngineGeneration, isUp } from '../core/containers/snapshot';
+import { checkedPreview, needsNetworks } from '../core/descriptions/checkedPreview';
+import { describePreview, type NewClient, newClientOf } from '../core/descriptions/describePreview';
+import type { Description } from '../core/descriptions/description';
+import type { PreviewRequest } from '../core/descriptions/requests';
 import { HumanError } from '../core/humanError';
-import type { Link } from '../core/link';
-import type { PreviewRequest } from '../core/requests';
-import { type EngineGeneration, isUp } from '../core/snapshot';
+import type { Link } from '../core/links/link';
+import { holdersOf } from '../core/names/addressHolders';
 import type { Engine } from '../engine/Engine';
 import type { VerifiedLink } from '../engine/verification/verify';
 import { knownContainer } from './knownContainer';

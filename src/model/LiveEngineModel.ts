@@ -1,8 +1,8 @@
+import type { SeenLinks } from '../core/containers/lookup';
+import type { EngineGeneration } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import { LinkMemory } from '../core/LinkMemory';
-import { LinkModel } from '../core/LinkModel';
-import type { SeenLinks } from '../core/lookup';
-import type { EngineGeneration } from '../core/snapshot';
+import { LinkMemory } from '../core/links/LinkMemory';
+import { LinkModel } from '../core/links/LinkModel';
 import type { Engine } from '../engine/Engine';
 import type { OpenOptions } from '../engine/openEngine';
 import { AnswerBook } from './AnswerBook';

@@ -1,5 +1,5 @@
-import type { ContainerLookup, SeenLinks } from '../core/lookup';
-import type { EngineGeneration } from '../core/snapshot';
+import type { ContainerLookup, SeenLinks } from '../core/containers/lookup';
+import type { EngineGeneration } from '../core/containers/snapshot';
 import type { Engine } from '../engine/Engine';
 
 export interface Disposable {

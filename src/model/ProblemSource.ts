@@ -1,4 +1,4 @@
-import type { Link, Problem } from '../core/link';
+import type { Link, Problem } from '../core/links/link';
 import type { Disposable } from './LiveModel';
 
 /** What is wrong with links, by rules and by what was observed. Views ask it for what they show. */

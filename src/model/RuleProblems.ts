@@ -1,7 +1,7 @@
-import type { Link, Problem } from '../core/link';
-import type { Scene } from '../core/lookup';
+import type { Scene } from '../core/containers/lookup';
+import type { Container, EngineGeneration } from '../core/containers/snapshot';
+import type { Link, Problem } from '../core/links/link';
 import { linkProblems } from '../core/problems/linkProblems';
-import type { Container, EngineGeneration } from '../core/snapshot';
 
 /** Of so many clients the problems are kept: more than are ever on screen. */
 const mostKept = 1_000;

@@ -1,4 +1,4 @@
-import { addressesOf } from '../core/addresses';
+import { addressesOf } from '../core/names/addresses';
 import { systemClock } from './Clock';
 import type { Descriptions } from './Descriptions';
 import { LedAddresses } from './LedAddresses';

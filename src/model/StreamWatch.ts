@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../core/lookup';
-import type { Container } from '../core/snapshot';
+import type { ContainerLookup } from '../core/containers/lookup';
+import type { Container } from '../core/containers/snapshot';
 import type { Clock } from './Clock';
 import type { Disposable } from './LiveModel';
 

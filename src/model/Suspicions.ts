@@ -1,6 +1,6 @@
-import { othersAt } from '../core/addressHolders';
-import type { Link } from '../core/link';
-import { type Container, defaultBridge, type EngineGeneration } from '../core/snapshot';
+import { type Container, defaultBridge, type EngineGeneration } from '../core/containers/snapshot';
+import type { Link } from '../core/links/link';
+import { othersAt } from '../core/names/addressHolders';
 import { addressesNow, astray, type LedAddresses, legacyLinksOf, movedTo, placesOf } from './LedAddresses';
 import type { LiveModel } from './LiveModel';
 

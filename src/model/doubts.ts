@@ -1,7 +1,7 @@
-import type { LinkModel } from '../core/LinkModel';
-import type { Link } from '../core/link';
-import { clientOfLinkName } from '../core/linkSources';
-import type { Container } from '../core/snapshot';
+import type { Container } from '../core/containers/snapshot';
+import type { LinkModel } from '../core/links/LinkModel';
+import type { Link } from '../core/links/link';
+import { clientOfLinkName } from '../core/links/linkSources';
 import type { AnswerBook } from './AnswerBook';
 
 /** Why what was just read of a container may not be so. */

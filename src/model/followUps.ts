@@ -1,7 +1,7 @@
-import type { LinkModel } from '../core/LinkModel';
-import { clientOfLinkName, legacyLinkTexts } from '../core/linkSources';
-import { sameTexts } from '../core/sameValue';
-import type { Container } from '../core/snapshot';
+import { sameTexts } from '../core/containers/sameValue';
+import type { Container } from '../core/containers/snapshot';
+import type { LinkModel } from '../core/links/LinkModel';
+import { clientOfLinkName, legacyLinkTexts } from '../core/links/linkSources';
 
 /** What else must be read before a change can be shown, since one answer tells only one end of a link. */
 export interface FollowUps {

@@ -1,5 +1,5 @@
-import type { Container } from '../core/snapshot';
-import { requireContainer } from '../core/suggestions';
+import type { Container } from '../core/containers/snapshot';
+import { requireContainer } from '../core/text/suggestions';
 import type { LiveModel } from './LiveModel';
 
 /**

@@ -1,9 +1,9 @@
-import { type HostsLine, parseHostsFile } from '../core/hostsFile';
-import type { Link } from '../core/link';
-import type { ContainerLookup } from '../core/lookup';
-import { mountsHostsFile } from '../core/namesHosts';
-import { type Container, defaultBridge, isUp } from '../core/snapshot';
-import { variablePrefix } from '../core/variables';
+import type { ContainerLookup } from '../core/containers/lookup';
+import { type Container, defaultBridge, isUp } from '../core/containers/snapshot';
+import type { Link } from '../core/links/link';
+import { type HostsLine, parseHostsFile } from '../core/names/hostsFile';
+import { mountsHostsFile } from '../core/names/namesHosts';
+import { variablePrefix } from '../core/variables/variables';
 import type { CallOptions, Engine } from '../engine/Engine';
 import { addressesNow, legacyLinksOf } from './LedAddresses';
 

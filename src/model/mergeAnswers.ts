@@ -1,4 +1,4 @@
-import type { Container, NetworkAttachment } from '../core/snapshot';
+import type { Container, NetworkAttachment } from '../core/containers/snapshot';
 
 /** An answer, and the number of the request that it answers: higher numbers were asked later. */
 export interface Answer {

@@ -1,5 +1,5 @@
-import { dnsQuestions } from '../core/namesEmbeddedDns';
-import { networkOwner } from '../core/namesPredicted';
+import { dnsQuestions } from '../core/names/namesEmbeddedDns';
+import { networkOwner } from '../core/names/namesPredicted';
 import type { Observe } from './Descriptions';
 
 /** How a client may be looked into, as the settings say now. */

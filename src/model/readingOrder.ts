@@ -1,4 +1,4 @@
-import { type Container, isUp } from '../core/snapshot';
+import { type Container, isUp } from '../core/containers/snapshot';
 
 /** Whose details are read first: what people look at. */
 export function runningAndNewestFirst(one: Container, other: Container): number {

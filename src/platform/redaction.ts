@@ -1,4 +1,4 @@
-import { isSecretName } from '../core/secrets';
+import { isSecretName } from '../core/secrets/secrets';
 
 const hidden = '***';
 

@@ -1,7 +1,7 @@
-import type { Description } from '../core/description';
-import { engineHost } from '../core/engineHost';
+import type { Description } from '../core/descriptions/description';
+import type { PreviewRequest } from '../core/descriptions/requests';
+import { engineHost } from '../core/engines/engineHost';
 import { HumanError } from '../core/humanError';
-import type { PreviewRequest } from '../core/requests';
 import type { Disposable, LiveModel, ModelChange } from '../model/LiveModel';
 import { concerns, interestOf, touches } from './interest';
 import type { VerifiedLink } from './linkRows';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { CommandLog } from '../commands/services';
-import type { ProblemAction } from '../core/link';
+import type { ProblemAction } from '../core/links/link';
 import { readMessage } from './hostDoor';
 import { InspectedClient, type InspectorSources } from './InspectedClient';
 import { inspectorPage } from './inspectorPage';

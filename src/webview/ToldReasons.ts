@@ -1,5 +1,5 @@
-import type { Problem } from '../core/link';
-import { isUp } from '../core/snapshot';
+import { isUp } from '../core/containers/snapshot';
+import type { Problem } from '../core/links/link';
 import type { SubjectLink } from './subject';
 
 /** What the problems above the tables say already: rows and notes need not say it again. */

@@ -1,6 +1,6 @@
-import type { Variable } from '../core/description';
-import type { Link } from '../core/link';
-import type { EngineGeneration } from '../core/snapshot';
+import type { EngineGeneration } from '../core/containers/snapshot';
+import type { Variable } from '../core/descriptions/description';
+import type { Link } from '../core/links/link';
 import type { Copyables } from './Copyables';
 import type { RowGroup, VariableRow } from './protocol';
 import type { SubjectLink } from './subject';

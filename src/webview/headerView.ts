@@ -1,6 +1,6 @@
-import { addressesOf } from '../core/addresses';
-import { newClientName, newClientOf } from '../core/describePreview';
-import { type Container, isUp } from '../core/snapshot';
+import { type Container, isUp } from '../core/containers/snapshot';
+import { newClientName, newClientOf } from '../core/descriptions/describePreview';
+import { addressesOf } from '../core/names/addresses';
 import type { Copyables } from './Copyables';
 import type { HeaderView, InspectorTarget, InspectorVerb } from './protocol';
 import { shownState } from './shownState';

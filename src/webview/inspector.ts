@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandLog, InspectorCommands } from '../commands/services';
-import type { ProblemAction } from '../core/link';
-import type { PreviewRequest } from '../core/requests';
+import type { PreviewRequest } from '../core/descriptions/requests';
+import type { ProblemAction } from '../core/links/link';
 import { inspectorViewType } from '../platform/ids';
 import { readSavedTarget } from './hostDoor';
 import type { InspectorSources } from './InspectedClient';

@@ -1,5 +1,5 @@
-import type { NameOrigin } from '../core/description';
-import type { ProblemCode, ProblemSeverity } from '../core/link';
+import type { NameOrigin } from '../core/descriptions/description';
+import type { ProblemCode, ProblemSeverity } from '../core/links/link';
 import type { InspectorVerb, ProblemRow, Unlinked } from './protocol';
 
 type Translate = (message: string) => string;

@@ -1,7 +1,7 @@
-import { addressesOf, ipv4sIn } from '../core/addresses';
-import type { Description } from '../core/description';
-import type { ContainerLookup } from '../core/lookup';
-import { defaultBridge } from '../core/snapshot';
+import type { ContainerLookup } from '../core/containers/lookup';
+import { defaultBridge } from '../core/containers/snapshot';
+import type { Description } from '../core/descriptions/description';
+import { addressesOf, ipv4sIn } from '../core/names/addresses';
 import type { ModelChange } from '../model/LiveModel';
 import type { Subject } from './subject';
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../core/link';
+import type { Container } from '../core/containers/snapshot';
+import type { Problem } from '../core/links/link';
 import { bySeverity } from '../core/problems/problemOrder';
-import type { Container } from '../core/snapshot';
 import type { Copyables } from './Copyables';
 import type { LinkPort, LinkRow, Partner } from './protocol';
 import { shownState } from './shownState';

@@ -1,4 +1,4 @@
-import type { NameOrigin, ResolvedName } from '../core/description';
+import type { NameOrigin, ResolvedName } from '../core/descriptions/description';
 import type { Copyables } from './Copyables';
 import { sharedReason } from './environmentGroups';
 import type { NameRow, RowGroup } from './protocol';

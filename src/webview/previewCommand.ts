@@ -1,5 +1,5 @@
-import { dockerRunLine } from '../core/dockerRun';
-import type { PreviewRequest } from '../core/requests';
+import type { PreviewRequest } from '../core/descriptions/requests';
+import { dockerRunLine } from '../core/text/dockerRun';
 
 /** How the previewed client would be made by hand; `IMAGE` stands for what a person would choose. */
 export function previewCommand({ server, alias, network, client }: PreviewRequest): string {

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/link';
+import type { Problem } from '../core/links/link';
 import { bySeverity } from '../core/problems/problemOrder';
 import type { ProblemRow } from './protocol';
 import { uniqueKeys } from './uniqueKeys';

@@ -1,6 +1,6 @@
-import type { NameOrigin, NameStatus, VariableStatus } from '../core/description';
-import type { ProblemCode, ProblemSeverity } from '../core/link';
-import type { PreviewRequest } from '../core/requests';
+import type { NameOrigin, NameStatus, VariableStatus } from '../core/descriptions/description';
+import type { PreviewRequest } from '../core/descriptions/requests';
+import type { ProblemCode, ProblemSeverity } from '../core/links/link';
 import type { InspectorStrings } from './inspectorStrings';
 
 /** What the panel is about: also what it keeps across a reload of the window. */

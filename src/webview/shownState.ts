@@ -1,4 +1,4 @@
-import type { Container } from '../core/snapshot';
+import type { Container } from '../core/containers/snapshot';
 import type { ShownState } from './protocol';
 
 export function shownState({ state, details }: Container): ShownState {

@@ -1,7 +1,7 @@
-import { newClientLinks, newClientOf } from '../core/describePreview';
-import type { Link } from '../core/link';
-import type { ContainerLookup } from '../core/lookup';
-import type { Container, NetworkAttachment } from '../core/snapshot';
+import type { ContainerLookup } from '../core/containers/lookup';
+import type { Container, NetworkAttachment } from '../core/containers/snapshot';
+import { newClientLinks, newClientOf } from '../core/descriptions/describePreview';
+import type { Link } from '../core/links/link';
 import type { InspectorTarget } from './protocol';
 
 /** A link together with the container at its other end, as far as there is one. */

@@ -1,6 +1,6 @@
-import type { Description } from '../core/description';
-import type { Problem } from '../core/link';
-import { type Container, defaultBridge, type EngineGeneration, isUp } from '../core/snapshot';
+import { type Container, defaultBridge, type EngineGeneration, isUp } from '../core/containers/snapshot';
+import type { Description } from '../core/descriptions/description';
+import type { Problem } from '../core/links/link';
 import { Copyables } from './Copyables';
 import { environmentGroups } from './environmentGroups';
 import { headerView } from './headerView';

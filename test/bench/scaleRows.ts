@@ -1,5 +1,5 @@
-import { LinkModel } from '../../src/core/LinkModel';
-import type { Container } from '../../src/core/snapshot';
+import type { Container } from '../../src/core/containers/snapshot';
+import { LinkModel } from '../../src/core/links/LinkModel';
 import { parseContainerInspect } from '../../src/engine/schema/containerInspect';
 import { parseContainerList } from '../../src/engine/schema/containerList';
 import { mergeAnswers } from '../../src/model/mergeAnswers';

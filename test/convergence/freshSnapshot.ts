@@ -1,5 +1,5 @@
-import type { Link } from '../../src/core/link';
-import type { Container } from '../../src/core/snapshot';
+import type { Container } from '../../src/core/containers/snapshot';
+import type { Link } from '../../src/core/links/link';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import { LiveEngineModel } from '../../src/model/LiveEngineModel';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { ContainerSpec } from '../../src/core/creation/containerSpec';
+import type { Container } from '../../src/core/containers/snapshot';
 import { HumanError } from '../../src/core/humanError';
-import type { Container } from '../../src/core/snapshot';
+import type { ContainerSpec } from '../../src/core/plans/containerSpec';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import { demand, request } from '../lab/engines/engineHttp';
 import { type TestEngine, testEngine } from '../lab/engines/testEngines';

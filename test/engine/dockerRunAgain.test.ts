@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dockerRunLine } from '../../src/core/dockerRun';
-import { runRequestOf } from '../../src/core/dockerRunOfContainer';
+import { dockerRunLine } from '../../src/core/text/dockerRun';
+import { runRequestOf } from '../../src/core/text/dockerRunOfContainer';
 import { run } from '../lab/command';
 import { request } from '../lab/engines/engineHttp';
 import { EngineScene } from './EngineScene';

@@ -2,8 +2,8 @@ import { realpathSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Observation } from '../../src/core/description';
-import { hostsAddresses, parseHostsFile } from '../../src/core/hostsFile';
+import type { Observation } from '../../src/core/descriptions/description';
+import { hostsAddresses, parseHostsFile } from '../../src/core/names/hostsFile';
 import { observe } from '../../src/engine/observation/observe';
 import { EngineScene, eventually } from './EngineScene';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { holdersOf } from '../../src/core/addressHolders';
-import { LinkModel } from '../../src/core/LinkModel';
-import type { Link } from '../../src/core/link';
+import { LinkModel } from '../../src/core/links/LinkModel';
+import type { Link } from '../../src/core/links/link';
+import { holdersOf } from '../../src/core/names/addressHolders';
 import { type VerifiedLink, verify } from '../../src/engine/verification/verify';
 import { EngineScene } from './EngineScene';
 

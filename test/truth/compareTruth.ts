@@ -1,4 +1,4 @@
-import type { Description, ResolvedName } from '../../src/core/description';
+import type { Description, ResolvedName } from '../../src/core/descriptions/description';
 
 /** What a client really has, read without the product's code. */
 export interface Truth {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { engineGeneration } from '../../src/core/engineGeneration';
+import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { linkProblems } from '../../src/core/problems/linkProblems';
 import type { EngineKind } from '../lab/engines/LabEngine';
 import { testEngine } from '../lab/engines/testEngines';

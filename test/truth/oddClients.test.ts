@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Description } from '../../src/core/description';
+import type { Description } from '../../src/core/descriptions/description';
 import type { EngineKind } from '../lab/engines/LabEngine';
 import { testEngine } from '../lab/engines/testEngines';
 import { type EdgeScene, inScene, marks, nameRow, sentences } from './edgeCases/EdgeScene';

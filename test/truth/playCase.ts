@@ -1,4 +1,4 @@
-import type { Description } from '../../src/core/description';
+import type { Description } from '../../src/core/descriptions/description';
 import type { DockerEngine } from '../../src/engine/DockerEngine';
 import type { TestEngine } from '../lab/engines/testEngines';
 import { compareAged, compareFresh, compareObserved, leftToChance, type Tally } from './compareTruth';

@@ -1,9 +1,9 @@
-import { describeClient } from '../../src/core/describe';
-import { type Description, notObserved, type Observation } from '../../src/core/description';
-import { engineGeneration } from '../../src/core/engineGeneration';
-import { LinkModel } from '../../src/core/LinkModel';
-import type { Scene } from '../../src/core/lookup';
-import type { Container } from '../../src/core/snapshot';
+import type { Scene } from '../../src/core/containers/lookup';
+import type { Container } from '../../src/core/containers/snapshot';
+import { describeClient } from '../../src/core/descriptions/describe';
+import { type Description, notObserved, type Observation } from '../../src/core/descriptions/description';
+import { engineGeneration } from '../../src/core/engines/engineGeneration';
+import { LinkModel } from '../../src/core/links/LinkModel';
 import type { DockerEngine } from '../../src/engine/DockerEngine';
 import { observeWith } from '../../src/model/observeWith';
 

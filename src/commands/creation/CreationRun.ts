@@ -1,8 +1,8 @@
-import type { ContainerSpec } from '../../core/creation/containerSpec';
-import { type CreationPlan, type CreationStep, finalSpec } from '../../core/creation/creationPlan';
-import { missingLinks } from '../../core/creation/missingLinks';
+import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
-import type { Container } from '../../core/snapshot';
+import type { ContainerSpec } from '../../core/plans/containerSpec';
+import { type CreationPlan, type CreationStep, finalSpec } from '../../core/plans/creationPlan';
+import { missingLinks } from '../../core/plans/missingLinks';
 import type { Engine, TerminalSession } from '../../engine/Engine';
 
 interface Shown {

@@ -1,10 +1,10 @@
-import { isDefaultBridge } from '../../core/creation/clientNetwork';
-import type { CreationPlan } from '../../core/creation/creationPlan';
-import { runRequestOfPlan } from '../../core/creation/dockerRunOfPlan';
-import { type CreationRequest, planCreation } from '../../core/creation/planCreation';
-import { dockerRunLine } from '../../core/dockerRun';
 import { HumanError } from '../../core/humanError';
-import { parseLinkText } from '../../core/linkText';
+import { parseLinkText } from '../../core/links/linkText';
+import { isDefaultBridge } from '../../core/plans/clientNetwork';
+import type { CreationPlan } from '../../core/plans/creationPlan';
+import { runRequestOfPlan } from '../../core/plans/dockerRunOfPlan';
+import { type CreationRequest, planCreation } from '../../core/plans/planCreation';
+import { dockerRunLine } from '../../core/text/dockerRun';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
 import { CreationRun } from './CreationRun';

@@ -1,4 +1,4 @@
-import type { Container } from '../../core/snapshot';
+import type { Container } from '../../core/containers/snapshot';
 import type { Engine } from '../../engine/Engine';
 
 /** Milliseconds after the start at which is looked. A process that fails at once does so by then. */

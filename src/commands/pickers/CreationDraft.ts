@@ -1,7 +1,7 @@
-import { isDefaultBridge } from '../../core/creation/clientNetwork';
-import type { CreationRequest } from '../../core/creation/planCreation';
-import { formatLink } from '../../core/linkText';
-import type { ContainerLookup } from '../../core/lookup';
+import type { ContainerLookup } from '../../core/containers/lookup';
+import { formatLink } from '../../core/links/linkText';
+import { isDefaultBridge } from '../../core/plans/clientNetwork';
+import type { CreationRequest } from '../../core/plans/planCreation';
 import type { ContainerNode } from '../services';
 
 /** What a person has answered so far. Screens read and write it, so that going back finds everything again. */

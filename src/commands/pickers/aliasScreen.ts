@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkAlias, type Finding } from '../../core/linkText';
+import { checkAlias, type Finding } from '../../core/links/linkText';
 import type { CommandServices } from '../services';
 import { freshContainer, type Work } from '../withEngine';
 import { aliasFor } from './aliasSuggestion';

@@ -1,5 +1,5 @@
-import { checkAlias } from '../../core/linkText';
-import type { Container } from '../../core/snapshot';
+import type { Container } from '../../core/containers/snapshot';
+import { checkAlias } from '../../core/links/linkText';
 
 /** What a client would most likely call the server: its image's short name (`redis`), else its own name. */
 export function aliasFor(

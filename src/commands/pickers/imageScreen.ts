@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { checkImage } from '../../core/linkText';
-import { notWeb } from '../../core/webPorts';
+import { notWeb } from '../../core/containers/webPorts';
+import { checkImage } from '../../core/links/linkText';
 import type { Image } from '../../engine/Engine';
 import { waitForEngine } from '../progress';
 import type { Work } from '../withEngine';

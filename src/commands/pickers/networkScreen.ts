@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { defaultBridge } from '../../core/snapshot';
+import { defaultBridge } from '../../core/containers/snapshot';
 import { waitForEngine } from '../progress';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';

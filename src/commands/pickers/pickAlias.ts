@@ -1,4 +1,4 @@
-import type { Link } from '../../core/link';
+import type { Link } from '../../core/links/link';
 import { askForOne } from './askForOne';
 
 /** Asks for one of the links. Rejects with a `CancellationError` when the person thought better of it. */

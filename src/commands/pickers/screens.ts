@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/linkText';
+import type { Finding } from '../../core/links/linkText';
 import type { StepPlace } from './runSteps';
 
 /** With `back`, the value is what stood there, which need not be valid: the screen finds it again. */

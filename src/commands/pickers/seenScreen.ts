@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Description, Variable } from '../../core/description';
+import type { Description, Variable } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
-import { parseLinkText } from '../../core/linkText';
+import { parseLinkText } from '../../core/links/linkText';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { type Container, isUp } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
-import { type Container, isUp } from '../../core/snapshot';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { containerItem, runningFirst } from './pickContainer';

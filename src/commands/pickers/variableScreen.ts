@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkVariable } from '../../core/linkText';
+import { checkVariable } from '../../core/links/linkText';
 import { askForText } from './askForText';
 import type { CreationDraft } from './CreationDraft';
 import { showList } from './screens';

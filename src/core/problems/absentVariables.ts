@@ -1,9 +1,9 @@
-import type { Variable } from '../description';
-import type { Link, Problem } from '../link';
-import { engineWithoutLinks } from '../linkDefect';
-import type { Scene } from '../lookup';
-import type { Container } from '../snapshot';
-import { variablePrefix } from '../variables';
+import type { Scene } from '../containers/lookup';
+import type { Container } from '../containers/snapshot';
+import type { Variable } from '../descriptions/description';
+import type { Link, Problem } from '../links/link';
+import { engineWithoutLinks } from '../links/linkDefect';
+import { variablePrefix } from '../variables/variables';
 
 /** What a client goes without on an engine that sets no variables for links, or perhaps none. */
 export function absentVariables(scene: Scene, client: Container, link: Link, server: Container): readonly Problem[] {

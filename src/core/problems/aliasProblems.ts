@@ -1,11 +1,11 @@
-import type { Link, Problem } from '../link';
-import { linkDefect } from '../linkDefect';
-import { embeddedDnsNames } from '../linkSources';
-import type { Scene } from '../lookup';
-import { canBeAsked, realNames } from '../namesEmbeddedDns';
-import { mountsHostsFile } from '../namesHosts';
-import { type Container, isUp, type NetworkAttachment } from '../snapshot';
-import { variablePrefix } from '../variables';
+import type { Scene } from '../containers/lookup';
+import { type Container, isUp, type NetworkAttachment } from '../containers/snapshot';
+import type { Link, Problem } from '../links/link';
+import { linkDefect } from '../links/linkDefect';
+import { embeddedDnsNames } from '../links/linkSources';
+import { canBeAsked, realNames } from '../names/namesEmbeddedDns';
+import { mountsHostsFile } from '../names/namesHosts';
+import { variablePrefix } from '../variables/variables';
 import { rawTarget } from './endpointProblems';
 
 /** Aliases that get in the way of each other, of real names, or of the shell. */

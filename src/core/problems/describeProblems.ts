@@ -1,7 +1,7 @@
-import type { Observation, ResolvedName, Variable } from '../description';
-import type { Problem } from '../link';
-import type { Scene } from '../lookup';
-import type { Container } from '../snapshot';
+import type { Scene } from '../containers/lookup';
+import type { Container } from '../containers/snapshot';
+import type { Observation, ResolvedName, Variable } from '../descriptions/description';
+import type { Problem } from '../links/link';
 import { environmentProblems } from './environmentProblems';
 import { hostsProblems } from './hostsProblems';
 import { linkProblems } from './linkProblems';

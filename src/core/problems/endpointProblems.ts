@@ -1,7 +1,7 @@
-import type { Link, Problem } from '../link';
-import { embeddedDnsNames, endpointLinkTexts } from '../linkSources';
-import type { Scene } from '../lookup';
-import { type Container, isUp, shortId } from '../snapshot';
+import type { Scene } from '../containers/lookup';
+import { type Container, isUp, shortId } from '../containers/snapshot';
+import type { Link, Problem } from '../links/link';
+import { embeddedDnsNames, endpointLinkTexts } from '../links/linkSources';
 
 /** What is wrong with a link on a user-defined network, where the target is looked up anew for each query. */
 export function endpointProblems(scene: Scene, client: Container, link: Link): readonly Problem[] {

@@ -1,11 +1,11 @@
-import { othersAt } from '../addressHolders';
-import type { ResolvedName } from '../description';
-import { pastEmbeddedDns } from '../hostsFile';
-import type { Link, Problem } from '../link';
-import { type LinkDefect, linkDefect } from '../linkDefect';
-import { hasEmbeddedDns } from '../linkSources';
-import type { Scene } from '../lookup';
-import { mountsHostsFile } from '../namesHosts';
+import type { Scene } from '../containers/lookup';
+import type { ResolvedName } from '../descriptions/description';
+import type { Link, Problem } from '../links/link';
+import { type LinkDefect, linkDefect } from '../links/linkDefect';
+import { hasEmbeddedDns } from '../links/linkSources';
+import { othersAt } from '../names/addressHolders';
+import { pastEmbeddedDns } from '../names/hostsFile';
+import { mountsHostsFile } from '../names/namesHosts';
 import type { DescribedClient } from './describeProblems';
 import { type Cure, restartCure } from './restartCure';
 

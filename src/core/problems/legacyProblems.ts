@@ -1,8 +1,8 @@
-import type { Link, Problem, ProblemAction } from '../link';
-import { engineWithoutLinks, isAssumedWithoutLinks, linkDefect } from '../linkDefect';
-import type { Scene } from '../lookup';
-import { isSecret } from '../secrets';
-import { type Container, type ContainerDetails, isUp } from '../snapshot';
+import type { Scene } from '../containers/lookup';
+import { type Container, type ContainerDetails, isUp } from '../containers/snapshot';
+import type { Link, Problem, ProblemAction } from '../links/link';
+import { engineWithoutLinks, isAssumedWithoutLinks, linkDefect } from '../links/linkDefect';
+import { isSecret } from '../secrets/secrets';
 import { absentVariables } from './absentVariables';
 import { restartProblems } from './restartProblems';
 

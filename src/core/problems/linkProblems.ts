@@ -1,5 +1,5 @@
-import type { Link, Problem } from '../link';
-import type { Scene } from '../lookup';
+import type { Scene } from '../containers/lookup';
+import type { Link, Problem } from '../links/link';
 import { aliasProblems } from './aliasProblems';
 import { endpointProblems } from './endpointProblems';
 import { legacyProblems, legacyTroubles } from './legacyProblems';

@@ -1,11 +1,11 @@
-import { addressesOf } from '../addresses';
-import type { Variable } from '../description';
-import { linkPrefixes, prefixOf, tellsAddress } from '../environmentPrefixes';
-import { addressIn } from '../environmentReasons';
-import type { Link, Problem } from '../link';
-import type { Scene } from '../lookup';
-import { type Container, defaultBridge } from '../snapshot';
-import { variablePrefix } from '../variables';
+import type { Scene } from '../containers/lookup';
+import { type Container, defaultBridge } from '../containers/snapshot';
+import type { Variable } from '../descriptions/description';
+import type { Link, Problem } from '../links/link';
+import { addressesOf } from '../names/addresses';
+import { linkPrefixes, prefixOf, tellsAddress } from '../variables/environmentPrefixes';
+import { addressIn } from '../variables/environmentReasons';
+import { variablePrefix } from '../variables/variables';
 import { restartCure } from './restartCure';
 
 /**

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode, ProblemSeverity } from '../link';
+import type { Problem, ProblemCode, ProblemSeverity } from '../links/link';
 
 const severities: readonly ProblemSeverity[] = ['error', 'warning', 'info'];
 

@@ -1,6 +1,6 @@
-import type { Link, ProblemAction } from '../link';
-import { linkDefect } from '../linkDefect';
-import type { Scene } from '../lookup';
+import type { Scene } from '../containers/lookup';
+import type { Link, ProblemAction } from '../links/link';
+import { linkDefect } from '../links/linkDefect';
 
 /** What to do, as a sentence, and as an action where one click does it. */
 export interface Cure {

@@ -1,6 +1,6 @@
-import type { Link, Problem } from '../link';
-import type { ContainerLookup, Scene } from '../lookup';
-import type { Container } from '../snapshot';
+import type { ContainerLookup, Scene } from '../containers/lookup';
+import type { Container } from '../containers/snapshot';
+import type { Link, Problem } from '../links/link';
 
 /**
  * What becomes of a legacy link when the engine itself restarts: it then reads the texts that links were made with from

@@ -1,6 +1,6 @@
 import type { Duplex, Readable } from 'node:stream';
+import { type Container, isUp } from '../../core/containers/snapshot';
 import type { HumanError } from '../../core/humanError';
-import { type Container, isUp } from '../../core/snapshot';
 import { apiPath, type DockerTransport, type EngineRequest } from '../dockerTransport';
 import type { CallOptions } from '../Engine';
 import { EngineRefusal } from '../errors/EngineRefusal';

@@ -1,5 +1,5 @@
-import type { ContainerSpec } from '../../core/creation/containerSpec';
-import type { PublishedPort } from '../../core/snapshot';
+import type { PublishedPort } from '../../core/containers/snapshot';
+import type { ContainerSpec } from '../../core/plans/containerSpec';
 
 /** Network modes that name no network: links and aliases there are the container's, not an endpoint's. */
 const modes = /^(?:default|bridge|none|host|container:.*)$/;

@@ -1,5 +1,5 @@
 import { HumanError } from '../../core/humanError';
-import { parseLinkText } from '../../core/linkText';
+import { parseLinkText } from '../../core/links/linkText';
 
 /**
  * Throws for an endpoint link of a bad form. Engines read these only once the connection is half made: up to 28 they

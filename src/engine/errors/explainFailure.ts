@@ -1,5 +1,5 @@
+import { shortId } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
-import { shortId } from '../../core/snapshot';
 import { CallEnded } from './CallEnded';
 import { EngineRefusal } from './EngineRefusal';
 import { type EndpointSource, explainConnection, noEngineAnswers } from './explainConnection';

@@ -1,4 +1,4 @@
-import { shortId } from '../../core/snapshot';
+import { shortId } from '../../core/containers/snapshot';
 import type { RefusalRule } from './refusalRules';
 
 const one = (groups: readonly string[], index: number): string => groups[index] ?? '';

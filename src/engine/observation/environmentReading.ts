@@ -1,6 +1,6 @@
-import type { Reading } from '../../core/description';
-import { parseEnviron } from '../../core/processEnvironment';
-import type { Container } from '../../core/snapshot';
+import type { Container } from '../../core/containers/snapshot';
+import type { Reading } from '../../core/descriptions/description';
+import { parseEnviron } from '../../core/variables/processEnvironment';
 import type { CallOptions, Engine } from '../Engine';
 import { type InsideRun, inClient, isMissingProgram, reasonOf } from './insideRun';
 import { configuredUser, userOfProcessOne } from './processUser';

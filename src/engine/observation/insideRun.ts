@@ -1,5 +1,5 @@
+import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
-import type { Container } from '../../core/snapshot';
 import type { CallOptions, Engine, ExecResult } from '../Engine';
 
 /** A name that nobody knows takes some programs ten seconds. */

@@ -1,4 +1,4 @@
-import type { Reading } from '../../core/description';
+import type { Reading } from '../../core/descriptions/description';
 import { askTogether, type NameQuestions } from './askTogether';
 import { type InsideRun, isHostName, isTimeout, reasonOf } from './insideRun';
 import { askName, type NameAnswer, unreadable } from './nameQueries';

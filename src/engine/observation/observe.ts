@@ -1,6 +1,6 @@
-import { notObserved, type Observation, type Reading } from '../../core/description';
-import { askedNameservers, hostsAddresses, parseHostsFile } from '../../core/hostsFile';
-import { type Container, isUp } from '../../core/snapshot';
+import { type Container, isUp } from '../../core/containers/snapshot';
+import { notObserved, type Observation, type Reading } from '../../core/descriptions/description';
+import { askedNameservers, hostsAddresses, parseHostsFile } from '../../core/names/hostsFile';
 import type { CallOptions, Engine } from '../Engine';
 import { type EnvironmentReading, environmentBy, environmentByExec } from './environmentReading';
 import { type InsideRun, inClient, reasonOf } from './insideRun';

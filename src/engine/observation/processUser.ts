@@ -1,4 +1,4 @@
-import type { Container } from '../../core/snapshot';
+import type { Container } from '../../core/containers/snapshot';
 import type { CallOptions, Engine } from '../Engine';
 
 /** The user to look at process 1 as, from the container's own words; undefined stands for what the image says. */

@@ -1,4 +1,4 @@
-import { isAddress } from '../../core/hostsFile';
+import { isAddress } from '../../core/names/hostsFile';
 
 /**
  * What a program found out about a name: its addresses, sorted (none: nobody has that name, or it has none), or why it

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Container } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorCode } from '../../core/humanError';
-import type { Container } from '../../core/snapshot';
 import type { CallOptions, Engine } from '../Engine';
 import { type InsideRun, isMissing } from './insideRun';
 import { sidecarLabel } from './sidecarLabel';

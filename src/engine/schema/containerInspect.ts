@@ -1,4 +1,4 @@
-import { type Container, type ContainerDetails, type Mount, shortId } from '../../core/snapshot';
+import { type Container, type ContainerDetails, type Mount, shortId } from '../../core/containers/snapshot';
 import { containerState } from './containerList';
 import { withoutSlash } from './containerNames';
 import { networkAttachments } from './networkAttachments';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Container, type ContainerState, shortId } from '../../core/snapshot';
+import { type Container, type ContainerState, shortId } from '../../core/containers/snapshot';
 import { splitNames } from './containerNames';
 import { networkAttachments } from './networkAttachments';
 import { listedPorts } from './ports';

@@ -1,4 +1,4 @@
-import type { NetworkAttachment } from '../../core/snapshot';
+import type { NetworkAttachment } from '../../core/containers/snapshot';
 import { entriesOf, isRecord, reading, text, texts } from './tolerant';
 
 /** `NetworkSettings.Networks`, sorted by name. The top-level `IPAddress` is gone in API 1.52: it isn't read at all. */

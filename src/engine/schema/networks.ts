@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Network } from '../../core/snapshot';
+import type { Network } from '../../core/containers/snapshot';
 import { flag, list, text, textRecord } from './tolerant';
 
 const networks = list(

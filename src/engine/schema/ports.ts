@@ -1,4 +1,4 @@
-import type { Port, PublishedPort } from '../../core/snapshot';
+import type { Port, PublishedPort } from '../../core/containers/snapshot';
 import { entriesOf, isRecord, listOf, part, type Reading, reading, text } from './tolerant';
 
 const portsListed = listOf((raw) => {

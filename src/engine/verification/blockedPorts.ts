@@ -1,5 +1,5 @@
-import type { Link } from '../../core/link';
-import { type Container, defaultBridge } from '../../core/snapshot';
+import { type Container, defaultBridge } from '../../core/containers/snapshot';
+import type { Link } from '../../core/links/link';
 import type { CallOptions, Engine } from '../Engine';
 
 const interContainer = 'com.docker.network.bridge.enable_icc';

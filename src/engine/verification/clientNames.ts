@@ -1,12 +1,12 @@
-import type { Reading } from '../../core/description';
+import type { Reading } from '../../core/descriptions/description';
+import type { Link } from '../../core/links/link';
 import {
   askedNameservers,
   embeddedDnsAddress,
   hostsAddresses,
   parseHostsFile,
   pastEmbeddedDns,
-} from '../../core/hostsFile';
-import type { Link } from '../../core/link';
+} from '../../core/names/hostsFile';
 import { type InsideRun, isHostName } from '../observation/insideRun';
 import { askServers } from '../observation/nameServers';
 

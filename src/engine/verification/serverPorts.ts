@@ -1,4 +1,4 @@
-import type { Port } from '../../core/snapshot';
+import type { Port } from '../../core/containers/snapshot';
 import { isHostName } from '../observation/insideRun';
 import type { Inside } from './clientNames';
 import { probePort } from './portProbes';

@@ -1,6 +1,6 @@
-import { type Stray, strayOf } from '../../core/addressHolders';
-import type { Link } from '../../core/link';
-import { type Container, isUp } from '../../core/snapshot';
+import { type Container, isUp } from '../../core/containers/snapshot';
+import type { Link } from '../../core/links/link';
+import { type Stray, strayOf } from '../../core/names/addressHolders';
 import type { CallOptions, Engine } from '../Engine';
 import { inClient, reasonOf } from '../observation/insideRun';
 import { readText } from '../observation/observe';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { engineHost } from '../../core/engineHost';
-import type { Problem } from '../../core/link';
+import { engineHost } from '../../core/engines/engineHost';
+import type { Problem } from '../../core/links/link';
 import type { LiveModel, ModelChange } from '../../model/LiveModel';
 import type { ProblemSource } from '../../model/ProblemSource';
 import { PacedUpdate } from '../../platform/PacedUpdate';

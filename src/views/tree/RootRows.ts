@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../../core/lookup';
-import { type Container, isUp } from '../../core/snapshot';
+import type { ContainerLookup } from '../../core/containers/lookup';
+import { type Container, isUp } from '../../core/containers/snapshot';
 import { containerFilter } from './containerFilter';
 
 /** VS Code's own tree blocks the extension host for long above this. The filter reaches the rest. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Container, isUp, type Port, type PublishedPort } from '../../core/snapshot';
-import { notWeb } from '../../core/webPorts';
+import { type Container, isUp, type Port, type PublishedPort } from '../../core/containers/snapshot';
+import { notWeb } from '../../core/containers/webPorts';
 
 /** An image's name as people say it: without registry and `latest`. */
 export function shortImage(image: string): string {

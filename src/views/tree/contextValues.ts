@@ -1,4 +1,4 @@
-import { type Container, isUp } from '../../core/snapshot';
+import { type Container, isUp } from '../../core/containers/snapshot';
 
 /** For `when` clauses: `container.running`, `.paused`, `.restarting` or `.stopped`. */
 export function containerContext(container: Container): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { engineHost } from '../../core/engineHost';
-import type { EngineGeneration } from '../../core/snapshot';
+import type { EngineGeneration } from '../../core/containers/snapshot';
+import { engineHost } from '../../core/engines/engineHost';
 import type { Connection } from '../../model/LiveModel';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Link, Problem } from '../../core/link';
-import { type Container, isUp } from '../../core/snapshot';
+import { type Container, isUp } from '../../core/containers/snapshot';
+import type { Link, Problem } from '../../core/links/link';
 import { portText, stateText } from './containerText';
 import { shortProblem, worstProblem } from './problemText';
 

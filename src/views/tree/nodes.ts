@@ -1,4 +1,4 @@
-import type { Link } from '../../core/link';
+import type { Link } from '../../core/links/link';
 
 /** A container's row. Commands read `containerId`. */
 export interface ContainerNode {

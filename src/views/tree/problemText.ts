@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/link';
+import type { Problem } from '../../core/links/link';
 import { bySeverity } from '../../core/problems/problemOrder';
 
 /** The worst first. What every healthy link has is `info` and marks nothing. */

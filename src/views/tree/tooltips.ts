@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/link';
-import type { ContainerLookup } from '../../core/lookup';
-import { type Container, shortId } from '../../core/snapshot';
+import type { ContainerLookup } from '../../core/containers/lookup';
+import { type Container, shortId } from '../../core/containers/snapshot';
+import type { Problem } from '../../core/links/link';
 import { reachText, stateText } from './containerText';
 import { type LinkFacts, linkKindText, reachedText } from './linkText';
 import { markedProblems } from './problemText';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/link';
-import type { Container } from '../../core/snapshot';
+import type { Container } from '../../core/containers/snapshot';
+import type { Problem } from '../../core/links/link';
 import { containerAccessibleLabel, containerDescription } from './containerText';
 import { containerContext, linkContext } from './contextValues';
 import { type LinkFacts, linkAccessibleLabel, linkDescription, linkLabel } from './linkText';

@@ -1,4 +1,4 @@
-import { engineHost } from '../../../src/core/engineHost';
+import { engineHost } from '../../../src/core/engines/engineHost';
 import { demand } from '../engines/engineHttp';
 import type { LessonContainer } from './lessonScenario';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CreationOutcome, CreationRun } from '../../../src/commands/creation/CreationRun';
-import type { CreationPlan } from '../../../src/core/creation/creationPlan';
-import { type CreationRequest, planCreation } from '../../../src/core/creation/planCreation';
-import type { Description, ResolvedName } from '../../../src/core/description';
-import type { Link, Problem, ProblemCode } from '../../../src/core/link';
-import type { Scene } from '../../../src/core/lookup';
+import type { Scene } from '../../../src/core/containers/lookup';
+import type { Description, ResolvedName } from '../../../src/core/descriptions/description';
+import type { Link, Problem, ProblemCode } from '../../../src/core/links/link';
+import type { CreationPlan } from '../../../src/core/plans/creationPlan';
+import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
 import { request } from '../../lab/engines/engineHttp';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CreationPlan } from '../../../src/core/creation/creationPlan';
-import type { LinkText } from '../../../src/core/linkText';
+import type { LinkText } from '../../../src/core/links/linkText';
+import type { CreationPlan } from '../../../src/core/plans/creationPlan';
 import { refusal } from '../../engine/EngineScene';
 import { testEngine } from '../../lab/engines/testEngines';
 import { type EdgeScene, inScene } from './EdgeScene';

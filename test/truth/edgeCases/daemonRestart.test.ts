@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Problem } from '../../../src/core/link';
+import type { Problem } from '../../../src/core/links/link';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
 import { Descriptions } from '../../../src/model/Descriptions';

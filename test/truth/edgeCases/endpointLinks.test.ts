@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortId } from '../../../src/core/snapshot';
+import { shortId } from '../../../src/core/containers/snapshot';
 import { testEngine } from '../../lab/engines/testEngines';
 import { type EdgeScene, inScene, marks, memberBody, nameRow, sentences } from './EdgeScene';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
 import { LiveEngineModel } from '../../../src/model/LiveEngineModel';
 import { testEngine } from '../../lab/engines/testEngines';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assertStartable } from '../../../src/commands/startOrder';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { probeLinkEnv } from '../../../src/model/linkEnvProbe';
 import { refusal } from '../../engine/EngineScene';
 import { testEngine } from '../../lab/engines/testEngines';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type ApiParts, createApi } from '../../../src/api/createApi';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Descriptions } from '../../../src/model/Descriptions';
 import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
 import { datastore, www } from '../core/scenes';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandServices } from '../../../src/commands/services';
 import { restartContainer, startContainer } from '../../../src/commands/startContainer';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
-import type { LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import type { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
 import type { LiveModel } from '../../../src/model/LiveModel';
 import { attachment, engine28, sampleContainer, sampleScene } from '../creation/sampleScene';

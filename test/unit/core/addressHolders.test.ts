@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { holdersOf, strayOf } from '../../../src/core/addressHolders';
-import type { Link } from '../../../src/core/link';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import type { Link } from '../../../src/core/links/link';
+import { holdersOf, strayOf } from '../../../src/core/names/addressHolders';
 import { attachment, inspected } from '../links/containers';
 import { datastore, sceneOf, www } from './scenes';
 

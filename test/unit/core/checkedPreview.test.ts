@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkedPreview } from '../../../src/core/checkedPreview';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import type { Network } from '../../../src/core/snapshot';
+import type { Network } from '../../../src/core/containers/snapshot';
+import { checkedPreview } from '../../../src/core/descriptions/checkedPreview';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 
 const engine = engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' });
 const network = (name: string, id: string): Network => ({

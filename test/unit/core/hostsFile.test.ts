@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostsAddresses, isAddress, parseHostsFile, parseNameservers } from '../../../src/core/hostsFile';
+import { hostsAddresses, isAddress, parseHostsFile, parseNameservers } from '../../../src/core/names/hostsFile';
 
 describe('a hosts file', () => {
   it('is read as a resolver reads it', () => {

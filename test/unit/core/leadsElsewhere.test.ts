@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { attachment, inspected, listed } from '../links/containers';
 import { codesOf, datastore, described, type Look, sceneOf, www } from './scenes';
 

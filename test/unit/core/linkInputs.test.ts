@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Link } from '../../../src/core/link';
-import { formatLink, parseLinkText } from '../../../src/core/linkText';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Link } from '../../../src/core/links/link';
+import { formatLink, parseLinkText } from '../../../src/core/links/linkText';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
 import { attachment, inspected } from '../links/containers';
 

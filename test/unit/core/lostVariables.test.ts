@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LinkMemory } from '../../../src/core/LinkMemory';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { LinkMemory } from '../../../src/core/links/LinkMemory';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { attachment, inspected } from '../links/containers';
 import { datastore, described, sceneOf, www } from './scenes';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeClient } from '../../../src/core/describe';
+import { describeClient } from '../../../src/core/descriptions/describe';
 import { attachment, inspected } from '../links/containers';
 import { described, observed, sceneOf } from './scenes';
 

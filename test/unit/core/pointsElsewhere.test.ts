@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { attachment, inspected } from '../links/containers';
 import { codesOf, datastore, described, sceneOf, www } from './scenes';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { environmentMap, parseEnviron, predictEnvironment } from '../../../src/core/processEnvironment';
+import { environmentMap, parseEnviron, predictEnvironment } from '../../../src/core/variables/processEnvironment';
 
 const variable = (name: string, value: string) => ({ name, value, possible: [value] });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeClient } from '../../../src/core/describe';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import { LinkModel } from '../../../src/core/LinkModel';
+import type { Container, Port } from '../../../src/core/containers/snapshot';
+import { describeClient } from '../../../src/core/descriptions/describe';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { isTroubled, linkProblems } from '../../../src/core/problems/linkProblems';
-import type { Container, Port } from '../../../src/core/snapshot';
-import { linkVariables, variablePrefix } from '../../../src/core/variables';
+import { linkVariables, variablePrefix } from '../../../src/core/variables/variables';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
 import { arbitraryContainer } from '../links/arbitraryContainers';
 import { observed } from './scenes';

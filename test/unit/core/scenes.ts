@@ -1,11 +1,11 @@
-import { describeClient } from '../../../src/core/describe';
-import { type Description, notObserved, type Observation } from '../../../src/core/description';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Problem } from '../../../src/core/link';
-import type { Scene } from '../../../src/core/lookup';
+import type { Scene } from '../../../src/core/containers/lookup';
+import type { Container, ContainerDetails } from '../../../src/core/containers/snapshot';
+import { describeClient } from '../../../src/core/descriptions/describe';
+import { type Description, notObserved, type Observation } from '../../../src/core/descriptions/description';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Problem } from '../../../src/core/links/link';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
-import type { Container, ContainerDetails } from '../../../src/core/snapshot';
 import { attachment, idOf, inspected } from '../links/containers';
 
 /** An engine of that version holding these containers. `linkEnv`: what a probe in a client found. */

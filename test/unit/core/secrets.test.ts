@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSecret, isSecretName, isSecretValue } from '../../../src/core/secrets';
+import { isSecret, isSecretName, isSecretValue } from '../../../src/core/secrets/secrets';
 
 describe('secrets by name', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { variablePrefix } from '../../../src/core/variables';
+import { variablePrefix } from '../../../src/core/variables/variables';
 import { codesOf, datastore, described, sceneOf, www } from './scenes';
 
 describe('variables whose names no shell knows', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Port } from '../../../src/core/snapshot';
-import { explicitLinkVariables, linkVariables, variablePrefix } from '../../../src/core/variables';
+import type { Port } from '../../../src/core/containers/snapshot';
+import { explicitLinkVariables, linkVariables, variablePrefix } from '../../../src/core/variables/variables';
 
 function ports(text: string): readonly Port[] {
   return text

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CreationRun } from '../../../src/commands/creation/CreationRun';
-import { type CreationRequest, planCreation } from '../../../src/core/creation/planCreation';
 import { HumanError } from '../../../src/core/humanError';
+import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
 import type { Engine } from '../../../src/engine/Engine';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
 

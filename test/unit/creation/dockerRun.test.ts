@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dockerRunLine, type RunRequest } from '../../../src/core/dockerRun';
-import { shellWord } from '../../../src/core/dockerRunQuoting';
+import { dockerRunLine, type RunRequest } from '../../../src/core/text/dockerRun';
+import { shellWord } from '../../../src/core/text/dockerRunQuoting';
 
 const least: RunRequest = {
   image: 'redis',

@@ -7,7 +7,7 @@ import {
   checkVariable,
   formatLink,
   parseLinkText,
-} from '../../../src/core/linkText';
+} from '../../../src/core/links/linkText';
 
 const anything = fc.string({ unit: 'binary' });
 

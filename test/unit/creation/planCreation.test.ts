@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { finalSpec } from '../../../src/core/creation/creationPlan';
-import { runRequestOfPlan } from '../../../src/core/creation/dockerRunOfPlan';
-import { missingLinks } from '../../../src/core/creation/missingLinks';
-import { type CreationRequest, planCreation } from '../../../src/core/creation/planCreation';
-import { dockerRunLine } from '../../../src/core/dockerRun';
+import type { EngineGeneration } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
-import type { EngineGeneration } from '../../../src/core/snapshot';
+import { finalSpec } from '../../../src/core/plans/creationPlan';
+import { runRequestOfPlan } from '../../../src/core/plans/dockerRunOfPlan';
+import { missingLinks } from '../../../src/core/plans/missingLinks';
+import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
+import { dockerRunLine } from '../../../src/core/text/dockerRun';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
 
 const datastore = sampleContainer('a', 'datastore');

@@ -1,12 +1,12 @@
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Scene } from '../../../src/core/lookup';
+import type { Scene } from '../../../src/core/containers/lookup';
 import type {
   Container,
   ContainerDetails,
   EngineGeneration,
   Network,
   NetworkAttachment,
-} from '../../../src/core/snapshot';
+} from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 
 export const engine28: EngineGeneration = {
   product: 'docker',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandWords } from '../../../src/core/creation/commandWords';
-import { closeNames, requireContainer } from '../../../src/core/suggestions';
+import { commandWords } from '../../../src/core/text/commandWords';
+import { closeNames, requireContainer } from '../../../src/core/text/suggestions';
 import { sampleContainer, sampleScene } from './sampleScene';
 
 describe('closeNames', () => {

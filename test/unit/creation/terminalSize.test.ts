@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { CreationRun } from '../../../src/commands/creation/CreationRun';
-import { planCreation } from '../../../src/core/creation/planCreation';
 import { HumanError } from '../../../src/core/humanError';
+import { planCreation } from '../../../src/core/plans/planCreation';
 import type { Engine, TerminalSession } from '../../../src/engine/Engine';
 import { SessionTerminal } from '../../../src/terminal/SessionTerminal';
 import { sampleContainer, sampleScene } from './sampleScene';

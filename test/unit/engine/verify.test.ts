@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { holdersOf } from '../../../src/core/addressHolders';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
-import type { Container } from '../../../src/core/snapshot';
+import { holdersOf } from '../../../src/core/names/addressHolders';
 import type { Engine, ExecRequest } from '../../../src/engine/Engine';
 import { type VerifiedLink, verify } from '../../../src/engine/verification/verify';
 import { datastore, sceneOf, www } from '../core/scenes';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { attachment, inspected, listed } from './containers';
 
 const name = fc.constantFrom('a', 'b', 'web', 'db', 'DB');

@@ -1,4 +1,4 @@
-import type { Container, ContainerDetails, NetworkAttachment } from '../../../src/core/snapshot';
+import type { Container, ContainerDetails, NetworkAttachment } from '../../../src/core/containers/snapshot';
 
 const noDetails: ContainerDetails = {
   hostname: '',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
-import { type Container, shortId } from '../../../src/core/snapshot';
+import { type Container, shortId } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { attachment, idOf, inspected, listed } from './containers';
 
 function linksOf(links: string[], ...others: Container[]) {

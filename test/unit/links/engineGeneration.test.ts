@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import type { EngineIdentity } from '../../../src/core/snapshot';
+import type { EngineIdentity } from '../../../src/core/containers/snapshot';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 
 const docker = (version: string): EngineIdentity => ({ product: 'docker', version, apiVersion: '1.51', os: 'linux' });
 

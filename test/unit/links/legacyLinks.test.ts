@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { attachment, idOf, inspected, listed } from './containers';
 
 function modelOf(...containers: Container[]): LinkModel {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Link } from '../../../src/core/link';
-import { type Container, isUp } from '../../../src/core/snapshot';
+import { type Container, isUp } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Link } from '../../../src/core/links/link';
 import { arbitraryContainer } from './arbitraryContainers';
 
 function everyLink(model: LinkModel): Link[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { notObserved, type Observation } from '../../../src/core/description';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { notObserved, type Observation } from '../../../src/core/descriptions/description';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
 import { Descriptions } from '../../../src/model/Descriptions';
 import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { ExecResult } from '../../../src/engine/Engine';
 import { EngineNature } from '../../../src/model/EngineNature';
 import { inspected } from '../links/containers';

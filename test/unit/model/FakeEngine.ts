@@ -1,5 +1,5 @@
+import type { Container, EngineIdentity } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
-import type { Container, EngineIdentity } from '../../../src/core/snapshot';
 import type { CallOptions, Engine, EngineEvent, ExecResult, ListOptions } from '../../../src/engine/Engine';
 
 /** What the model uses of an engine. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
 import { LinkAnswers } from '../../../src/model/LinkAnswers';
 import type { LiveModel } from '../../../src/model/LiveModel';

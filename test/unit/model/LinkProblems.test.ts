@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { describeClient } from '../../../src/core/describe';
-import { notObserved, type Observation } from '../../../src/core/description';
-import { type EngineEvidence, engineGeneration } from '../../../src/core/engineGeneration';
-import type { ContainerChanges } from '../../../src/core/LinkModel';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { describeClient } from '../../../src/core/descriptions/describe';
+import { notObserved, type Observation } from '../../../src/core/descriptions/description';
+import { type EngineEvidence, engineGeneration } from '../../../src/core/engines/engineGeneration';
+import type { ContainerChanges } from '../../../src/core/links/LinkModel';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { FrozenEnvironments } from '../../../src/model/FrozenEnvironments';
 import { LinkProblems } from '../../../src/model/LinkProblems';
 import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';

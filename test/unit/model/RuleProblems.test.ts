@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LinkMemory } from '../../../src/core/LinkMemory';
-import { LinkModel } from '../../../src/core/LinkModel';
+import type { Container, EngineGeneration } from '../../../src/core/containers/snapshot';
+import { LinkMemory } from '../../../src/core/links/LinkMemory';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
-import type { Container, EngineGeneration } from '../../../src/core/snapshot';
 import { RuleProblems } from '../../../src/model/RuleProblems';
 import { engine28 } from '../creation/sampleScene';
 import { attachment, inspected } from '../links/containers';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { engineGeneration } from '../../../src/core/engineGeneration';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { attachment, inspected } from '../links/containers';
 import { at, down, generation, off, opened, other, redis, www } from './quietLooks';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { probeLinkEnv } from '../../../src/model/linkEnvProbe';
 import { attachment, inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { attachment, inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { linksOf, openModel } from './liveModel';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { LinkProblems } from '../../../src/model/LinkProblems';
 import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
 import { engine28 } from '../creation/sampleScene';

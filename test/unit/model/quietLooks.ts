@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
-import { describeClient } from '../../../src/core/describe';
-import { notObserved, type Observation } from '../../../src/core/description';
-import { engineGeneration } from '../../../src/core/engineGeneration';
-import { LinkMemory } from '../../../src/core/LinkMemory';
-import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
-import type { Container, EngineGeneration } from '../../../src/core/snapshot';
+import type { Container, EngineGeneration } from '../../../src/core/containers/snapshot';
+import { describeClient } from '../../../src/core/descriptions/describe';
+import { notObserved, type Observation } from '../../../src/core/descriptions/description';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { LinkMemory } from '../../../src/core/links/LinkMemory';
+import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import type { Connection, LiveModel, ModelChange } from '../../../src/model/LiveModel';
 import { StaleCheck } from '../../../src/model/StaleCheck';
 import { attachment, inspected } from '../links/containers';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Description, ResolvedName, Variable } from '../../../src/core/description';
+import type { Description, ResolvedName, Variable } from '../../../src/core/descriptions/description';
 import { compareAged, compareObserved, type Tally, type Truth } from '../../truth/compareTruth';
 
 /** The differential suite finds each of these: else its silence would prove nothing. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ContainerChanges, LinkModel } from '../../../src/core/LinkModel';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import { maximumRows, RootRows } from '../../../src/views/tree/RootRows';
 
 function container(number: number, state: Container['state'] = 'running'): Container {

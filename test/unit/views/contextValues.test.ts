@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
-import type { ContainerState } from '../../../src/core/snapshot';
+import type { ContainerState } from '../../../src/core/containers/snapshot';
 import { containerContext, linkContext } from '../../../src/views/tree/contextValues';
 import { sampleContainer } from '../creation/sampleScene';
 

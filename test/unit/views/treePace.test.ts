@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { LiveModel } from '../../../src/model/LiveModel';
 import { LinksTree } from '../../../src/views/tree/LinksTree';
 import { RootRows } from '../../../src/views/tree/RootRows';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { Problem } from '../../../src/core/link';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Problem } from '../../../src/core/links/link';
 import type { LiveModel } from '../../../src/model/LiveModel';
 import { LinksTree } from '../../../src/views/tree/LinksTree';
 import type { TreeNode } from '../../../src/views/tree/nodes';

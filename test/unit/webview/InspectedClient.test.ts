@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, describe as suite, vi } from 'vitest';
-import type { Description } from '../../../src/core/description';
+import type { ContainerLookup } from '../../../src/core/containers/lookup';
+import type { Container } from '../../../src/core/containers/snapshot';
+import type { Description } from '../../../src/core/descriptions/description';
 import { HumanError } from '../../../src/core/humanError';
-import { LinkMemory } from '../../../src/core/LinkMemory';
-import type { ContainerLookup } from '../../../src/core/lookup';
-import type { Container } from '../../../src/core/snapshot';
+import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
 import { InspectedClient, type InspectorSources } from '../../../src/webview/InspectedClient';
 import { container, datastore, describe, redisLink, www } from './sampleClients';

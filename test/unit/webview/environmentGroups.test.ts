@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { engineGeneration } from '../../../src/core/engineGeneration';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { Copyables } from '../../../src/webview/Copyables';
 import { environmentGroups } from '../../../src/webview/environmentGroups';
 import { redisLink } from './sampleClients';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LinkModel } from '../../../src/core/LinkModel';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { concerns, type Interest } from '../../../src/webview/interest';
 import { attachment, inspected } from '../links/containers';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { handlerOf } from '../../../src/commands/invocation';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import type { ContainerNode } from '../../../src/commands/services';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
 import type { InspectorTarget } from '../../../src/webview/protocol';
 import { runVerb } from '../../../src/webview/runVerb';
 import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';

@@ -1,6 +1,6 @@
-import type { Description, ResolvedName, Variable } from '../../../src/core/description';
-import type { Link, Problem } from '../../../src/core/link';
-import type { Container, EngineGeneration, NetworkAttachment } from '../../../src/core/snapshot';
+import type { Container, EngineGeneration, NetworkAttachment } from '../../../src/core/containers/snapshot';
+import type { Description, ResolvedName, Variable } from '../../../src/core/descriptions/description';
+import type { Link, Problem } from '../../../src/core/links/link';
 import type { InspectorFacts } from '../../../src/webview/viewModel';
 
 export const secretText = 'correct-horse-battery-staple';

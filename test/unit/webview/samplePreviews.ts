@@ -1,7 +1,7 @@
-import { describePreview, newClientOf } from '../../../src/core/describePreview';
-import { LinkModel } from '../../../src/core/LinkModel';
-import type { PreviewRequest } from '../../../src/core/requests';
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { describePreview, newClientOf } from '../../../src/core/descriptions/describePreview';
+import type { PreviewRequest } from '../../../src/core/descriptions/requests';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { previewCommand } from '../../../src/webview/previewCommand';
 import type { InspectorTarget } from '../../../src/webview/protocol';
 import { emptySubject, subjectOf } from '../../../src/webview/subject';

@@ -1,4 +1,4 @@
-import type { Container } from '../../../src/core/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
 import type { InspectorFacts } from '../../../src/webview/viewModel';
 import {
   container,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { describePreview } from '../../../../src/core/describePreview';
-import { engineGeneration } from '../../../../src/core/engineGeneration';
+import { describePreview } from '../../../../src/core/descriptions/describePreview';
+import { engineGeneration } from '../../../../src/core/engines/engineGeneration';
 import { parseCreated } from '../../../../src/engine/schema/answers';
 import { parseEngineIdentity } from '../../../../src/engine/schema/engineIdentity';
 import { describeRecorded, recordedScene, recording } from '../recordedClients';

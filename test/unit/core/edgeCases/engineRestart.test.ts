@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { LinkMemory } from '../../../../src/core/LinkMemory';
-import { LinkModel } from '../../../../src/core/LinkModel';
-import type { Problem } from '../../../../src/core/link';
+import type { Container } from '../../../../src/core/containers/snapshot';
+import { LinkMemory } from '../../../../src/core/links/LinkMemory';
+import { LinkModel } from '../../../../src/core/links/LinkModel';
+import type { Problem } from '../../../../src/core/links/link';
 import { linkProblems } from '../../../../src/core/problems/linkProblems';
 import { lostLinkProblems } from '../../../../src/core/problems/restartProblems';
-import type { Container } from '../../../../src/core/snapshot';
 import { idOf, inspected } from '../../links/containers';
 import { codesOf, datastore, described, type Look, sceneOf, www } from '../scenes';
 

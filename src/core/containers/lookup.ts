@@ -1,0 +1,40 @@
+import type { Link } from '../links/link';
+import type { Container, EngineGeneration } from './snapshot';
+
+/** What pure rules may ask of the current picture of an engine. `LinkModel` implements it. */
+export interface ContainerLookup {
+  /** Every container, running or not, newest first. */
+  containers(): Iterable<Container>;
+  container(id: string): Container | undefined;
+  /** As the engine resolves a reference: full id, name, link name (`client/alias`), unique id prefix. */
+  find(reference: string): Container | undefined;
+  /** Links that the container uses, phantoms included, sorted by alias. */
+  linksFrom(clientId: string): readonly Link[];
+  /** Links that others have to it, sorted by client. */
+  linksTo(serverId: string): readonly Link[];
+  /** Who holds an address right now. */
+  byAddress(address: string): readonly Container[];
+  /** Members of a network right now. */
+  onNetwork(networkName: string): readonly Container[];
+}
+
+/**
+ * What was seen of legacy links and can't be asked: the texts that they were made with stay on the engine's disk, and
+ * it reads them anew when it restarts. `LinkMemory` implements it.
+ */
+export interface SeenLinks {
+  /** What the link's server was called when the two were first seen together. */
+  firstServerName(link: Link): string | undefined;
+  /** Whether this client's links were made by full id, which survives renames of their servers. */
+  madeById(clientId: string): boolean;
+  /** Links that the client had and has no more, sorted by alias. */
+  lostBy(clientId: string): readonly Link[];
+}
+
+/** The current picture together with how its engine treats links. */
+export interface Scene {
+  readonly lookup: ContainerLookup;
+  readonly engine: EngineGeneration;
+  /** Absent: nobody watched. */
+  readonly seen?: SeenLinks;
+}

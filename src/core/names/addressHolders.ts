@@ -1,0 +1,61 @@
+import type { ContainerLookup, Scene } from '../containers/lookup';
+import { type Container, isUp } from '../containers/snapshot';
+import type { Link } from '../links/link';
+import { addressesOf } from './addresses';
+
+/**
+ * Who holds an address on the link's network that a client has for its server. Nobody is counted for whom it does no
+ * harm: the server itself, and of a server that was removed a successor of the same name.
+ */
+export function othersAt({ lookup }: Pick<Scene, 'lookup'>, address: string, link: Link): readonly Container[] {
+  return others(lookup, address, link, [link.network]);
+}
+
+type Attached = Pick<Container, 'networks'>;
+
+/** Names of those whom the client reaches at these addresses in the server's place; it may be one of them itself. */
+export function holdersOf(
+  lookup: ContainerLookup,
+  link: Link,
+  client: Attached,
+  addresses: readonly string[],
+): readonly string[] {
+  const networks = client.networks.map(({ name }) => name);
+  const holders = addresses.flatMap((address) => others(lookup, address, link, networks));
+  return [...new Set(holders.map(({ name }) => name))];
+}
+
+function others(lookup: ContainerLookup, address: string, link: Link, on: readonly string[]): readonly Container[] {
+  return lookup.byAddress(address).filter(({ id, name, networks }) => {
+    const isMeant = link.serverId === undefined ? name === link.server : id === link.serverId;
+    return !isMeant && networks.some((each) => on.includes(each.name) && addressesOf(each).includes(address));
+  });
+}
+
+/**
+ * Why an alias that leads somewhere does not lead to its link's server. `removed`: there is no such server.
+ * `unanswered`: nobody on the network answers to what the link means. `down`: it isn't running, so that no address is
+ * its own. `elsewhere`: it has none of these addresses.
+ */
+export type Stray = 'removed' | 'unanswered' | 'down' | 'elsewhere';
+
+/** Undefined: to the server, or nowhere. A client reaches its server on every network that both are on. */
+export function strayOf(
+  link: Pick<Link, 'kind'>,
+  client: Attached,
+  server: Pick<Container, 'networks' | 'state'> | undefined,
+  resolved: readonly string[],
+): Stray | undefined {
+  if (resolved.length === 0) {
+    return undefined;
+  }
+  if (server === undefined) {
+    return link.kind === 'legacy' ? 'removed' : 'unanswered';
+  }
+  if (!isUp(server)) {
+    return 'down';
+  }
+  const shared = new Set(client.networks.map(({ name }) => name));
+  const own = server.networks.filter(({ name }) => shared.has(name)).flatMap(addressesOf);
+  return resolved.some((address) => own.includes(address)) ? undefined : 'elsewhere';
+}

@@ -1,0 +1,157 @@
+import type { Scene } from '../containers/lookup';
+import type { Container } from '../containers/snapshot';
+import type { Observation, ResolvedName } from '../descriptions/description';
+import type { Link } from '../links/link';
+import { linkDefect } from '../links/linkDefect';
+import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
+import { mountsHostsFile } from './namesHosts';
+import { networkOwner, type PredictedName, predictNames } from './namesPredicted';
+
+/** What a client's resolver said of one mechanism: addresses of a name, or that nobody asked. */
+type Answers =
+  | {
+      readonly status: 'read';
+      readonly of: (name: string) => readonly string[] | undefined;
+      /** Why they may differ from those that the engine would give. */
+      readonly doubt?: string;
+      /** Why there is no answer to names that were asked for. */
+      readonly unknown?: ReadonlyMap<string, string>;
+    }
+  | { readonly status: 'unreadable'; readonly reason: string }
+  | { readonly status: 'notRead' };
+
+/** The names of a client, predicted beside observed. */
+export function describeNames(scene: Scene, client: Container, observation: Observation): readonly ResolvedName[] {
+  const predicted = predictNames(scene, client);
+  const lines = observation.hosts.status === 'read' ? parseHostsFile(observation.hosts.value) : [];
+  const hosts = hostsAnswers(observation, lines);
+  const dns = dnsAnswers(observation);
+  const rows = predicted.map((name) => compareName(name, name.mechanism === 'hosts' ? hosts : dns, predicted));
+  return [...rows, ...furtherNames(scene, client, lines, predicted)];
+}
+
+function hostsAnswers({ hosts }: Observation, lines: readonly HostsLine[]): Answers {
+  const addresses = hostsAddresses(lines);
+  return hosts.status === 'read' ? { status: 'read', of: (name) => addresses.get(name.toLowerCase()) ?? [] } : hosts;
+}
+
+function dnsAnswers({ dns, dnsUnknown = new Map(), resolvConf }: Observation): Answers {
+  const past = resolvConf.status === 'read' ? pastEmbeddedDns(resolvConf.value) : undefined;
+  const doubt = past === undefined ? undefined : `/etc/resolv.conf ${past}`;
+  const doubted = (reason: string) => (doubt === undefined ? reason : `${reason}; ${doubt}`);
+  if (dns.status === 'unreadable') {
+    return { ...dns, reason: doubted(dns.reason) };
+  }
+  if (dns.status === 'notRead') {
+    return dns;
+  }
+  const unknown = new Map([...dnsUnknown].map(([name, reason]) => [name, doubted(reason)]));
+  return { status: 'read', of: (name) => dns.value.get(name), unknown, ...(doubt === undefined ? {} : { doubt }) };
+}
+
+function compareName(row: PredictedName, answers: Answers, all: readonly PredictedName[]): ResolvedName {
+  const { possible, link, reason, ...name } = row;
+  const addresses = possible[0] ?? [];
+  const foreseen = { addresses, ...(possible.length === 0 ? { unforeseen: true as const } : {}) };
+  const key = link ? { link: link.key } : {};
+  const why = reason === undefined ? {} : { reason };
+  if (answers.status === 'unreadable') {
+    return { ...name, ...key, ...foreseen, status: 'unreadable', reason: answers.reason };
+  }
+  const failure = answers.status === 'read' ? answers.unknown?.get(name.name) : undefined;
+  if (failure !== undefined) {
+    return { ...name, ...key, ...foreseen, status: 'unreadable', reason: failure };
+  }
+  const observed = answers.status === 'read' ? answers.of(name.name) : undefined;
+  if (observed === undefined) {
+    return { ...name, ...key, ...foreseen, status: 'predicted', ...why };
+  }
+  const right = possible.find((set) => sameAddresses(set, observed, row.mechanism));
+  if (right ?? (possible.length === 0 && observed.length > 0)) {
+    return { ...name, ...key, addresses: right ?? observed, observed, status: 'verified', ...why };
+  }
+  const doubt = answers.status === 'read' ? answers.doubt : undefined;
+  const difference = doubt ?? reason ?? explainDifference(row, observed, all);
+  return { ...name, ...key, ...foreseen, observed, status: 'mismatch', reason: difference };
+}
+
+/** As sets. Many a client asks the DNS for IPv4 addresses only. */
+function sameAddresses(
+  predicted: readonly string[],
+  observed: readonly string[],
+  mechanism: ResolvedName['mechanism'],
+): boolean {
+  const equal = (set: readonly string[]) =>
+    new Set([...set, ...observed]).size === new Set(set).size && new Set(set).size === new Set(observed).size;
+  const ipv4 = predicted.filter((address) => !address.includes(':'));
+  return equal(predicted) || (mechanism === 'embeddedDns' && ipv4.length > 0 && equal(ipv4));
+}
+
+function explainDifference(row: PredictedName, observed: readonly string[], all: readonly PredictedName[]): string {
+  const subject = row.link ? `${row.link.client}'s` : "the client's";
+  const where = row.mechanism === 'hosts' ? `${subject} hosts file` : `${subject} resolver`;
+  const expected = (row.possible[0] ?? []).join(', ') || 'nothing';
+  const found = observed.length === 0 ? `does not know ${row.name}` : `has ${observed.join(', ')} for ${row.name}`;
+  const rewriter = all.find(
+    ({ link, name }) => link && link.key !== row.link?.key && row.link?.alias.startsWith(`${name}.`),
+  );
+  const cause = rewriter
+    ? `; the engine rewrites this line along with that of ${rewriter.name} when ${rewriter.link?.server} restarts`
+    : '';
+  return `${where} ${found} where a fresh start would give ${expected}${cause}.`;
+}
+
+/** What the hosts file holds besides: left-over names of links, the localhost block, edits by hand. */
+function furtherNames(
+  scene: Scene,
+  client: Container,
+  lines: readonly HostsLine[],
+  predicted: readonly PredictedName[],
+): readonly ResolvedName[] {
+  const known = new Set(
+    predicted.filter(({ mechanism }) => mechanism === 'hosts').map((row) => row.name.toLowerCase()),
+  );
+  const owner = networkOwner(scene, client);
+  // In a hosts file of the client's own nothing is left over from a link.
+  const ownFile = mountsHostsFile(owner);
+  const links = scene.lookup.linksFrom(owner.id).filter(({ kind }) => kind === 'legacy' && !ownFile);
+  const addresses = hostsAddresses(lines);
+  const rows = new Map<string, ResolvedName>();
+  for (const line of lines) {
+    const link = links.find(({ alias }) => line.names.some((name) => name.toLowerCase() === alias.toLowerCase()));
+    for (const name of line.names.filter((each) => !known.has(each.toLowerCase()) && !rows.has(each.toLowerCase()))) {
+      const observed = addresses.get(name.toLowerCase()) ?? [];
+      rows.set(
+        name.toLowerCase(),
+        link
+          ? leftOver(scene, owner, link, name, observed)
+          : { name, addresses: observed, origin: 'other', mechanism: 'hosts', observed, status: 'verified' },
+      );
+    }
+  }
+  return [...rows.values()];
+}
+
+function leftOver(
+  scene: Scene,
+  client: Container,
+  link: Link,
+  name: string,
+  observed: readonly string[],
+): ResolvedName {
+  const defect = linkDefect(scene, client, link);
+  const renamed = `${name} stands in ${link.client}'s hosts file, and is none of ${link.server}'s present names. Probably it was one when ${link.client} started.`;
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  // A host name that nobody chose is the short id, by which that of a server that was removed can be told.
+  const isHostname = name === server?.details?.hostname || /^[0-9a-f]{12}$/.test(name);
+  return {
+    name,
+    addresses: [],
+    origin: isHostname ? 'serverHostname' : 'serverName',
+    mechanism: 'hosts',
+    link: link.key,
+    observed,
+    status: 'mismatch',
+    reason: defect?.sentence ?? renamed,
+  };
+}

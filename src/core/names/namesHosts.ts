@@ -1,0 +1,135 @@
+import type { Scene } from '../containers/lookup';
+import { type Container, defaultBridge, shortId } from '../containers/snapshot';
+import type { Link } from '../links/link';
+import { linkDefect } from '../links/linkDefect';
+import { addressesOf } from './addresses';
+import { isAddress, parseHostsFile } from './hostsFile';
+import type { PredictedName } from './namesPredicted';
+
+/** A line of the hosts file that a fresh start would write. */
+interface PredictedLine {
+  readonly address: string;
+  readonly names: readonly Omit<PredictedName, 'possible' | 'mechanism'>[];
+}
+
+/**
+ * The names in a client's hosts file after a fresh start, without the localhost block. Source: moby
+ * daemon/container_operations.go, `buildSandboxOptions`. A name on several lines resolves to all their addresses.
+ */
+export function hostsNames(scene: Scene, client: Container): readonly PredictedName[] {
+  const ownFile = mountsHostsFile(client);
+  const links = scene.lookup.linksFrom(client.id).filter(({ kind }) => kind === 'legacy');
+  if (ownFile) {
+    return links.map((link) => ({
+      ...alias(link),
+      mechanism: 'hosts',
+      possible: [],
+      reason: `${client.name} mounts a file of its own over /etc/hosts, which hides what the engine writes.`,
+    }));
+  }
+  const broken = links.flatMap((link) => {
+    const defect = linkDefect(scene, client, link);
+    return defect ? [{ ...alias(link), mechanism: 'hosts' as const, possible: [[]], reason: defect.sentence }] : [];
+  });
+  const lines = [
+    ...(client.details?.extraHosts ?? []).flatMap(extraHostLine),
+    ...links.flatMap((link) => (linkDefect(scene, client, link) ? [] : linkLines(scene, link))),
+  ];
+  return [...gather([...lines, ...selfLines(client)]), ...gatewayHosts(client), ...broken, ...selfUnknown(client)];
+}
+
+/** True when a mount of the container's own hides the hosts file that the engine writes. */
+export function mountsHostsFile(client: Container): boolean {
+  return client.details?.mounts.some(({ destination }) => destination === '/etc/hosts') ?? false;
+}
+
+function alias(link: Link): Pick<PredictedName, 'name' | 'origin' | 'link'> {
+  return { name: link.alias, origin: 'alias', link };
+}
+
+function linkLines(scene: Scene, link: Link): readonly PredictedLine[] {
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const bridge = server?.networks.find(({ name }) => name === defaultBridge);
+  if (!server || !bridge) {
+    return [];
+  }
+  const hostname = server.details?.hostname || shortId(server.id);
+  const text = [link.alias, hostname, ...(link.alias === server.name ? [] : [server.name])].join(' ');
+  const origin = (name: string) =>
+    link.alias.split(/\s+/).includes(name) ? 'alias' : name === server.name ? 'serverName' : 'serverHostname';
+  return addressesOf(bridge).flatMap((address) =>
+    // An odd alias (blanks, `#`) is read as a resolver reads it, not as whoever made it meant it.
+    parseHostsFile(`${address}\t${text}`).map((line) => ({
+      address: line.address,
+      names: [...new Set(line.names)].map((name) => ({ name, origin: origin(name), link })),
+    })),
+  );
+}
+
+function extraHostLine(text: string): readonly PredictedLine[] {
+  const { name, address } = splitExtraHost(text);
+  return isAddress(address) ? [{ address, names: [{ name, origin: 'extraHost' }] }] : [];
+}
+
+/** `name:address`; an IPv6 address may stand in brackets. */
+function splitExtraHost(text: string): { name: string; address: string } {
+  const at = text.search(/[:=]/);
+  return { name: text.slice(0, at), address: text.slice(at + 1).replace(/^\[(.*)\]$/, '$1') };
+}
+
+function gatewayHosts(client: Container): readonly PredictedName[] {
+  return (client.details?.extraHosts ?? []).flatMap((text) => {
+    const { name, address } = splitExtraHost(text);
+    return address === 'host-gateway'
+      ? [{ name, origin: 'extraHost' as const, mechanism: 'hosts' as const, possible: [], reason: gatewayReason }]
+      : [];
+  });
+}
+
+const gatewayReason = "host-gateway stands for an address of the engine's own host, which the engine does not tell.";
+
+function selfLines(client: Container): readonly PredictedLine[] {
+  const names = selfNames(client).map((name) => ({ name, origin: 'self' as const }));
+  return client.networks.flatMap(addressesOf).map((address) => ({ address, names }));
+}
+
+/** A container without addresses of its own yet, which gets them at its start. */
+function selfUnknown(client: Container): readonly PredictedName[] {
+  const willHaveAddress = client.networks.some(({ name }) => name !== 'none' && name !== 'host');
+  if (!willHaveAddress || client.networks.some((attachment) => addressesOf(attachment).length > 0)) {
+    return [];
+  }
+  return selfNames(client).map((name) => ({
+    name,
+    origin: 'self',
+    mechanism: 'hosts',
+    possible: [],
+    reason: `${client.name} gets its own address when it starts.`,
+  }));
+}
+
+/** The full name and its first label, whether a person split it into host and domain name or not. */
+function selfNames(client: Container): readonly string[] {
+  const { hostname, domainname } = client.details ?? { hostname: '', domainname: '' };
+  const full = domainname === '' ? hostname : `${hostname}.${domainname}`;
+  const [label = ''] = full.split('.', 1);
+  return [...new Set([full, label])].filter((name) => name !== '');
+}
+
+/** One row for each name and link; the addresses of a row are all that the name resolves to. */
+function gather(lines: readonly PredictedLine[]): readonly PredictedName[] {
+  const addresses = new Map<string, Set<string>>();
+  for (const line of lines) {
+    for (const { name } of line.names) {
+      const known = addresses.get(name.toLowerCase()) ?? new Set<string>();
+      addresses.set(name.toLowerCase(), known.add(line.address));
+    }
+  }
+  const rows = new Map<string, PredictedName>();
+  for (const entry of lines.flatMap(({ names }) => names)) {
+    const key = [entry.link?.key, entry.origin, entry.name].join(' ');
+    const possible = [[...(addresses.get(entry.name.toLowerCase()) ?? [])].sort()];
+    rows.set(key, { ...entry, mechanism: 'hosts', possible });
+  }
+  return [...rows.values()];
+}

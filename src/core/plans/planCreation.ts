@@ -1,0 +1,152 @@
+import type { ContainerLookup, Scene } from '../containers/lookup';
+import { type EngineGeneration, type Network, shortId } from '../containers/snapshot';
+import type { CreateLinkedRequest, CreateRequest } from '../descriptions/requests';
+import { HumanError } from '../humanError';
+import { checkContainerName, checkImage, checkVariable, formatLink } from '../links/linkText';
+import { explicitLinkVariables } from '../variables/variables';
+import { assertLinksPossible, type ClientNetwork, clientNetwork } from './clientNetwork';
+import type { ContainerSpec } from './containerSpec';
+import type { CreationPlan, CreationStep, PlannedLink } from './creationPlan';
+import { linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
+
+/** A request for a container with or without links. */
+export type CreationRequest = CreateRequest & Partial<Omit<CreateLinkedRequest, keyof CreateRequest>>;
+
+/** What has to be asked of the engine beside the scene. */
+export interface CreationFacts {
+  readonly networks: readonly Network[];
+  readonly imageIsLocal: boolean;
+}
+
+/**
+ * Decides how a container is made: pure data, nothing is touched. Servers' details must be known where
+ * `linkEnv: explicit` asks for their variables.
+ *
+ * @throws HumanError for whatever can be known to fail.
+ */
+export function planCreation(request: CreationRequest, scene: Scene, facts: CreationFacts): CreationPlan {
+  const own = checkedWords(request);
+  assertNameFree(request.name, scene.lookup);
+  const place = clientNetwork(request.network, facts.networks);
+  const resolved = resolveLinks(request.links ?? [], request.name, scene.lookup);
+  const links: readonly PlannedLink[] = resolved.map(({ server, alias, container }) => ({
+    server,
+    alias,
+    serverId: container.id,
+  }));
+  const prepared = resolved.length === 0 ? nothing : prepareServers(request, resolved, place, scene);
+  const spec = containerSpec(request, links, place);
+  return {
+    steps: [
+      ...(facts.imageIsLocal ? [] : [{ kind: 'pull', image: request.image } as const]),
+      ...prepared.steps,
+      { kind: 'create', spec },
+      ...(links.length === 0 ? [] : [{ kind: 'verifyLinks', links } as const]),
+      ...(request.interactive === true && request.start !== false ? [{ kind: 'attach' } as const] : []),
+      ...(request.start === false ? [] : [{ kind: 'start' } as const]),
+    ],
+    links,
+    spec,
+    explicitVariables: request.linkEnv === 'explicit' ? explicitVariables(request, resolved, scene.engine) : [],
+    warnings: [...own, ...prepared.warnings],
+  };
+}
+
+const nothing = { steps: [], warnings: [] };
+
+/** Words of the request that can be judged by themselves. Gives what is unwise, throws what is wrong. */
+function checkedWords({ image, name, env = [], command = [] }: CreationRequest): readonly string[] {
+  const findings = [
+    checkImage(image),
+    ...(name === undefined ? [] : [checkContainerName(name)]),
+    ...env.map(checkVariable),
+    ...(command.some((word) => word.includes('\0'))
+      ? [{ severity: 'error', message: "The command can't hold a NUL character." } as const]
+      : []),
+  ].filter((finding) => finding !== undefined);
+  const wrong = findings.find(({ severity }) => severity === 'error');
+  if (wrong) {
+    throw new HumanError(wrong.message, 'invalid');
+  }
+  return findings.map(({ message }) => message);
+}
+
+function assertNameFree(name: string | undefined, lookup: ContainerLookup): void {
+  if (name === undefined) {
+    return;
+  }
+  for (const container of lookup.containers()) {
+    if (container.name === name || container.linkNames.includes(name)) {
+      throw new HumanError(
+        `The name "${name}" is taken by the container ${shortId(container.id)} (${container.state}). Choose another name, or remove that one.`,
+        'conflict',
+      );
+    }
+  }
+}
+
+function prepareServers(
+  request: CreationRequest,
+  links: readonly ResolvedLink[],
+  place: ClientNetwork,
+  { lookup, engine }: Scene,
+): { readonly steps: readonly CreationStep[]; readonly warnings: readonly string[] } {
+  const doubts = assertLinksPossible(place, engine);
+  if (place.kind === 'special') {
+    return nothing;
+  }
+  const allowed = { startServers: request.startServers === true, connectServers: request.connectServers === true };
+  const network = place.kind === 'legacy' ? 'bridge' : place.network.name;
+  const servers = [...new Map(links.map(({ container }) => [container.id, container])).values()];
+  const steps = servers.flatMap((server): readonly CreationStep[] => {
+    const { id, name } = server;
+    const needs = serverNeeds(server, place, allowed);
+    return [
+      ...(needs.connect ? [{ kind: 'connectServer', id, name, network } as const] : []),
+      ...(needs.start ? [{ kind: 'startServer', id, name } as const] : []),
+    ];
+  });
+  const warnings = linkWarnings(links, place, lookup, request.linkEnv === 'explicit');
+  return { steps, warnings: [...doubts, ...warnings] };
+}
+
+/** Legacy links by full id, which survives renames of the server; endpoint links by name: a full id never resolves. */
+function containerSpec(request: CreationRequest, links: readonly PlannedLink[], place: ClientNetwork): ContainerSpec {
+  const interactive = request.interactive === true;
+  return {
+    ...(request.name === undefined ? {} : { name: request.name }),
+    image: request.image,
+    env: request.env ?? [],
+    ...(request.command === undefined || request.command.length === 0 ? {} : { command: request.command }),
+    tty: interactive,
+    openStdin: interactive,
+    publishAllPorts: request.publishAll === true,
+    labels: {},
+    network: place.kind === 'legacy' ? 'default' : place.kind === 'endpoint' ? place.network.name : place.mode,
+    legacyLinks:
+      place.kind === 'legacy' ? links.map(({ serverId, alias }) => formatLink({ server: serverId, alias })) : [],
+    endpointLinks: place.kind === 'endpoint' ? links.map(formatLink) : [],
+    networkAliases: [],
+  };
+}
+
+function explicitVariables(
+  { name }: CreationRequest,
+  links: readonly ResolvedLink[],
+  engine: EngineGeneration,
+): readonly string[] {
+  const byName = new Map<string, string>();
+  const variables = links.flatMap(({ alias, server, container }) => {
+    if (!container.details) {
+      throw new HumanError(`What "${server}" exposes isn't known yet. Try again in a moment.`, 'engine');
+    }
+    // A client without a name is given one by the engine; the variable then tells the alias alone.
+    return explicitLinkVariables({ server: container.details, client: name ?? alias, alias, engine });
+  });
+  // A name twice is for each program to choose from: the first link that gives it wins.
+  for (const variable of variables) {
+    const own = variable.slice(0, variable.indexOf('='));
+    byName.set(own, byName.get(own) ?? variable);
+  }
+  return [...byName.values()];
+}

@@ -1,0 +1,176 @@
+import type { Scene } from '../containers/lookup';
+import { type Container, defaultBridge } from '../containers/snapshot';
+import type { Reading, Variable } from '../descriptions/description';
+import type { Link } from '../links/link';
+import { linkDefect } from '../links/linkDefect';
+import { networkOwner } from '../names/namesPredicted';
+import { isSecret } from '../secrets/secrets';
+import { type LinkPrefix, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
+import { explainMissing, explainStale, ownAddition } from './environmentReasons';
+import { environmentMap, type PredictedVariable, predictEnvironment } from './processEnvironment';
+import { linkVariables, variablePrefix } from './variables';
+
+/** The variables of a client's process 1, what a fresh start would set beside what it has. */
+export function describeEnvironment(
+  scene: Scene,
+  client: Container,
+  reading: Reading<readonly string[]>,
+  secretPatterns: readonly string[] = [],
+): readonly Variable[] {
+  const observed = reading.status === 'read' ? environmentMap(reading.value) : undefined;
+  const links = scene.lookup.linksFrom(client.id).filter(({ kind }) => kind === 'legacy');
+  const prefixes = linkPrefixes(links, observed ?? new Map());
+  const predicted = clientEnvironment(scene, client, links, observed);
+  const mask = (name: string, value: string, prefix: LinkPrefix | undefined) =>
+    isSecretOfLink(name, value, prefix, secretPatterns);
+  const rows = predicted.flatMap((variable) => {
+    const row = compareVariable(scene, client, links, variable, reading, observed);
+    const prefix = variable.links.length > 0 ? prefixOf(variable.name, row?.value ?? '', prefixes) : undefined;
+    return row ? [{ ...row, secret: mask(row.name, row.value, prefix) }] : [];
+  });
+  const known = new Set(predicted.map(({ name }) => name));
+  const further = [...(observed ?? [])].flatMap(([name, value]) => {
+    const prefix = prefixOf(name, value, prefixes);
+    return known.has(name)
+      ? []
+      : [{ ...furtherVariable(client, name, value, prefix), secret: mask(name, value, prefix) }];
+  });
+  return [...rows, ...further];
+}
+
+type Row = Omit<Variable, 'secret'>;
+
+/** What a fresh start would set. Links that would give nothing (or keep the client from starting) count for nothing. */
+function clientEnvironment(
+  scene: Scene,
+  client: Container,
+  links: readonly Link[],
+  observed: ReadonlyMap<string, string> | undefined,
+): readonly PredictedVariable[] {
+  const { details } = client;
+  if (!details) {
+    return [];
+  }
+  const variables = predictEnvironment({
+    hostname: details.hostname || networkOwner(scene, client).details?.hostname || undefined,
+    tty: details.tty,
+    links: links.flatMap((link) => {
+      const given = givenVariables(scene, client, link, observed);
+      return given ? [{ key: link.key, variables: given }] : [];
+    }),
+    env: details.env,
+  });
+  // The runtime looks an empty HOME up in the image's user table.
+  return variables.filter(({ name, value }) => name !== 'HOME' || value !== '');
+}
+
+function givenVariables(
+  scene: Scene,
+  client: Container,
+  link: Link,
+  observed: ReadonlyMap<string, string> | undefined,
+): ReturnType<typeof linkVariables> | undefined {
+  const defect = linkDefect(scene, client, link);
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  if (!server?.details || (defect && defect.kind !== 'noAddress') || !setsVariables(scene, client, link, observed)) {
+    return undefined;
+  }
+  const host = server.networks.find(({ name }) => name === defaultBridge)?.ipv4 ?? '';
+  const { alias, linkName } = link;
+  return linkVariables({
+    server: server.details,
+    host,
+    client: client.name,
+    alias,
+    linkName,
+    engine: scene.engine,
+  });
+}
+
+/**
+ * Where it isn't known of the engine, the client's own process is a witness: also of a time when the client had another
+ * name, but not by what the client was made with itself.
+ */
+function setsVariables(
+  scene: Scene,
+  client: Container,
+  link: Link,
+  observed: ReadonlyMap<string, string> | undefined,
+): boolean {
+  if (scene.engine.linkEnv !== 'unknown') {
+    return scene.engine.linkEnv === 'set';
+  }
+  const name = `${variablePrefix(link.alias)}_NAME`;
+  const value = observed?.get(name) ?? '';
+  const isOwn = client.details?.env.some((entry) => entry.startsWith(`${name}=`)) === true;
+  return !isOwn && (value === `/${link.linkName}` || (looksLikeLinkName(value) && value.endsWith(`/${link.alias}`)));
+}
+
+/** Undefined: chance decides whether a start sets it, and process 1 has it not. */
+function compareVariable(
+  scene: Scene,
+  client: Container,
+  links: readonly Link[],
+  variable: PredictedVariable,
+  reading: Reading<readonly string[]>,
+  observed: ReadonlyMap<string, string> | undefined,
+): Row | undefined {
+  const { name, value: predicted, possible, links: keys } = variable;
+  const givers = links.filter(({ key }) => keys.includes(key));
+  const [link] = givers;
+  const origin = link ? ({ origin: 'link', link: link.key } as const) : ({ origin: 'container' } as const);
+  const chance = possible.length > 1 ? { reason: explainChance(givers) } : {};
+  if (reading.status === 'unreadable') {
+    return { name, value: predicted, ...origin, predicted, status: 'unreadable', reason: reading.reason };
+  }
+  if (!observed) {
+    return { name, value: predicted, ...origin, predicted, status: 'predicted', ...chance };
+  }
+  const found = observed.get(name);
+  if (found === undefined) {
+    return possible.includes(undefined)
+      ? undefined
+      : { name, value: predicted, ...origin, predicted, status: 'missing', reason: explainMissing(client, link, name) };
+  }
+  const row = { name, value: found, ...origin, observed: found };
+  if (possible.includes(found)) {
+    return { ...row, predicted: found, status: 'match', ...chance };
+  }
+  return { ...row, predicted, status: 'stale', reason: explainStale(scene, client, link, { name, predicted, found }) };
+}
+
+function explainChance(givers: readonly Link[]): string {
+  const aliases = [...new Set(givers.map(({ alias }) => alias))];
+  return aliases.length > 1
+    ? `The links ${aliases.join(' and ')} both give this variable; which of them wins is left to chance.`
+    : 'Two ports share a number, and which of them the engine takes first is left to chance.';
+}
+
+/**
+ * What process 1 has and the engine would not set. A leftover of a link is `unexpected`. What the runtime or the
+ * container's own start script added (HOME, PWD, …) would be added again by a fresh start: that is a match.
+ */
+function furtherVariable(client: Container, name: string, value: string, prefix: LinkPrefix | undefined): Row {
+  if (!prefix) {
+    return { name, value, origin: 'container', observed: value, status: 'match', reason: ownAddition(name) };
+  }
+  const link = prefix.link ? { link: prefix.link.key } : {};
+  const reason = prefix.link
+    ? `${client.name} would not get it from ${prefix.link.server} if it started now.`
+    : `Probably left over from a link that ${client.name} no longer has.`;
+  return { name, value, origin: 'link', ...link, observed: value, status: 'unexpected', reason };
+}
+
+/** Addresses and names of links are no secrets, whatever the alias is called; what a server copies may be. */
+function isSecretOfLink(
+  name: string,
+  value: string,
+  prefix: LinkPrefix | undefined,
+  patterns: readonly string[],
+): boolean {
+  if (!prefix) {
+    return isSecret(name, value, patterns);
+  }
+  const own = name.slice(prefix.prefix.length + 1);
+  return own.startsWith('ENV_') && (isSecret(own.slice(4), value, patterns) || isSecret(name, value, patterns));
+}

@@ -1,0 +1,63 @@
+import type { Link } from '../links/link';
+import { variablePrefix } from './variables';
+
+/** How the variables of one link begin. */
+export interface LinkPrefix {
+  readonly prefix: string;
+  /** Undefined: a link that is there no longer. */
+  readonly link?: Link;
+}
+
+/** Prefixes of the client's links, and of former ones that its process 1 still tells of (`A_NAME=/client/alias`). */
+export function linkPrefixes(links: readonly Link[], observed: ReadonlyMap<string, string>): readonly LinkPrefix[] {
+  const prefixes = new Map<string, LinkPrefix>();
+  for (const [name, value] of observed) {
+    const prefix = name.replace(/_NAME$/, '');
+    if (prefix !== name && looksLikeLinkName(value) && variablePrefix(value) === prefix) {
+      prefixes.set(prefix, { prefix });
+    }
+  }
+  for (const link of links) {
+    const prefix = variablePrefix(link.alias);
+    if (prefix !== '') {
+      prefixes.set(prefix, { prefix, link });
+    }
+  }
+  return [...prefixes.values()].sort((a, b) => b.prefix.length - a.prefix.length || (a.prefix < b.prefix ? -1 : 1));
+}
+
+/** `/client/alias`, as the engine tells a link's name. */
+export function looksLikeLinkName(value: string): boolean {
+  return /^\/[a-zA-Z0-9][\w.-]*\/./s.test(value);
+}
+
+const portVariable = /^PORT(?:_\d+_[A-Z\d]+(?:_(?:ADDR|PORT|PROTO|START|END|PORT_START|PORT_END))?)?$/;
+
+/** Whether a link's variable of that prefix tells where its server is, unlike one that the server was given itself. */
+export function tellsAddress(name: string, prefix: string): boolean {
+  return name.startsWith(`${prefix}_`) && portVariable.test(name.slice(prefix.length + 1));
+}
+
+const telling = /^PORT(?:_\d+_[A-Z\d]+(?:_(?:ADDR|START|END))?)?$/;
+
+/**
+ * An address stands alone or in `tcp://172.17.0.2:6379`; of a server without one nothing stands in its place. With a
+ * name there, someone else set the variable.
+ */
+function mayBeTheEngines(rest: string, value: string): boolean {
+  return !telling.test(rest) || /^(?:[a-z]+:\/\/)?(?:\d{1,3}(?:\.\d{1,3}){3})?(?::\d+)?$/.test(value);
+}
+
+const bare = /^(.+)_(PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO|START|END|PORT_START|PORT_END))?)$/s;
+
+/** The link that a variable belongs to by its name, or by the look of a link's port variable alone. */
+export function prefixOf(name: string, value: string, prefixes: readonly LinkPrefix[]): LinkPrefix | undefined {
+  const known = prefixes.find(({ prefix }) => {
+    const rest = name.startsWith(`${prefix}_`) ? name.slice(prefix.length + 1) : '';
+    return rest === 'NAME'
+      ? looksLikeLinkName(value)
+      : rest.startsWith('ENV_') || (portVariable.test(rest) && mayBeTheEngines(rest, value));
+  });
+  const [, prefix, rest = ''] = bare.exec(name) ?? [];
+  return known ?? (prefix !== undefined && mayBeTheEngines(rest, value) ? { prefix } : undefined);
+}
