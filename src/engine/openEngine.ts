@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DockerEngine } from './DockerEngine';
 import type { CallOptions, Engine } from './Engine';
+import { endpointLabel } from './endpoints/endpointLabel';
 import { findEndpoint } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
 import { sweepSidecars } from './observation/sidecar';
 
 export interface OpenOptions extends CallOptions {
-  /** Told as soon as it is known, whether it can be used or not. */
+  /** Told as soon as it is known, whether it can be used or not, without a password that is in it. */
   readonly onEndpoint?: (endpoint: string) => void;
 }
 
@@ -19,7 +20,7 @@ const untilFirstSweep = 2_000;
  */
 export async function openEngine(setting: string, { onEndpoint, signal }: OpenOptions = {}): Promise<Engine> {
   const { endpoint, source } = await findEndpoint(machineSurroundings(setting));
-  onEndpoint?.(endpoint);
+  onEndpoint?.(endpointLabel(endpoint));
   signal?.throwIfAborted();
   const engine = new DockerEngine(endpoint, source);
   const { ended } = engine;

@@ -1,11 +1,12 @@
 import type { EndpointStrategy, Surroundings } from './EndpointStrategy';
+import { isBarePath } from './engineAddress';
 
 const fromSetting: EndpointStrategy = {
-  async find({ setting }) {
+  async find({ setting, env }) {
     const endpoint = setting.trim();
     return endpoint === ''
       ? { nothing: 'the setting containerLinks.endpoint is empty' }
-      : { endpoint, source: 'containerLinks.endpoint' };
+      : { endpoint: asksForTls(env) ? withTls(endpoint) : endpoint, source: 'containerLinks.endpoint' };
   },
 };
 
@@ -15,8 +16,7 @@ const fromDockerHost: EndpointStrategy = {
     if (endpoint === '') {
       return { nothing: 'DOCKER_HOST is not set' };
     }
-    const wantsTls = (env['DOCKER_TLS_VERIFY'] ?? '') !== '' && /^tcp:/i.test(endpoint);
-    return { endpoint: wantsTls ? endpoint.replace(/^tcp:/i, 'https:') : endpoint, source: 'DOCKER_HOST' };
+    return { endpoint: asksForTls(env) ? withTls(endpoint) : endpoint, source: 'DOCKER_HOST' };
   },
 };
 
@@ -39,6 +39,21 @@ const wellKnownSockets: EndpointStrategy = {
 
 /** In order: the first that finds an endpoint decides. */
 export const endpointStrategies: readonly EndpointStrategy[] = [fromSetting, fromDockerHost, wellKnownSockets];
+
+/** The `docker` client takes any value for a yes, `0` too (docker/cli `cli/flags/options.go`). */
+function asksForTls(env: Surroundings['env']): boolean {
+  return (env['DOCKER_TLS_VERIFY'] ?? '') !== '' || (env['DOCKER_TLS'] ?? '') !== '';
+}
+
+/**
+ * The same endpoint over TLS. What has no scheme is TCP for the `docker` client, unless it is a socket's bare path, which
+ * that client doesn't take. A socket never leaves the machine and SSH is safe by itself: neither gets TLS from it either.
+ */
+function withTls(endpoint: string): string {
+  const [, scheme, rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([\s\S]*)$/i.exec(endpoint) ?? [];
+  const isTcp = scheme === undefined ? !isBarePath(rest) : /^(tcp|http)$/i.test(scheme);
+  return isTcp ? `https://${rest}` : endpoint;
+}
 
 function socketsOf({ platform, env, home }: Surroundings): readonly string[] {
   if (platform === 'win32') {

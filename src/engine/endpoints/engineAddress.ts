@@ -1,4 +1,5 @@
 import { HumanError } from '../../core/humanError';
+import { endpointLabel } from './endpointLabel';
 
 /** Where an engine's API is reached. */
 export type EngineAddress =
@@ -27,22 +28,27 @@ export function parseEndpoint(text: string): EngineAddress {
       return tcpAddress(endpoint, rest);
     case 'https':
       throw new HumanError(
-        `The endpoint ${endpoint} uses TLS, which isn't supported yet. Use unix://, npipe:// or tcp://.`,
+        `The endpoint ${endpointLabel(endpoint)} uses TLS, which isn't supported yet. Use unix://, npipe:// or tcp://.`,
         'unsupported',
       );
     case 'ssh':
       throw new HumanError(
-        `The endpoint ${endpoint} uses SSH, which isn't supported yet. Forward the engine's socket with ssh -L and use tcp:// or unix://.`,
+        `The endpoint ${endpointLabel(endpoint)} uses SSH, which isn't supported yet. Forward the engine's socket with ssh -L and use tcp:// or unix://.`,
         'unsupported',
       );
     case undefined:
-      return /^([/\\]|[a-z]:[/\\])/i.test(rest) ? socketAddress(endpoint, rest) : tcpAddress(endpoint, rest);
+      return isBarePath(rest) ? socketAddress(endpoint, rest) : tcpAddress(endpoint, rest);
     default:
       throw new HumanError(
-        `The endpoint ${endpoint} can't be used: ${scheme}:// is unknown. Use unix://, npipe:// or tcp://.`,
+        `The endpoint ${endpointLabel(endpoint)} can't be used: ${scheme}:// is unknown. Use unix://, npipe:// or tcp://.`,
         'unsupported',
       );
   }
+}
+
+/** `/run/docker.sock`, `C:\\pipe`: what can be no host. */
+export function isBarePath(text: string): boolean {
+  return /^([/\\]|[a-z]:[/\\])/i.test(text);
 }
 
 function socketAddress(endpoint: string, path: string): EngineAddress {
@@ -57,7 +63,7 @@ function tcpAddress(endpoint: string, authority: string): EngineAddress {
   if (url === undefined || url.hostname === '') {
     throw malformed(endpoint, 'there is no host in it');
   }
-  if (url.pathname !== '/' || url.search !== '' || url.username !== '') {
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || authority.includes('@')) {
     throw malformed(endpoint, 'only a host and a port may follow tcp://');
   }
   // URL hides the default port of its own scheme.
@@ -67,7 +73,7 @@ function tcpAddress(endpoint: string, authority: string): EngineAddress {
 
 function malformed(endpoint: string, why: string): HumanError {
   return new HumanError(
-    `The endpoint "${endpoint}" can't be used: ${why}. Examples: unix:///var/run/docker.sock, tcp://localhost:2375.`,
+    `The endpoint "${endpointLabel(endpoint)}" can't be used: ${why}. Examples: unix:///var/run/docker.sock, tcp://localhost:2375.`,
     'invalid',
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Surroundings } from '../../../src/engine/endpoints/EndpointStrategy';
+import { endpointLabel } from '../../../src/engine/endpoints/endpointLabel';
 import { parseEndpoint } from '../../../src/engine/endpoints/engineAddress';
 import { findEndpoint } from '../../../src/engine/endpoints/findEndpoint';
 
@@ -31,11 +32,43 @@ describe('the endpoint', () => {
     });
   });
 
-  it('is said to use TLS where DOCKER_TLS_VERIFY asks for it', async () => {
-    const env = { DOCKER_HOST: 'tcp://b:2376', DOCKER_TLS_VERIFY: '1' };
-    const { endpoint } = await findEndpoint(surroundings({}, { env }));
-    expect(endpoint).toBe('https://b:2376');
-    expect(() => parseEndpoint(endpoint)).toThrow(/uses TLS, which isn't supported yet/);
+  it.each([
+    ['tcp://b:2376', 'https://b:2376'],
+    ['b:2376', 'https://b:2376'],
+    ['10.0.0.1', 'https://10.0.0.1'],
+    ['TCP://b', 'https://b'],
+    ['http://b', 'https://b'],
+    ['https://b', 'https://b'],
+    ['unix:///run/a.sock', 'unix:///run/a.sock'],
+    ['/run/a.sock', '/run/a.sock'],
+    ['ssh://b', 'ssh://b'],
+  ])('%s never goes out in plain text where TLS was asked for', async (named, meant) => {
+    for (const variable of ['DOCKER_TLS_VERIFY', 'DOCKER_TLS']) {
+      const byVariable = surroundings({}, { env: { DOCKER_HOST: named, [variable]: '1' } });
+      expect(await findEndpoint(byVariable)).toEqual({ endpoint: meant, source: 'DOCKER_HOST' });
+      const bySetting = surroundings({}, { setting: named, env: { [variable]: '1' } });
+      expect(await findEndpoint(bySetting)).toEqual({ endpoint: meant, source: 'containerLinks.endpoint' });
+    }
+    if (meant.startsWith('https:')) {
+      expect(() => parseEndpoint(meant)).toThrow(/uses TLS, which isn't supported yet/);
+    }
+  });
+
+  it.each([
+    'tcp://user:hunter2@b:2375',
+    'user:hunter2@b:2375',
+    'https://user:hunter2@b',
+    'ssh://user:hunter2@b',
+    'ftp://user:p@ss/hunter2@b',
+    'tcp://:hunter2@',
+    'tcp://@hunter2@b',
+    'tcp://b?password=hunter2',
+    'tcp://b#hunter2',
+    'tcp://b?password=@hunter2',
+    'tcp://user:p?ss@hunter2@b',
+  ])('%s is told without its password', (endpoint) => {
+    expect(endpointLabel(endpoint)).not.toContain('hunter2');
+    expect(() => parseEndpoint(endpoint)).toThrow(/^(?!.*hunter2)The endpoint /);
   });
 
   it('is the first socket that lets us in, else one that denies', async () => {
