@@ -1,0 +1,75 @@
+/** What the Engine API takes or gives, unread: a creation's body, an endpoint's configuration. May hold secrets. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** A container that exists, or one that an earlier step makes: its id isn't known before. */
+export type Target = ExistingTarget | MadeTarget;
+
+export interface ExistingTarget {
+  readonly name: string;
+  readonly id: string;
+}
+
+export interface MadeTarget {
+  readonly name: string;
+  /** The `key` of the act that makes it. */
+  readonly made: string;
+}
+
+/** A legacy link of a container that is created. The body says nothing of it: the server's id may not be known yet. */
+export interface LinkReference {
+  readonly server: Target;
+  readonly alias: string;
+}
+
+/** A container whose namespaces a created one shares. It stands where the body has `container:ID`. */
+export interface SharedNamespace {
+  readonly field: 'NetworkMode' | 'PidMode' | 'IpcMode';
+  readonly of: Target;
+}
+
+export interface CreateAct {
+  readonly kind: 'create';
+  /** Other acts call the new container by it. */
+  readonly key: string;
+  readonly name: string;
+  /** The whole body of `POST /containers/create`, but for what the next two say. Never written to disk. */
+  readonly body: Body;
+  readonly links: readonly LinkReference[];
+  readonly shares: readonly SharedNamespace[];
+  /** `linux/arm64`. */
+  readonly platform?: string;
+}
+
+/** A name that must resolve inside a container. */
+export interface ExpectedName {
+  readonly alias: string;
+  readonly server: Target;
+  /** Ports of the server that must be open from inside, as TCP. */
+  readonly ports: readonly number[];
+}
+
+/**
+ * One thing that the engine is asked to do: all that the runner needs for it, and for taking it back. JSON.
+ *
+ * `connect` and `disconnect`: `endpoint` is the whole `EndpointConfig` (new, or as it was before). `removeContainer`
+ * never removes volumes, and keeps the container, stopped, when its writable layer holds changes outside of
+ * `engineMade`. `removeContainer`, `removeLink`, `removeNetwork`, `pull` and `commit` can't be taken back.
+ */
+export type Act =
+  | CreateAct
+  | { readonly kind: 'start' | 'pause' | 'unpause' | 'restart' | 'kill'; readonly container: Target }
+  | { readonly kind: 'stop'; readonly container: Target; readonly was: 'running' | 'paused' }
+  | { readonly kind: 'rename'; readonly container: Target; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'connect' | 'disconnect';
+      readonly container: Target;
+      readonly network: string;
+      readonly endpoint: Body;
+    }
+  | { readonly kind: 'createNetwork'; readonly name: string; readonly body: Body }
+  | { readonly kind: 'removeNetwork'; readonly name: string }
+  | { readonly kind: 'removeContainer'; readonly container: Target; readonly engineMade: readonly string[] }
+  | { readonly kind: 'removeLink'; readonly client: Target; readonly alias: string }
+  | { readonly kind: 'verify'; readonly container: Target; readonly names: readonly ExpectedName[] }
+  | { readonly kind: 'commit'; readonly container: Target; readonly repository: string; readonly tag: string }
+  | { readonly kind: 'pull'; readonly image: string };
