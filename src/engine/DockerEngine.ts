@@ -22,17 +22,19 @@ import type {
   ImageDetails,
   ListOptions,
   PullProgress,
+  RawJson,
   TerminalSession,
 } from './Engine';
 import { parseEndpoint } from './endpoints/engineAddress';
 import type { EndpointSource } from './errors/explainConnection';
-import { isSidecar, sidecarLabel } from './observation/sidecarLabel';
+import { isListedSidecar, isSidecarName, sidecarLabel } from './observation/sidecarMarks';
 import { parseCreated } from './schema/answers';
 import { parseContainerInspect } from './schema/containerInspect';
 import { readContainerList } from './schema/containerList';
 import { parseEngineIdentity } from './schema/engineIdentity';
 import { parseImageInspect, parseImages } from './schema/images';
 import { parseNetworks } from './schema/networks';
+import { fieldsOf } from './schema/tolerant';
 
 /** The engine gives a process 10 s to stop before it kills it; starting may wait for storage and networks. */
 const slow = { timeoutMs: 120_000 };
@@ -41,6 +43,8 @@ const slow = { timeoutMs: 120_000 };
 export class DockerEngine implements Engine {
   readonly #caller: Caller;
   readonly #ended = new AbortController();
+  /** Names of those that were made here and aren't gone: their events are nobody's business. */
+  readonly #ownSidecars = new Set<string>();
 
   /** Throws a `HumanError` for an endpoint that can't be used. */
   constructor(
@@ -64,7 +68,7 @@ export class DockerEngine implements Engine {
     const query = { all: true, ...(options.ids === undefined ? {} : { filters: { id: options.ids } }) };
     const request = { method: 'GET', path: '/containers/json', query } as const;
     const answer = await this.#caller.json({ doing: 'list the containers' }, request, options);
-    return (await readContainerList(answer)).filter(({ labels }) => !isSidecar(labels));
+    return await readContainerList(Array.isArray(answer) ? answer.filter((entry) => !isListedSidecar(entry)) : answer);
   }
 
   /** The containers that `list` leaves out. */
@@ -73,7 +77,7 @@ export class DockerEngine implements Engine {
     const request = { method: 'GET', path: '/containers/json', query } as const;
     const answer = await this.#caller.json({ doing: 'list the sidecars' }, request, options);
     // Not everything that speaks this API heeds the filter, and what this gives may be removed.
-    return (await readContainerList(answer)).filter(({ labels }) => isSidecar(labels));
+    return Array.isArray(answer) ? await readContainerList(answer.filter(isListedSidecar)) : [];
   }
 
   async inspect(id: string, options?: CallOptions): Promise<Container> {
@@ -88,6 +92,10 @@ export class DockerEngine implements Engine {
   inspectRaw(id: string, options?: CallOptions): Promise<unknown> {
     const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
     return this.#caller.json({ doing: 'read', container: id }, request, options);
+  }
+
+  async info(options?: CallOptions): Promise<RawJson> {
+    return fieldsOf(await this.#caller.json({ doing: 'describe itself' }, { method: 'GET', path: '/info' }, options));
   }
 
   async networks(options?: CallOptions): Promise<readonly Network[]> {
@@ -111,6 +119,9 @@ export class DockerEngine implements Engine {
 
   async create(spec: ContainerSpec, options?: CallOptions): Promise<Created> {
     demandLinks(spec.endpointLinks);
+    if (spec.name !== undefined && isSidecarName(spec.name)) {
+      this.#ownSidecars.add(spec.name);
+    }
     const attempt = {
       doing: 'create the container',
       image: spec.image,
@@ -206,7 +217,11 @@ export class DockerEngine implements Engine {
     options: { readonly since?: bigint; readonly signal: AbortSignal; readonly onOpen?: () => void },
     onEvent: (event: EngineEvent) => void,
   ): Promise<void> {
-    return followEvents(this.#caller, options, onEvent);
+    return followEvents(this.#caller, options, (event) => {
+      const name = event.attributes['name'];
+      if (name === undefined || !this.#ownSidecars.has(name)) onEvent(event);
+      else if (event.action === 'destroy' || event.action === 'remove') this.#ownSidecars.delete(name);
+    });
   }
 
   dispose(): void {

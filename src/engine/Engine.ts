@@ -33,6 +33,8 @@ export interface ImageDetails {
   readonly user: string;
   readonly shell: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
+  /** Paths at which each container gets a volume of its own. */
+  readonly volumes: readonly string[];
 }
 
 export interface Created {
@@ -87,6 +89,9 @@ export interface PullProgress {
   readonly fraction?: number;
 }
 
+/** An answer of the engine as it came. */
+export type RawJson = Readonly<Record<string, unknown>>;
+
 /** The one door to a container engine. Containers are given by full id (link names by `client/alias`). */
 export interface Engine {
   /** As configured, such as `unix:///var/run/docker.sock`. */
@@ -100,6 +105,7 @@ export interface Engine {
    */
   inspect(id: string, options?: CallOptions): Promise<Container>;
   /** The inspect answer as it came, for views that show it whole. */
+  info(options?: CallOptions): Promise<RawJson>;
   networks(options?: CallOptions): Promise<readonly Network[]>;
   images(options?: CallOptions): Promise<readonly Image[]>;
   inspectImage(reference: string, options?: CallOptions): Promise<ImageDetails>;

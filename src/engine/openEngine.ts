@@ -9,6 +9,8 @@ import { sweepSidecars } from './observation/sidecar';
 export interface OpenOptions extends CallOptions {
   /** Told as soon as it is known, whether it can be used or not, without a password that is in it. */
   readonly onEndpoint?: (endpoint: string) => void;
+  /** Whether sidecars are switched on, at the time of asking: only then leftovers are cleared. */
+  readonly hasSidecars?: () => boolean;
 }
 
 /** Milliseconds that leftovers may wait: the first picture comes first. */
@@ -18,14 +20,17 @@ const untilFirstSweep = 2_000;
  * The engine of this machine, and who clears what a crash left on it. Whether it answers, its first call tells: a
  * question of its own would only hold that up. Rejects with a `HumanError` when there is no endpoint, or none to use.
  */
-export async function openEngine(setting: string, { onEndpoint, signal }: OpenOptions = {}): Promise<Engine> {
+export async function openEngine(
+  setting: string,
+  { onEndpoint, hasSidecars = () => false, signal }: OpenOptions = {},
+): Promise<Engine> {
   const { endpoint, source } = await findEndpoint(machineSurroundings(setting));
   onEndpoint?.(endpointLabel(endpoint));
   signal?.throwIfAborted();
   const engine = new DockerEngine(endpoint, source);
   const { ended } = engine;
   void sleep(untilFirstSweep, undefined, { ref: false, signal: ended })
-    .then(() => sweepSidecars(engine, ended))
+    .then(() => sweepSidecars(engine, hasSidecars, ended))
     .catch(() => undefined);
   return engine;
 }

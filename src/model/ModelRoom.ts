@@ -30,7 +30,7 @@ export class ModelRoom {
       open: async (options) => {
         // Loaded with the first need: activation stays quick.
         const { openEngine } = await import('../engine/openEngine');
-        return await openEngine(endpoint(), options);
+        return await openEngine(endpoint(), { ...options, hasSidecars: () => observe().mode === 'sidecar' });
       },
       mayExec: () => observe().mode !== 'off',
       report: (error) => log.error('The connection to the engine', error),

@@ -188,26 +188,3 @@ describe('an engine that goes away', () => {
     engine.dispose();
   });
 });
-
-it('finds sidecars that a crash left, and removes none that may be at work', async () => {
-  const client = await scene.run(scene.freshName());
-  const make = async (of: string, start: boolean): Promise<string> => {
-    const { id } = await scene.engine.create(scene.spec({ labels: { 'container-links.sidecar': of } }));
-    if (start) {
-      await scene.engine.start(id);
-    }
-    return id;
-  };
-  const working = await make(client, true);
-  const fresh = await make(client, false);
-  const ended = await make(client, true);
-  await scene.call('POST', `/containers/${ended}/kill`);
-  const orphan = await make('f'.repeat(64), true);
-  expect((await scene.engine.list()).map(({ id }) => id)).not.toContain(working);
-  const engine = await openEngine(scene.lab.endpoint);
-  await eventually(async () => {
-    const left = (await scene.engine.sidecars()).map(({ id }) => id);
-    expect([working, fresh, ended, orphan].filter((id) => left.includes(id))).toEqual([working, fresh]);
-  });
-  engine.dispose();
-});

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import type { EngineEvent } from '../../src/engine/Engine';
+import { sidecarSpec } from '../../src/engine/observation/sidecarMarks';
 import { EngineScene, eventually } from './EngineScene';
 
 const scene = new EngineScene('events');
@@ -29,7 +30,7 @@ it('tells what changes containers and their networks, and nothing of programs, h
   await scene.engine.exec(id, { command: ['true'] });
   await scene.engine.connect(network, id, { aliases: [], links: [] });
   await scene.engine.disconnect(network, id);
-  const { id: sidecar } = await scene.engine.create(scene.spec({ labels: { 'container-links.sidecar': id } }));
+  const { id: sidecar } = await scene.engine.create(sidecarSpec(await scene.inspected(id), 'alpine:latest', []));
   await scene.engine.remove(sidecar, { force: true, volumes: true });
   await eventually(async () =>
     expect(JSON.stringify(await scene.call('GET', `/containers/${id}/json`))).toContain('"healthy"'),

@@ -25,4 +25,8 @@ export interface ContainerSpec {
   readonly capAdd?: readonly string[];
   readonly capDrop?: readonly string[];
   readonly autoRemove?: boolean;
+  /** Places that hold nothing but memory, also where the image has a volume. */
+  readonly tmpfs?: readonly string[];
+  /** The image's own health check is left out. */
+  readonly healthCheck?: 'none';
 }

@@ -19,6 +19,7 @@ export function creationBody(spec: ContainerSpec): Readonly<Record<string, unkno
     AttachStdout: true,
     AttachStderr: true,
     Labels: spec.labels,
+    ...(spec.healthCheck === undefined ? {} : { Healthcheck: { Test: ['NONE'] } }),
     ...(spec.ports === undefined ? {} : { ExposedPorts: exposed(spec.ports) }),
     HostConfig: {
       NetworkMode: spec.network,
@@ -29,6 +30,7 @@ export function creationBody(spec: ContainerSpec): Readonly<Record<string, unkno
       ...(spec.capAdd === undefined ? {} : { CapAdd: spec.capAdd }),
       ...(spec.capDrop === undefined ? {} : { CapDrop: spec.capDrop }),
       ...(spec.autoRemove === undefined ? {} : { AutoRemove: spec.autoRemove }),
+      ...(spec.tmpfs === undefined ? {} : { Mounts: spec.tmpfs.map((Target) => ({ Type: 'tmpfs', Target })) }),
     },
     ...(modes.test(spec.network) && spec.networkAliases.length === 0 && spec.endpointLinks.length === 0
       ? {}

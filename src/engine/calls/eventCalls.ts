@@ -1,5 +1,4 @@
 import type { EngineEvent } from '../Engine';
-import { isSidecar } from '../observation/sidecarLabel';
 import { parseEvent } from '../schema/events';
 import type { Caller } from './Caller';
 import { LineIntake } from './LineIntake';
@@ -38,7 +37,7 @@ export async function followEvents(
     options.onOpen?.();
     const intake = new LineIntake(opened.stream, options.signal, (line) => {
       const event = parseEvent(line);
-      if (event !== undefined && actions.has(event.action) && !isSidecar(event.attributes)) {
+      if (event !== undefined && actions.has(event.action)) {
         onEvent(event);
       }
     });

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorCode } from '../../core/humanError';
 import type { CallOptions, Engine } from '../Engine';
 import { type InsideRun, isMissing } from './insideRun';
-import { sidecarLabel } from './sidecarLabel';
+import { isSidecar, lifetimeSeconds, type SidecarSpec, sidecarLabel, sidecarSpec } from './sidecarMarks';
 
-const lifetimeSeconds = 60;
 const execTimeout = 15_000;
 const mostImages = 8;
 
@@ -23,7 +21,8 @@ export async function withSidecar<T>(
   options: CallOptions = {},
 ): Promise<T> {
   for (const candidate of await candidateImages(engine, client, image, options)) {
-    const id = await create(engine, sidecarSpec(client, candidate), options);
+    const { volumes } = await engine.inspectImage(candidate, options);
+    const id = await create(engine, sidecarSpec(client, candidate, volumes), options);
     try {
       const run: InsideRun = (command) => engine.exec(id, { command, timeoutMs: execTimeout }, options);
       if (await startsShell(engine, id, run, image !== '', options)) {
@@ -67,30 +66,6 @@ async function candidateImages(engine: Engine, client: Container, wanted: string
   return [...new Set([client.imageId, ...local].filter((image) => image !== ''))];
 }
 
-function sidecarSpec(client: Container, image: string) {
-  return {
-    name: `container-links-sidecar-${randomUUID()}`,
-    image,
-    entrypoint: ['sh', '-c', `sleep ${lifetimeSeconds}`],
-    command: [],
-    user: '0',
-    env: [],
-    tty: false,
-    openStdin: false,
-    publishAllPorts: false,
-    labels: { [sidecarLabel]: client.id },
-    network: `container:${client.id}`,
-    pidMode: `container:${client.id}`,
-    capAdd: ['SYS_PTRACE'],
-    legacyLinks: [],
-    endpointLinks: [],
-    networkAliases: [],
-    autoRemove: true,
-  };
-}
-
-type SidecarSpec = ReturnType<typeof sidecarSpec>;
-
 /** False for an image without a shell; every other failure is the sidecar's own and thrown. */
 async function startsShell(
   engine: Engine,
@@ -112,7 +87,9 @@ async function startsShell(
 }
 
 /** What is needed of an engine to clear it. */
-export type Sweepable = Pick<Engine, 'list' | 'remove'> & { sidecars(): Promise<readonly Container[]> };
+export type Sweepable = Pick<Engine, 'list' | 'inspect' | 'remove' | 'info'> & {
+  sidecars(): Promise<readonly Container[]>;
+};
 
 /** Milliseconds after which no sidecar that was seen at the beginning can be at work still. */
 const untilSecondSweep = (lifetimeSeconds + 10) * 1000;
@@ -120,31 +97,40 @@ const untilSecondSweep = (lifetimeSeconds + 10) * 1000;
 /**
  * Clears an engine of leftovers at the beginning of a connection, and of those that were too young then once more.
  * Rejects when the signal ends the waiting.
+ *
+ * @param isWanted Whether sidecars are switched on: where they are not, nothing is removed.
  */
-export async function sweepSidecars(engine: Sweepable, signal: AbortSignal, wait = untilSecondSweep): Promise<void> {
-  const spared = await removeLeftoverSidecars(engine, Date.now() / 1000).catch(() => new Set<string>());
+export async function sweepSidecars(
+  engine: Sweepable,
+  isWanted: () => boolean,
+  signal: AbortSignal,
+  wait = untilSecondSweep,
+): Promise<void> {
+  const sweep = async (old: ReadonlySet<string>) =>
+    isWanted() ? await removeLeftoverSidecars(engine, old).catch(() => none) : none;
+  const spared = await sweep(none);
   await sleep(wait, undefined, { ref: false, signal });
-  await removeLeftoverSidecars(engine, Date.now() / 1000, spared);
+  await sweep(spared);
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /**
  * Removes sidecars that a crash left behind. One that is young may be another window's at work; it ends by itself.
  * Gives the ids of those.
  *
- * @param now Unix time in seconds.
- * @param old Ids of sidecars that can't be at work any more, whatever the engine's clock says.
+ * @param old Ids of sidecars that can't be at work any more, however old they look.
  */
-async function removeLeftoverSidecars(
-  engine: Sweepable,
-  now: number,
-  old: ReadonlySet<string> = new Set(),
-): Promise<ReadonlySet<string>> {
+async function removeLeftoverSidecars(engine: Sweepable, old: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const spared = new Set<string>();
-  const sidecars = await engine.sidecars();
-  const clients = sidecars.length === 0 ? [] : await engine.list();
-  for (const { id, state, created, labels } of sidecars) {
-    const ended = state === 'exited' || state === 'dead' || old.has(id);
-    const isOrphan = !clients.some((client) => client.id === labels[sidecarLabel]);
+  const listed = await engine.sidecars();
+  if (listed.length === 0) return spared;
+  const [clients, now] = await Promise.all([engine.list(), engineSeconds(engine)]);
+  for (const { id, created } of listed) {
+    const found = await engine.inspect(id).catch(() => undefined);
+    if (found === undefined || !isSidecar(found)) continue;
+    const ended = found.state === 'exited' || found.state === 'dead' || old.has(id);
+    const isOrphan = !clients.some((client) => client.id === found.labels[sidecarLabel]);
     if (ended || isOrphan || now - created > lifetimeSeconds) {
       await removeQuietly(engine, id);
     } else {
@@ -152,6 +138,12 @@ async function removeLeftoverSidecars(
     }
   }
   return spared;
+}
+
+/** Unix time by the engine's clock, which need not be ours; none where it doesn't say, so that all seem young. */
+async function engineSeconds(engine: Pick<Engine, 'info'>): Promise<number> {
+  const { SystemTime: time } = await engine.info();
+  return typeof time === 'string' ? Date.parse(time) / 1000 : Number.NaN;
 }
 
 /** Milliseconds after which what could not be removed is tried again: a slow engine may have made it only then. */
@@ -169,7 +161,7 @@ async function removeSurely(
 
 /** Not abortable: what was made is removed also when its maker was cancelled. False: it was not, or is not there. */
 async function removeQuietly(engine: Pick<Engine, 'remove'>, reference: string): Promise<boolean> {
-  return engine.remove(reference, { force: true, volumes: true }).then(
+  return engine.remove(reference, { force: true, volumes: false }).then(
     () => true,
     () => false,
   );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Image, ImageDetails } from '../Engine';
 import { exposedPorts } from './ports';
-import { count, list, part, text, textOrTexts, textRecord, texts } from './tolerant';
+import { count, entriesOf, list, part, reading, text, textOrTexts, textRecord, texts } from './tolerant';
 
 const imageId = v.pipe(v.string(), v.nonEmpty());
 
@@ -34,6 +34,7 @@ const imageInspect = part({
     User: text,
     Shell: texts,
     Labels: textRecord,
+    Volumes: reading((raw) => entriesOf(raw).map(([path]) => path)),
   }),
 });
 
@@ -49,5 +50,6 @@ export function parseImageInspect(raw: unknown): ImageDetails {
     user: Config.User,
     shell: Config.Shell,
     labels: Config.Labels,
+    volumes: Config.Volumes,
   };
 }

@@ -10,7 +10,7 @@ import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleSc
 
 vi.mock('vscode', async () => (await import('./quickInputs')).pickerModule());
 
-const image = { id: '', env: [], exposedPorts: [], command: [], entrypoint: [], user: '', shell: [] };
+const image = { id: '', env: [], exposedPorts: [], command: [], entrypoint: [], user: '', shell: [], volumes: [] };
 const networks = [attachment('bridge'), attachment('backend')];
 const containers = [
   sampleContainer('a', 'datastore', { state: 'exited' }),

@@ -10,7 +10,18 @@ afterEach(() => void vi.useRealTimers());
 /** An engine whose answer to a creation is lost, and which makes the container so much later. */
 function slowEngine(makesAfter: number, code: HumanErrorCode = 'unreachable') {
   const made = new Set<string>();
+  const volumes: readonly string[] = [];
   const engine: Partial<Engine> = {
+    inspectImage: async () => ({
+      id: '',
+      env: [],
+      exposedPorts: [],
+      command: [],
+      entrypoint: [],
+      user: '',
+      shell: [],
+      volumes,
+    }),
     create: ({ name = '' }) => {
       setTimeout(() => made.add(name), makesAfter);
       return Promise.reject(new HumanError('The answer was lost.', code));
