@@ -2,15 +2,16 @@ import type { Container, EngineIdentity, Network } from '../core/containers/snap
 import { HumanError } from '../core/humanError';
 import type { ContainerSpec } from '../core/plans/containerSpec';
 import { Caller } from './calls/Caller';
+import { changes, commit, create, inspectRaw, order, slow, stopOrRestart, wait } from './calls/containerCalls';
 import { creationBody } from './calls/creationBody';
-import { demandLinks } from './calls/demandLinks';
 import { followEvents } from './calls/eventCalls';
 import { exec, openShell } from './calls/execCalls';
 import { readFile } from './calls/fileCalls';
 import { pull } from './calls/imageCalls';
 import { followLog, logTail } from './calls/logCalls';
+import { connect, createNetwork, disconnect, inspectNetwork, removeNetwork } from './calls/networkCalls';
 import { attach } from './calls/terminalCalls';
-import { apiPath, createDockerTransport } from './dockerTransport';
+import { createDockerTransport } from './dockerTransport';
 import type {
   CallOptions,
   Created,
@@ -20,6 +21,7 @@ import type {
   ExecResult,
   Image,
   ImageDetails,
+  LayerChange,
   ListOptions,
   PullProgress,
   RawJson,
@@ -28,16 +30,13 @@ import type {
 import { parseEndpoint } from './endpoints/engineAddress';
 import type { EndpointSource } from './errors/explainConnection';
 import { isListedSidecar, isSidecarName, sidecarLabel } from './observation/sidecarMarks';
-import { parseCreated } from './schema/answers';
 import { parseContainerInspect } from './schema/containerInspect';
 import { readContainerList } from './schema/containerList';
 import { parseEngineIdentity } from './schema/engineIdentity';
 import { parseImageInspect, parseImages } from './schema/images';
 import { parseNetworks } from './schema/networks';
 import { fieldsOf } from './schema/tolerant';
-
-/** The engine gives a process 10 s to stop before it kills it; starting may wait for storage and networks. */
-const slow = { timeoutMs: 120_000 };
+import { apiPath } from './transport/EngineRequest';
 
 /** An engine behind a socket or a TCP port. Opens nothing before the first call. */
 export class DockerEngine implements Engine {
@@ -89,13 +88,18 @@ export class DockerEngine implements Engine {
     return found;
   }
 
-  inspectRaw(id: string, options?: CallOptions): Promise<unknown> {
-    const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
-    return this.#caller.json({ doing: 'read', container: id }, request, options);
+  inspectRaw(id: string, options?: CallOptions): Promise<RawJson> {
+    return inspectRaw(this.#caller, { doing: 'read', container: id }, id, options);
+  }
+
+  async inspectImageRaw(reference: string, options?: CallOptions): Promise<RawJson> {
+    const request = { method: 'GET', path: `${apiPath('images', ...reference.split('/'))}/json` } as const;
+    return fieldsOf(await this.#caller.json({ doing: 'read the image', image: reference }, request, options));
   }
 
   async info(options?: CallOptions): Promise<RawJson> {
-    return fieldsOf(await this.#caller.json({ doing: 'describe itself' }, { method: 'GET', path: '/info' }, options));
+    const attempt = { doing: 'describe itself' };
+    return fieldsOf(await this.#caller.json(attempt, { method: 'GET', path: '/info' }, options));
   }
 
   async networks(options?: CallOptions): Promise<readonly Network[]> {
@@ -109,48 +113,59 @@ export class DockerEngine implements Engine {
   }
 
   async inspectImage(reference: string, options?: CallOptions): Promise<ImageDetails> {
-    const request = { method: 'GET', path: `${apiPath('images', ...reference.split('/'))}/json` } as const;
-    return parseImageInspect(await this.#caller.json({ doing: 'read the image', image: reference }, request, options));
+    return parseImageInspect(await this.inspectImageRaw(reference, options));
   }
 
   pull(reference: string, onProgress: (progress: PullProgress) => void, options?: CallOptions): Promise<void> {
     return pull(this.#caller, reference, onProgress, options);
   }
 
-  async create(spec: ContainerSpec, options?: CallOptions): Promise<Created> {
-    demandLinks(spec.endpointLinks);
+  create(spec: ContainerSpec, options?: CallOptions): Promise<Created> {
     if (spec.name !== undefined && isSidecarName(spec.name)) {
       this.#ownSidecars.add(spec.name);
     }
-    const attempt = {
-      doing: 'create the container',
-      image: spec.image,
-      ...(spec.name === undefined ? {} : { container: spec.name }),
-      secrets: spec.env.map((entry) => entry.slice(entry.indexOf('=') + 1)),
-    };
-    const query = spec.name === undefined ? {} : { name: spec.name };
-    const request = { method: 'POST', path: '/containers/create', query, body: creationBody(spec) } as const;
-    return parseCreated(await this.#caller.json(attempt, request, { ...slow, ...options }));
+    return create(this.#caller, spec.name, creationBody(spec), options);
+  }
+
+  createRaw(
+    name: string | undefined,
+    body: RawJson,
+    options?: CallOptions & { readonly platform?: string },
+  ): Promise<Created> {
+    return create(this.#caller, name, body, options);
   }
 
   start(id: string, options?: CallOptions): Promise<void> {
-    return this.#order('start', id, 'start', options);
+    return order(this.#caller, 'start', id, 'start', options);
   }
 
   stop(id: string, options?: CallOptions): Promise<void> {
-    return this.#order('stop', id, 'stop', options);
+    return stopOrRestart(this.#caller, id, 'stop', options);
   }
 
   restart(id: string, options?: CallOptions): Promise<void> {
-    return this.#order('restart', id, 'restart', options);
+    return stopOrRestart(this.#caller, id, 'restart', options);
+  }
+
+  kill(id: string, options: CallOptions & { readonly signalName?: string } = {}): Promise<void> {
+    const { signalName, ...limits } = options;
+    return order(this.#caller, 'kill', id, 'kill', limits, { signal: signalName });
+  }
+
+  wait(id: string, options?: CallOptions): Promise<number> {
+    return wait(this.#caller, id, options);
+  }
+
+  pause(id: string, options?: CallOptions): Promise<void> {
+    return order(this.#caller, 'pause', id, 'pause', options);
   }
 
   unpause(id: string, options?: CallOptions): Promise<void> {
-    return this.#order('unpause', id, 'unpause', options);
+    return order(this.#caller, 'unpause', id, 'unpause', options);
   }
 
   rename(id: string, name: string, options?: CallOptions): Promise<void> {
-    return this.#order('rename', id, 'rename', options, { name });
+    return order(this.#caller, 'rename', id, 'rename', options, { name });
   }
 
   async remove(
@@ -169,24 +184,45 @@ export class DockerEngine implements Engine {
     await this.#caller.json({ doing: 'remove the link', container: name }, request, { ...slow, ...options });
   }
 
-  async connect(
+  connect(
     network: string,
     id: string,
     endpoint: { readonly aliases: readonly string[]; readonly links: readonly string[] },
     options?: CallOptions,
   ): Promise<void> {
-    demandLinks(endpoint.links);
-    const attempt = { doing: `connect to the network ${network}`, container: id, network };
-    const body = { Container: id, EndpointConfig: { Aliases: endpoint.aliases, Links: endpoint.links } };
-    const request = { method: 'POST', path: apiPath('networks', network, 'connect'), body } as const;
-    await this.#caller.json(attempt, request, { ...slow, ...options });
+    return connect(this.#caller, network, id, { Aliases: endpoint.aliases, Links: endpoint.links }, options);
   }
 
-  async disconnect(network: string, id: string, options?: CallOptions): Promise<void> {
-    const attempt = { doing: `disconnect from the network ${network}`, container: id, network };
-    const body = { Container: id };
-    const request = { method: 'POST', path: apiPath('networks', network, 'disconnect'), body } as const;
-    await this.#caller.json(attempt, request, { ...slow, ...options });
+  connectRaw(network: string, id: string, endpointConfig: RawJson, options?: CallOptions): Promise<void> {
+    return connect(this.#caller, network, id, endpointConfig, options);
+  }
+
+  disconnect(network: string, id: string, options?: CallOptions & { readonly force?: boolean }): Promise<void> {
+    return disconnect(this.#caller, network, id, options);
+  }
+
+  inspectNetwork(idOrName: string, options?: CallOptions): Promise<RawJson> {
+    return inspectNetwork(this.#caller, idOrName, options);
+  }
+
+  createNetwork(body: RawJson, options?: CallOptions): Promise<Created> {
+    return createNetwork(this.#caller, body, options);
+  }
+
+  removeNetwork(id: string, options?: CallOptions): Promise<void> {
+    return removeNetwork(this.#caller, id, options);
+  }
+
+  commit(
+    id: string,
+    image: { readonly repository: string; readonly tag: string; readonly pause: boolean },
+    options?: CallOptions,
+  ): Promise<string> {
+    return commit(this.#caller, id, image, options);
+  }
+
+  changes(id: string, options?: CallOptions): Promise<readonly LayerChange[]> {
+    return changes(this.#caller, id, options);
   }
 
   exec(id: string, request: ExecRequest, options?: CallOptions): Promise<ExecResult> {
@@ -227,16 +263,5 @@ export class DockerEngine implements Engine {
   dispose(): void {
     this.#ended.abort();
     this.#caller.dispose();
-  }
-
-  async #order(
-    doing: string,
-    id: string,
-    verb: string,
-    options?: CallOptions,
-    query: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    const request = { method: 'POST', path: apiPath('containers', id, verb), query } as const;
-    await this.#caller.json({ doing, container: id }, request, { ...slow, ...options });
   }
 }

@@ -2,10 +2,16 @@ import type { Duplex } from 'node:stream';
 import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
 import type { ContainerSpec } from '../core/plans/containerSpec';
 
-/** Every call can be aborted; every call has a timeout of its own. Failures are `HumanError`s. */
+/**
+ * Every call can be aborted; every call has a timeout of its own. Failures are `HumanError`s whose `outcome` says what
+ * became of the request.
+ */
 export interface CallOptions {
   readonly signal?: AbortSignal;
 }
+
+/** What the engine says, unread. May hold secrets: never kept in the model, never logged. */
+export type RawJson = Readonly<Record<string, unknown>>;
 
 export interface ListOptions extends CallOptions {
   /** Only these, by full id: costs the engine no more than they do. Those that are gone are left out of the answer. */
@@ -40,6 +46,13 @@ export interface ImageDetails {
 export interface Created {
   readonly id: string;
   readonly warnings: readonly string[];
+}
+
+/** One path in which a container's writable layer differs from its image. */
+export interface LayerChange {
+  readonly path: string;
+  /** 0: modified, 1: added, 2: deleted. */
+  readonly kind: 0 | 1 | 2;
 }
 
 export interface ExecRequest {
@@ -89,9 +102,6 @@ export interface PullProgress {
   readonly fraction?: number;
 }
 
-/** An answer of the engine as it came. */
-export type RawJson = Readonly<Record<string, unknown>>;
-
 /** The one door to a container engine. Containers are given by full id (link names by `client/alias`). */
 export interface Engine {
   /** As configured, such as `unix:///var/run/docker.sock`. */
@@ -104,7 +114,11 @@ export interface Engine {
    * and `status`: they are empty here, and known from the list only.
    */
   inspect(id: string, options?: CallOptions): Promise<Container>;
-  /** The inspect answer as it came, for views that show it whole. */
+  /** `GET /containers/{id}/json` as it came. */
+  inspectRaw(id: string, options?: CallOptions): Promise<RawJson>;
+  /** `GET /images/{name}/json` as it came. */
+  inspectImageRaw(reference: string, options?: CallOptions): Promise<RawJson>;
+  /** `GET /info` as it came. */
   info(options?: CallOptions): Promise<RawJson>;
   networks(options?: CallOptions): Promise<readonly Network[]>;
   images(options?: CallOptions): Promise<readonly Image[]>;
@@ -112,9 +126,22 @@ export interface Engine {
   /** Pulls, or rejects with a sentence; aborting stops the pull. */
   pull(reference: string, onProgress: (progress: PullProgress) => void, options?: CallOptions): Promise<void>;
   create(spec: ContainerSpec, options?: CallOptions): Promise<Created>;
+  /** From a whole body of `POST /containers/create`, sent as it is. `platform`: `linux/arm64`. */
+  createRaw(
+    name: string | undefined,
+    body: RawJson,
+    options?: CallOptions & { readonly platform?: string },
+  ): Promise<Created>;
   start(id: string, options?: CallOptions): Promise<void>;
+  /** Waits as long as the container's own stop timeout lets it. */
   stop(id: string, options?: CallOptions): Promise<void>;
+  /** Waits as long as the container's own stop timeout lets it. */
   restart(id: string, options?: CallOptions): Promise<void>;
+  /** `signalName`: `SIGTERM`; default `SIGKILL`. */
+  kill(id: string, options?: CallOptions & { readonly signalName?: string }): Promise<void>;
+  /** Gives the exit code once the container doesn't run; at once when it doesn't run now. Has no time limit. */
+  wait(id: string, options?: CallOptions): Promise<number>;
+  pause(id: string, options?: CallOptions): Promise<void>;
   unpause(id: string, options?: CallOptions): Promise<void>;
   rename(id: string, name: string, options?: CallOptions): Promise<void>;
   remove(id: string, how: { readonly force: boolean; readonly volumes: boolean }, options?: CallOptions): Promise<void>;
@@ -126,7 +153,23 @@ export interface Engine {
     endpoint: { readonly aliases: readonly string[]; readonly links: readonly string[] },
     options?: CallOptions,
   ): Promise<void>;
-  disconnect(network: string, id: string, options?: CallOptions): Promise<void>;
+  /** With a whole `EndpointConfig`, sent as it is. */
+  connectRaw(network: string, id: string, endpointConfig: RawJson, options?: CallOptions): Promise<void>;
+  /** `force` also takes off what the engine holds to be attached though it is gone. */
+  disconnect(network: string, id: string, options?: CallOptions & { readonly force?: boolean }): Promise<void>;
+  /** `GET /networks/{id}` as it came. */
+  inspectNetwork(idOrName: string, options?: CallOptions): Promise<RawJson>;
+  /** From a whole body of `POST /networks/create`. */
+  createNetwork(body: RawJson, options?: CallOptions): Promise<Created>;
+  removeNetwork(id: string, options?: CallOptions): Promise<void>;
+  /** Makes an image of a container's file system and configuration; gives its id. */
+  commit(
+    id: string,
+    image: { readonly repository: string; readonly tag: string; readonly pause: boolean },
+    options?: CallOptions,
+  ): Promise<string>;
+  /** What the writable layer holds beyond the image. */
+  changes(id: string, options?: CallOptions): Promise<readonly LayerChange[]>;
   exec(id: string, request: ExecRequest, options?: CallOptions): Promise<ExecResult>;
   /** One file's bytes through `GET /containers/{id}/archive`: needs no shell, works while exec is refused. */
   readFile(id: string, path: string, options?: CallOptions): Promise<Buffer>;

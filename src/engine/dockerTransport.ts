@@ -5,18 +5,7 @@ import { AgentOfMany, EngineAgent } from './EngineAgent';
 import type { EngineAddress } from './endpoints/engineAddress';
 import { EngineRefusal } from './errors/EngineRefusal';
 import { type CallEnding, requestJson, requestStream, successes } from './httpRequests';
-
-/** A request of the Engine API (https://docs.docker.com/reference/api/engine/), without a version: the engine's newest. */
-export interface EngineRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Encoded, without a query: see `apiPath`. */
-  readonly path: string;
-  /** Values that are objects are sent as JSON, as the API's `filters` want it. */
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: Readonly<Record<string, unknown>>;
-  /** Asked by the hundreds, and answered at once. */
-  readonly isOneOfMany?: boolean;
-}
+import type { EngineRequest } from './transport/EngineRequest';
 
 /**
  * Sends requests to one engine and hands back what it says, unread. Rejects with `EngineRefusal` when the engine says
@@ -58,11 +47,6 @@ interface Modem {
 const localConnectionsOfMany = 8;
 
 const success: Readonly<Record<number, boolean>> = Object.fromEntries([...successes].map((status) => [status, true]));
-
-/** Joins path segments, each encoded: link names (`client/alias`) and image names hold slashes. */
-export function apiPath(...segments: readonly string[]): string {
-  return `/${segments.map(encodeURIComponent).join('/')}`;
-}
 
 /**
  * dockerode is loaded with the first file, log, pull or terminal, so that neither activation nor the first picture pays

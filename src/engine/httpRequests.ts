@@ -6,9 +6,9 @@ import {
   type RequestOptions,
 } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { EngineRequest } from './dockerTransport';
 import type { AgentOfMany } from './EngineAgent';
 import { EngineRefusal } from './errors/EngineRefusal';
+import type { EngineRequest } from './transport/EngineRequest';
 
 /** What ends a call before its answer is there. */
 export interface CallEnding {

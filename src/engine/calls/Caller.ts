@@ -1,12 +1,13 @@
 import type { Duplex, Readable } from 'node:stream';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { HumanError } from '../../core/humanError';
-import { apiPath, type DockerTransport, type EngineRequest } from '../dockerTransport';
+import type { DockerTransport } from '../dockerTransport';
 import type { CallOptions } from '../Engine';
 import { EngineRefusal } from '../errors/EngineRefusal';
 import type { NamedEndpoint } from '../errors/explainConnection';
 import { type Attempt, containersNamed, explainFailure, serverBlamed } from '../errors/explainFailure';
 import { parseContainerInspect } from '../schema/containerInspect';
+import { apiPath, type EngineRequest } from '../transport/EngineRequest';
 import type { Deadline } from './Deadline';
 import { OpenCalls } from './OpenCalls';
 

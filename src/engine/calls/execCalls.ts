@@ -1,8 +1,8 @@
 import { HumanError } from '../../core/humanError';
-import { apiPath } from '../dockerTransport';
 import type { CallOptions, ExecRequest, ExecResult, TerminalSession } from '../Engine';
 import { CallEnded } from '../errors/CallEnded';
 import { parseExecCreated, parseExecState } from '../schema/answers';
+import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import { Demultiplexer } from './Demultiplexer';
 import { drain } from './streams';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { HumanError } from '../../core/humanError';
-import { apiPath } from '../dockerTransport';
 import type { CallOptions } from '../Engine';
+import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import { drain } from './streams';
 import { firstEntry } from './tarFile';

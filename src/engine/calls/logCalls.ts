@@ -1,5 +1,5 @@
-import { apiPath } from '../dockerTransport';
 import type { CallOptions } from '../Engine';
+import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import { Demultiplexer } from './Demultiplexer';
 import { drain } from './streams';

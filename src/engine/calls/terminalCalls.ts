@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
 import { HumanError } from '../../core/humanError';
-import { apiPath } from '../dockerTransport';
 import type { CallOptions, TerminalSession } from '../Engine';
 import type { Attempt } from '../errors/explainFailure';
 import { parseExitCode } from '../schema/answers';
 import { parseContainerInspect } from '../schema/containerInspect';
+import { apiPath } from '../transport/EngineRequest';
 import { AttachedStream } from './AttachedStream';
 import type { Caller, Opened } from './Caller';
 import { drain } from './streams';

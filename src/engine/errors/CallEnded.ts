@@ -5,6 +5,8 @@ export class CallEnded extends Error {
   constructor(
     readonly why: 'timeout' | 'cancelled',
     readonly milliseconds = 0,
+    /** False: the engine knows nothing of it. */
+    readonly wasSent = true,
   ) {
     super(why);
   }

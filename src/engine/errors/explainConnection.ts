@@ -1,4 +1,4 @@
-import { HumanError } from '../../core/humanError';
+import { HumanError, type HumanErrorOptions } from '../../core/humanError';
 
 /** Where an endpoint comes from: what a person has to correct when it is wrong. */
 export type EndpointSource = 'containerLinks.endpoint' | 'DOCKER_HOST' | 'search';
@@ -9,36 +9,35 @@ export interface NamedEndpoint {
 }
 
 /** Sentences on an engine that can't be reached or that went away, from Node's own errors. */
-export function explainConnection(where: NamedEndpoint, error: unknown): HumanError {
+export function explainConnection(where: NamedEndpoint, error: unknown, fate: HumanErrorOptions): HumanError {
   const { endpoint, cure } = wordsFor(where);
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  const because = { cause: error };
   switch (code) {
     case 'ENOENT':
       return new HumanError(
         `No engine is running at ${endpoint}: its socket doesn't exist. Start Docker, or ${cure}.`,
         'unreachable',
-        because,
+        fate,
       );
     case 'ECONNREFUSED':
       return new HumanError(
         `No engine is running at ${endpoint}: nobody listens there. Start Docker, or ${cure}.`,
         'unreachable',
-        because,
+        fate,
       );
     case 'EACCES':
     case 'EPERM':
       return new HumanError(
         `You may not use the engine at ${endpoint}: permission to open its socket was denied. Add your user to the docker group (sudo usermod -aG docker $USER) and sign in again, or choose another engine.`,
         'denied',
-        because,
+        fate,
       );
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new HumanError(
         `The host of ${endpoint} is not known. Check the network, or ${cure}.`,
         'unreachable',
-        because,
+        fate,
       );
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
@@ -46,7 +45,7 @@ export function explainConnection(where: NamedEndpoint, error: unknown): HumanEr
       return new HumanError(
         `The host of ${endpoint} can't be reached. Check the network, and whether the engine runs there.`,
         'unreachable',
-        because,
+        fate,
       );
     case 'ECONNRESET':
     case 'EPIPE':
@@ -55,26 +54,26 @@ export function explainConnection(where: NamedEndpoint, error: unknown): HumanEr
       return new HumanError(
         `The connection to the engine at ${endpoint} broke. Look whether the engine is still running, then try again.`,
         'unreachable',
-        because,
+        fate,
       );
     default:
       if ((typeof code === 'string' && code.startsWith('HPE_')) || error instanceof SyntaxError) {
-        return noEngineAnswers(where, error);
+        return noEngineAnswers(where, fate);
       }
       return new HumanError(
         `The call to the engine at ${endpoint} failed: ${typeof message === 'string' ? message : 'for an unknown reason'}.`,
         'engine',
-        because,
+        fate,
       );
   }
 }
 
 /** Somebody answers there, and not as an engine does. */
-export function noEngineAnswers(where: NamedEndpoint, cause: unknown): HumanError {
+export function noEngineAnswers(where: NamedEndpoint, fate: HumanErrorOptions): HumanError {
   const { endpoint, cure } = wordsFor(where);
   const comma = endpoint === where.endpoint ? '' : ',';
   const sentence = `What answers at ${endpoint}${comma} isn't a container engine. Start Docker, or ${cure}.`;
-  return new HumanError(sentence, 'unreachable', { cause });
+  return new HumanError(sentence, 'unreachable', fate);
 }
 
 function wordsFor({ endpoint, source }: NamedEndpoint): { readonly endpoint: string; readonly cure: string } {

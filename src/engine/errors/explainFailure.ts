@@ -1,5 +1,5 @@
 import { shortId } from '../../core/containers/snapshot';
-import { HumanError } from '../../core/humanError';
+import { HumanError, type HumanErrorOptions } from '../../core/humanError';
 import { CallEnded } from './CallEnded';
 import { EngineRefusal } from './EngineRefusal';
 import { type EndpointSource, explainConnection, noEngineAnswers } from './explainConnection';
@@ -53,17 +53,34 @@ export function explainFailure(attempt: FailedAttempt, error: unknown): HumanErr
   }
   if (error instanceof CallEnded) {
     return error.why === 'cancelled'
-      ? new HumanError(`Cancelled: ${sentenceStart(attempt)}.`, 'cancelled', { cause: error })
+      ? new HumanError(`Cancelled: ${sentenceStart(attempt)}.`, 'cancelled', fateOf(error))
       : new HumanError(
           `The engine at ${attempt.endpoint} didn't answer within ${seconds(error.milliseconds)} while it was asked to ${sentenceStart(attempt)}. Look whether it is overloaded or stuck, then try again.`,
           'timeout',
-          { cause: error },
+          fateOf(error),
         );
   }
   if (error instanceof EngineRefusal) {
     return explainRefusal(attempt, error);
   }
-  return explainConnection(attempt, error);
+  return explainConnection(attempt, error, fateOf(error));
+}
+
+/** What gateways say when the engine behind them gave no answer: the request may have reached it. */
+const unansweredBehind: ReadonlySet<number> = new Set([502, 504]);
+
+function fateOf(error: unknown): HumanErrorOptions {
+  if (error instanceof EngineRefusal) {
+    const { status } = error;
+    return { cause: error, status, outcome: unansweredBehind.has(status) ? 'unknown' : 'refused' };
+  }
+  return { cause: error, outcome: wasSent(error) ? 'unknown' : 'refused' };
+}
+
+function wasSent(error: unknown): boolean {
+  if (error instanceof CallEnded) return error.wasSent;
+  const { syscall } = error as { readonly syscall?: unknown };
+  return syscall !== 'connect' && syscall !== 'getaddrinfo';
 }
 
 function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanError {
@@ -72,15 +89,16 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
   // The log writes the cause with its text.
   const cause =
     secrets.length === 0 ? refusal : new EngineRefusal(refusal.status, withoutSecrets(refusal.text, secrets));
+  const fate = fateOf(cause);
   // A page: an engine says what it says in JSON.
-  if (text.startsWith('<')) return noEngineAnswers(attempt, cause);
+  if (text.startsWith('<')) return noEngineAnswers(attempt, fate);
   const container = containerOf(attempt);
   for (const rule of refusalRules) {
     const match = rule.text.exec(text);
     if (match && applies(rule, attempt, refusal)) {
       const named = (reference: string): string => attempt.names.get(reference) ?? shortened(reference);
       const sentence = rule.sentence({ groups: match.slice(1), container, attempt, named });
-      return new HumanError(sentence, rule.code, { cause });
+      return new HumanError(sentence, rule.code, fate);
     }
   }
   const code = { 400: 'invalid', 404: 'notFound', 409: 'conflict' }[refusal.status];
@@ -88,7 +106,7 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
   return new HumanError(
     `The engine refused to ${sentenceStart(attempt)}${said.startsWith(':') ? said : ` ${said}`}${/[.!?]$/.test(said) ? '' : '.'}`,
     (code as 'invalid' | 'notFound' | 'conflict' | undefined) ?? 'engine',
-    { cause },
+    fate,
   );
 }
 

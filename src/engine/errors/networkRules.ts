@@ -23,15 +23,27 @@ export const networkRules: readonly RefusalRule[] = [
       `${capital(container)} can't be started: one of its published ports is taken on the engine's host. Stop what uses it, or publish on another port.`,
   },
   {
-    text: /network (\S+) not found/i,
-    code: 'notFound',
-    sentence: ({ groups, container }) =>
-      `${capital(container)} needs the network ${one(groups, 0)}, which doesn't exist. Create it, or choose another network.`,
-  },
-  {
     text: /No such network: (\S+)/i,
     code: 'notFound',
-    sentence: ({ groups }) => `There is no network ${one(groups, 0)}. Create it, or choose another network.`,
+    sentence: ({ groups, named }) => noNetwork(named(one(groups, 0))),
+  },
+  {
+    text: /network (\S+) not found/i,
+    doing: 'read the network',
+    code: 'notFound',
+    sentence: ({ groups, named }) => noNetwork(named(one(groups, 0))),
+  },
+  {
+    text: /network (\S+) not found/i,
+    doing: 'remove the network',
+    code: 'notFound',
+    sentence: ({ groups, named }) => noNetwork(named(one(groups, 0))),
+  },
+  {
+    text: /network (\S+) not found/i,
+    code: 'notFound',
+    sentence: ({ groups, container, named }) =>
+      `${capital(container)} needs the network ${named(one(groups, 0))}, which doesn't exist. Create it, or choose another network.`,
   },
   {
     text: /network with name (\S+) already exists/i,
@@ -41,7 +53,8 @@ export const networkRules: readonly RefusalRule[] = [
   {
     text: /network (\S+) (?:id \S+ )?has active endpoints/i,
     code: 'conflict',
-    sentence: ({ groups }) => `The network ${one(groups, 0)} is in use by containers. Disconnect or remove them first.`,
+    sentence: ({ groups, named }) =>
+      `The network ${named(one(groups, 0))} is in use by containers. Disconnect or remove them first.`,
   },
   {
     text: /endpoint with name (\S+) already exists in network (\S+)|already attached to network/i,
@@ -55,6 +68,10 @@ export const networkRules: readonly RefusalRule[] = [
     sentence: ({ groups, container }) => `${capital(container)} isn't on the network ${one(groups, 0)}.`,
   },
 ];
+
+function noNetwork(name: string): string {
+  return `There is no network ${name}. Create it, or choose another network.`;
+}
 
 function capital(text: string): string {
   return text === 'the container' ? 'The container' : text;

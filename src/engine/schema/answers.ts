@@ -1,12 +1,26 @@
-import type { Created } from '../Engine';
-import { count, flag, part, reading, text, texts } from './tolerant';
+import type { Created, LayerChange } from '../Engine';
+import { count, flag, isRecord, listOf, part, reading, text, texts } from './tolerant';
 
-const created = part({ Id: text, Warnings: texts });
+const created = part({ Id: text, Warnings: texts, Warning: text });
 
-/** Reads the answer to `POST /containers/create`: warnings are no error. Never throws. */
+/**
+ * Reads the answer to `POST /containers/create` (`Warnings`), `/networks/create` (`Warning`) and `/commit`: warnings
+ * are no error. Never throws.
+ */
 export function parseCreated(raw: unknown): Created {
-  const { Id, Warnings } = created.read(raw);
-  return { id: Id, warnings: Warnings };
+  const { Id, Warnings, Warning } = created.read(raw);
+  return { id: Id, warnings: Warning === '' ? Warnings : [...Warnings, Warning] };
+}
+
+const layerChanges = listOf((raw): LayerChange | undefined => {
+  if (!isRecord(raw)) return undefined;
+  const { Path: path, Kind: kind } = raw;
+  return typeof path === 'string' && (kind === 0 || kind === 1 || kind === 2) ? { path, kind } : undefined;
+});
+
+/** Reads `GET /containers/{id}/changes`, which is null when there are none. Never throws. */
+export function parseLayerChanges(raw: unknown): readonly LayerChange[] {
+  return layerChanges.read(raw);
 }
 
 const execCreated = part({ Id: text });

@@ -39,9 +39,9 @@ it('lets a call be that was finished', () => {
 
 it('ends at once what begins after the end of all, or with a signal that aborted before', () => {
   const calls = new OpenCalls();
-  expect(calls.begin(10_000, AbortSignal.abort()).reason).toEqual(cancelled);
+  expect(calls.begin(10_000, AbortSignal.abort()).reason).toEqual(new CallEnded('cancelled', 0, false));
   calls.end();
-  expect(calls.begin(10_000).reason).toEqual(cancelled);
+  expect(calls.begin(10_000).reason).toEqual(new CallEnded('cancelled', 0, false));
 });
 
 it('aborts the signal of a stream with the reason of its end', () => {
@@ -51,5 +51,5 @@ it('aborts the signal of a stream with the reason of its end', () => {
   const { signal } = before;
   controller.abort();
   expect(signal.reason).toEqual(cancelled);
-  expect(calls.begin(10_000, controller.signal).signal.reason).toEqual(cancelled);
+  expect(calls.begin(10_000, controller.signal).signal.reason).toEqual(new CallEnded('cancelled', 0, false));
 });

@@ -31,7 +31,7 @@ describe('the context that welcome contents go by', () => {
     ['EACCES', 'denied'],
   ])('is the state where an engine was asked: %s is %s', (code, context) => {
     const endpoint = 'tcp://host:2375';
-    const reason = explainConnection({ endpoint, source: 'DOCKER_HOST' }, { code });
+    const reason = explainConnection({ endpoint, source: 'DOCKER_HOST' }, { code }, {});
     expect(connectionContext(failedConnection({ endpoint, isOpen: true }, reason))).toBe(context);
   });
 

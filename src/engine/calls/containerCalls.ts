@@ -1,0 +1,117 @@
+import type { CallOptions, Created, LayerChange, RawJson } from '../Engine';
+import type { Attempt } from '../errors/explainFailure';
+import { parseCreated, parseExitCode, parseLayerChanges } from '../schema/answers';
+import { fieldsOf, texts } from '../schema/tolerant';
+import { apiPath } from '../transport/EngineRequest';
+import type { Caller } from './Caller';
+import { demandLinks } from './demandLinks';
+import { drain } from './streams';
+
+/** Creating, starting and removing may wait for storage and networks. */
+export const slow = { timeoutMs: 120_000 };
+
+/** Milliseconds for an image made of a container: all its files are read. */
+const commitTimeout = 600_000;
+
+/** Seconds that an engine gives a process to stop before it kills it, where the container says nothing. */
+const usualStopSeconds = 10;
+/** Milliseconds beyond that until the engine says that it is done. */
+const stopMargin = 60_000;
+/** Milliseconds for a container whose process is never killed: whoever waits may take it back. */
+const endlessStop = 24 * 3_600_000;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** `POST /containers/{id}/{verb}`. */
+export async function order(
+  caller: Caller,
+  doing: string,
+  id: string,
+  verb: string,
+  limits: CallOptions & { readonly timeoutMs?: number } = {},
+  query: Values = {},
+): Promise<void> {
+  const request = { method: 'POST', path: apiPath('containers', id, verb), query } as const;
+  await caller.json({ doing, container: id }, request, { ...slow, ...limits });
+}
+
+/** `stop` or `restart`: the engine answers when the process has ended, which the container's own stop timeout bounds. */
+export async function stopOrRestart(
+  caller: Caller,
+  id: string,
+  verb: 'stop' | 'restart',
+  options: CallOptions = {},
+): Promise<void> {
+  const inspected = await inspectRaw(caller, { doing: verb, container: id }, id, options);
+  await order(caller, verb, id, verb, { ...options, timeoutMs: stopLimit(inspected) });
+}
+
+/** A negative stop timeout is for ever. Source: moby, daemon/stop.go and `Config.StopTimeout`. */
+function stopLimit(inspected: RawJson): number {
+  const { StopTimeout: own } = fieldsOf(inspected['Config']);
+  const seconds = typeof own === 'number' ? own : usualStopSeconds;
+  return seconds < 0 ? endlessStop : Math.min(seconds * 1000 + stopMargin, endlessStop);
+}
+
+export async function inspectRaw(
+  caller: Caller,
+  attempt: Attempt,
+  id: string,
+  options?: CallOptions,
+): Promise<RawJson> {
+  const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
+  return fieldsOf(await caller.json(attempt, request, options));
+}
+
+/** `POST /containers/create` with this body. */
+export async function create(
+  caller: Caller,
+  name: string | undefined,
+  body: RawJson,
+  options: CallOptions & { readonly platform?: string } = {},
+): Promise<Created> {
+  const endpoints = Object.values(fieldsOf(fieldsOf(body['NetworkingConfig'])['EndpointsConfig']));
+  demandLinks(endpoints.flatMap((endpoint) => texts.read(fieldsOf(endpoint)['Links'])));
+  const { Image: image } = body;
+  const attempt = {
+    doing: 'create the container',
+    ...(typeof image === 'string' ? { image } : {}),
+    ...(name === undefined ? {} : { container: name }),
+    secrets: texts.read(body['Env']).map((entry) => entry.slice(entry.indexOf('=') + 1)),
+  };
+  const { platform, signal } = options;
+  const request = { method: 'POST', path: '/containers/create', query: { name, platform }, body } as const;
+  return parseCreated(await caller.json(attempt, request, { ...slow, ...(signal && { signal }) }));
+}
+
+/** The engine answers the head at once, and the body when the container has ended. */
+export async function wait(caller: Caller, id: string, options?: CallOptions): Promise<number> {
+  const attempt = { doing: 'wait for', container: id };
+  const request = { method: 'POST', path: apiPath('containers', id, 'wait') } as const;
+  const opened = await caller.stream(attempt, request, options);
+  const chunks: Buffer[] = [];
+  try {
+    await drain(opened, (chunk) => chunks.push(chunk));
+    return parseExitCode(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+  } catch (error) {
+    throw await caller.explain(attempt, error);
+  }
+}
+
+export async function commit(
+  caller: Caller,
+  id: string,
+  image: { readonly repository: string; readonly tag: string; readonly pause: boolean },
+  options?: CallOptions,
+): Promise<string> {
+  const { repository: repo, tag, pause } = image;
+  const request = { method: 'POST', path: '/commit', query: { container: id, repo, tag, pause } } as const;
+  const attempt = { doing: 'make an image of', container: id };
+  return parseCreated(await caller.json(attempt, request, { timeoutMs: commitTimeout, ...options })).id;
+}
+
+export async function changes(caller: Caller, id: string, options?: CallOptions): Promise<readonly LayerChange[]> {
+  const request = { method: 'GET', path: apiPath('containers', id, 'changes') } as const;
+  const attempt = { doing: 'read what was changed in', container: id };
+  return parseLayerChanges(await caller.json(attempt, request, { ...slow, ...options }));
+}

@@ -1,0 +1,51 @@
+import type { CallOptions, Created, RawJson } from '../Engine';
+import { parseCreated } from '../schema/answers';
+import { fieldsOf, texts } from '../schema/tolerant';
+import { apiPath } from '../transport/EngineRequest';
+import type { Caller } from './Caller';
+import { slow } from './containerCalls';
+import { demandLinks } from './demandLinks';
+
+export async function connect(
+  caller: Caller,
+  network: string,
+  id: string,
+  endpointConfig: RawJson,
+  options?: CallOptions,
+): Promise<void> {
+  demandLinks(texts.read(endpointConfig['Links']));
+  const attempt = { doing: `connect to the network ${network}`, container: id, network };
+  const body = { Container: id, EndpointConfig: endpointConfig };
+  const request = { method: 'POST', path: apiPath('networks', network, 'connect'), body } as const;
+  await caller.json(attempt, request, { ...slow, ...options });
+}
+
+export async function disconnect(
+  caller: Caller,
+  network: string,
+  id: string,
+  options: CallOptions & { readonly force?: boolean } = {},
+): Promise<void> {
+  const { force = false, ...limits } = options;
+  const attempt = { doing: `disconnect from the network ${network}`, container: id, network };
+  const body = { Container: id, Force: force };
+  const request = { method: 'POST', path: apiPath('networks', network, 'disconnect'), body } as const;
+  await caller.json(attempt, request, { ...slow, ...limits });
+}
+
+export async function inspectNetwork(caller: Caller, idOrName: string, options?: CallOptions): Promise<RawJson> {
+  const attempt = { doing: 'read the network', network: idOrName };
+  return fieldsOf(await caller.json(attempt, { method: 'GET', path: apiPath('networks', idOrName) }, options));
+}
+
+export async function createNetwork(caller: Caller, body: RawJson, options?: CallOptions): Promise<Created> {
+  const { Name: name } = body;
+  const attempt = { doing: 'create the network', ...(typeof name === 'string' ? { network: name } : {}) };
+  const request = { method: 'POST', path: '/networks/create', body } as const;
+  return parseCreated(await caller.json(attempt, request, { ...slow, ...options }));
+}
+
+export async function removeNetwork(caller: Caller, id: string, options?: CallOptions): Promise<void> {
+  const attempt = { doing: 'remove the network', network: id };
+  await caller.json(attempt, { method: 'DELETE', path: apiPath('networks', id) }, { ...slow, ...options });
+}
