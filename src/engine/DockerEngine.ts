@@ -27,8 +27,8 @@ import type {
   RawJson,
   TerminalSession,
 } from './Engine';
-import { parseEndpoint } from './endpoints/engineAddress';
-import type { EndpointSource } from './errors/explainConnection';
+import type { Endpoint } from './endpoints/Endpoint';
+import { parseEndpoint } from './endpoints/parseEndpoint';
 import { isListedSidecar, isSidecarName, sidecarLabel } from './observation/sidecarMarks';
 import { parseContainerInspect } from './schema/containerInspect';
 import { readContainerList } from './schema/containerList';
@@ -45,12 +45,16 @@ export class DockerEngine implements Engine {
   /** Names of those that were made here and aren't gone: their events are nobody's business. */
   readonly #ownSidecars = new Set<string>();
 
-  /** Throws a `HumanError` for an endpoint that can't be used. */
-  constructor(
-    readonly endpoint: string,
-    source: EndpointSource = 'containerLinks.endpoint',
-  ) {
-    this.#caller = new Caller({ endpoint, source }, createDockerTransport(parseEndpoint(endpoint)));
+  /** What people are told of where it is. */
+  readonly endpoint: string;
+
+  /** A text is read as the setting's would be. Throws a `HumanError` for an endpoint that can't be used. */
+  constructor(named: Endpoint | string) {
+    const endpoint = typeof named === 'string' ? parseEndpoint(named, { source: 'containerLinks.endpoint' }) : named;
+    const { label, source, context } = endpoint;
+    this.endpoint = label;
+    const where = { endpoint: label, source, ...(context === undefined ? {} : { context }) };
+    this.#caller = new Caller(where, createDockerTransport(endpoint));
   }
 
   /** Aborts when this is disposed of. */

@@ -1,8 +1,9 @@
 import type { Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { DockerOptions } from 'dockerode';
+import { HumanError } from '../core/humanError';
 import { AgentOfMany, EngineAgent } from './EngineAgent';
-import type { EngineAddress } from './endpoints/engineAddress';
+import type { Endpoint } from './endpoints/Endpoint';
 import { EngineRefusal } from './errors/EngineRefusal';
 import { type CallEnding, requestJson, requestStream, successes } from './httpRequests';
 import type { EngineRequest } from './transport/EngineRequest';
@@ -52,10 +53,11 @@ const success: Readonly<Record<number, boolean>> = Object.fromEntries([...succes
  * dockerode is loaded with the first file, log, pull or terminal, so that neither activation nor the first picture pays
  * for it. Those go through its modem: its methods for resources take 304 for an error and drop some abort signals.
  */
-export function createDockerTransport(address: EngineAddress): DockerTransport {
+export function createDockerTransport(endpoint: Endpoint): DockerTransport {
+  const address = carried(endpoint);
   const agent = new EngineAgent();
-  const agentOfMany = address.kind === 'socket' ? new AgentOfMany(localConnectionsOfMany) : undefined;
-  const where = address.kind === 'socket' ? { socketPath: address.path } : { host: address.host, port: address.port };
+  const agentOfMany = address.kind === 'tcp' ? undefined : new AgentOfMany(localConnectionsOfMany);
+  const where = address.kind === 'tcp' ? { host: address.host, port: address.port } : { socketPath: address.path };
   let loading: Promise<Modem> | undefined;
 
   const modem = (): Promise<Modem> => {
@@ -106,15 +108,34 @@ export function createDockerTransport(address: EngineAddress): DockerTransport {
   };
 }
 
+type Carried = Extract<Endpoint, { readonly kind: 'socket' | 'pipe' | 'tcp' }>;
+
+/** What can be asked for and can't be had yet is an error, never something less safe. */
+function carried(endpoint: Endpoint): Carried {
+  if (endpoint.kind === 'ssh') {
+    throw new HumanError(
+      `The endpoint ${endpoint.label} uses SSH, which isn't supported yet. Forward the engine's socket with ssh -L and use tcp:// or unix://.`,
+      'unsupported',
+    );
+  }
+  if (endpoint.kind === 'tcp' && endpoint.tls) {
+    throw new HumanError(
+      `The endpoint ${endpoint.label} uses TLS, which isn't supported yet. Use unix://, npipe:// or tcp://.`,
+      'unsupported',
+    );
+  }
+  return endpoint;
+}
+
 /** The modem reads `DOCKER_HOST` and `DOCKER_CERT_PATH` by itself and fails on odd ones, whatever it is told. */
-function makeDocker(Dockerode: typeof Docker, address: EngineAddress, agent: EngineAgent): Docker {
+function makeDocker(Dockerode: typeof Docker, address: Carried, agent: EngineAgent): Docker {
   const inherited = process.env['DOCKER_HOST'];
   delete process.env['DOCKER_HOST'];
   try {
     const where: DockerOptions =
-      address.kind === 'socket'
-        ? { socketPath: address.path }
-        : { host: address.host, port: address.port, protocol: 'http' };
+      address.kind === 'tcp'
+        ? { host: address.host, port: address.port, protocol: 'http' }
+        : { socketPath: address.path };
     const withAgent: DockerOptions & { readonly agent: EngineAgent } = { ...where, agent };
     return new Dockerode(withAgent);
   } finally {

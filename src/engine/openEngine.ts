@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DockerEngine } from './DockerEngine';
 import type { CallOptions, Engine } from './Engine';
-import { endpointLabel } from './endpoints/endpointLabel';
 import { findEndpoint } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
 import { sweepSidecars } from './observation/sidecar';
@@ -24,10 +23,10 @@ export async function openEngine(
   setting: string,
   { onEndpoint, hasSidecars = () => false, signal }: OpenOptions = {},
 ): Promise<Engine> {
-  const { endpoint, source } = await findEndpoint(machineSurroundings(setting));
-  onEndpoint?.(endpointLabel(endpoint));
+  const endpoint = await findEndpoint(machineSurroundings(setting));
+  onEndpoint?.(endpoint.label);
   signal?.throwIfAborted();
-  const engine = new DockerEngine(endpoint, source);
+  const engine = new DockerEngine(endpoint);
   const { ended } = engine;
   void sleep(untilFirstSweep, undefined, { ref: false, signal: ended })
     .then(() => sweepSidecars(engine, hasSidecars, ended))

@@ -1,4 +1,4 @@
-import type { NamedEndpoint } from '../errors/explainConnection';
+import type { Endpoint } from './Endpoint';
 
 /** What a strategy may look at: passed in, so that every platform's rules can be tested on any. */
 export interface Surroundings {
@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly probe: (path: string) => Promise<'open' | 'denied' | 'refused' | 'absent'>;
 }
 
-export type EndpointAnswer = NamedEndpoint | { /** After "no engine: ". */ readonly nothing: string };
+export type EndpointAnswer = { readonly endpoint: Endpoint } | { /** After "no engine: ". */ readonly nothing: string };
 
 /** One place where an engine's endpoint may be written down or listen. Contexts get a strategy of their own. */
 export interface EndpointStrategy {

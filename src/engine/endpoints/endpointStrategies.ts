@@ -1,12 +1,13 @@
+import type { TlsMaterial } from './Endpoint';
 import type { EndpointStrategy, Surroundings } from './EndpointStrategy';
-import { isBarePath } from './engineAddress';
+import { parseEndpoint } from './parseEndpoint';
 
 const fromSetting: EndpointStrategy = {
   async find({ setting, env }) {
     const endpoint = setting.trim();
     return endpoint === ''
       ? { nothing: 'the setting containerLinks.endpoint is empty' }
-      : { endpoint: asksForTls(env) ? withTls(endpoint) : endpoint, source: 'containerLinks.endpoint' };
+      : { endpoint: parseEndpoint(endpoint, { source: 'containerLinks.endpoint', ...tlsOf(env) }) };
   },
 };
 
@@ -16,7 +17,7 @@ const fromDockerHost: EndpointStrategy = {
     if (endpoint === '') {
       return { nothing: 'DOCKER_HOST is not set' };
     }
-    return { endpoint: asksForTls(env) ? withTls(endpoint) : endpoint, source: 'DOCKER_HOST' };
+    return { endpoint: parseEndpoint(endpoint, { source: 'DOCKER_HOST', ...tlsOf(env) }) };
   },
 };
 
@@ -28,7 +29,7 @@ const wellKnownSockets: EndpointStrategy = {
     const found = await Promise.all(sockets.map(async (path) => ({ path, state: await surroundings.probe(path) })));
     const chosen = found.find(({ state }) => state === 'open') ?? found.find(({ state }) => state === 'denied');
     if (chosen !== undefined) {
-      return { endpoint: `${scheme}://${chosen.path}`, source: 'search' };
+      return { endpoint: parseEndpoint(`${scheme}://${chosen.path}`, { source: 'search' }) };
     }
     const dead = found.filter(({ state }) => state === 'refused').map(({ path }) => path);
     return {
@@ -41,18 +42,9 @@ const wellKnownSockets: EndpointStrategy = {
 export const endpointStrategies: readonly EndpointStrategy[] = [fromSetting, fromDockerHost, wellKnownSockets];
 
 /** The `docker` client takes any value for a yes, `0` too (docker/cli `cli/flags/options.go`). */
-function asksForTls(env: Surroundings['env']): boolean {
-  return (env['DOCKER_TLS_VERIFY'] ?? '') !== '' || (env['DOCKER_TLS'] ?? '') !== '';
-}
-
-/**
- * The same endpoint over TLS. What has no scheme is TCP for the `docker` client, unless it is a socket's bare path, which
- * that client doesn't take. A socket never leaves the machine and SSH is safe by itself: neither gets TLS from it either.
- */
-function withTls(endpoint: string): string {
-  const [, scheme, rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([\s\S]*)$/i.exec(endpoint) ?? [];
-  const isTcp = scheme === undefined ? !isBarePath(rest) : /^(tcp|http)$/i.test(scheme);
-  return isTcp ? `https://${rest}` : endpoint;
+function tlsOf(env: Surroundings['env']): { readonly tls?: TlsMaterial } {
+  const verifies = (env['DOCKER_TLS_VERIFY'] ?? '') !== '';
+  return verifies || (env['DOCKER_TLS'] ?? '') !== '' ? { tls: { skipVerify: !verifies } } : {};
 }
 
 function socketsOf({ platform, env, home }: Surroundings): readonly string[] {

@@ -1,11 +1,11 @@
 import { HumanError, type HumanErrorOptions } from '../../core/humanError';
+import type { EndpointSource } from '../endpoints/Endpoint';
 
-/** Where an endpoint comes from: what a person has to correct when it is wrong. */
-export type EndpointSource = 'containerLinks.endpoint' | 'DOCKER_HOST' | 'search';
-
+/** An endpoint for sentences: its label. */
 export interface NamedEndpoint {
   readonly endpoint: string;
   readonly source: EndpointSource;
+  readonly context?: string;
 }
 
 /** Sentences on an engine that can't be reached or that went away, from Node's own errors. */

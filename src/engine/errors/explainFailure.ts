@@ -1,8 +1,9 @@
 import { shortId } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorOptions } from '../../core/humanError';
+import type { EndpointSource } from '../endpoints/Endpoint';
 import { CallEnded } from './CallEnded';
 import { EngineRefusal } from './EngineRefusal';
-import { type EndpointSource, explainConnection, noEngineAnswers } from './explainConnection';
+import { explainConnection, noEngineAnswers } from './explainConnection';
 import { type RefusalRule, refusalRules } from './refusalRules';
 
 /** What was being done, for the sentence on why it failed. */

@@ -1,0 +1,38 @@
+/** Where an endpoint comes from: what a person has to correct when it is wrong. */
+export type EndpointSource = 'containerLinks.endpoint' | 'choice' | 'DOCKER_HOST' | 'context' | 'search';
+
+/** What a TLS connection is made with. Files are read when it is made: certificates are renewed while we run. */
+export interface TlsMaterial {
+  /** PEM files. Without a CA the system's own count. */
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  /** The name that the certificate must hold, where it isn't the host's. */
+  readonly serverName?: string;
+  /** Whoever answers is trusted (`DOCKER_TLS` without `DOCKER_TLS_VERIFY`, a context's `SkipTLSVerify`). */
+  readonly skipVerify: boolean;
+}
+
+/** How an engine's API is reached. */
+export type EndpointPlace =
+  | { readonly kind: 'socket'; readonly path: string }
+  /** Of Windows, such as `//./pipe/docker_engine`. */
+  | { readonly kind: 'pipe'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: TlsMaterial }
+  | {
+      readonly kind: 'ssh';
+      readonly host: string;
+      readonly user?: string;
+      readonly port?: number;
+      /** The engine's socket over there; `docker system dial-stdio` knows it otherwise. */
+      readonly path?: string;
+    };
+
+/** An engine's endpoint, as a value: nothing parses its text again. */
+export type Endpoint = EndpointPlace & {
+  /** For people, and what two endpoints are compared by. Never a password. */
+  readonly label: string;
+  readonly source: EndpointSource;
+  /** The Docker context that names it. */
+  readonly context?: string;
+};

@@ -1,0 +1,130 @@
+import { HumanError } from '../../core/humanError';
+import type { Endpoint, EndpointPlace, EndpointSource, TlsMaterial } from './Endpoint';
+import { endpointLabel } from './endpointLabel';
+
+export interface ParseOptions {
+  readonly source: EndpointSource;
+  readonly context?: string;
+  /** TLS that was asked for besides the text: TCP goes over it whatever its scheme says. */
+  readonly tls?: TlsMaterial;
+  /** For `https://`, which asks for TLS by itself. */
+  readonly ownTls?: TlsMaterial;
+}
+
+const plainPort = 2375;
+const tlsPort = 2376;
+const systemTrust: TlsMaterial = { skipVerify: false };
+
+/**
+ * Reads an endpoint as the `docker` client does (docker/cli `opts/hosts.go`): `unix://PATH`, `npipe://PATH`,
+ * `tcp://HOST:PORT` or that without scheme, `ssh://USER@HOST:PORT/PATH`; what is left out is as usual. Beyond that
+ * client `http://`, `https://` and a bare path. Throws a `HumanError` for what can't be used.
+ */
+export function parseEndpoint(text: string, options: ParseOptions): Endpoint {
+  const place = placeOf(text.trim(), options);
+  const context = options.context === undefined ? {} : { context: options.context };
+  return { ...place, label: labelOf(text.trim(), place), source: options.source, ...context };
+}
+
+function placeOf(text: string, { tls, ownTls = systemTrust }: ParseOptions): EndpointPlace {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  const rest = scheme === undefined ? text : text.slice(scheme.length + 3);
+  switch (scheme) {
+    case 'unix':
+      return { kind: 'socket', path: rest || '/var/run/docker.sock' };
+    case 'npipe':
+      return { kind: 'pipe', path: rest.replaceAll('\\', '/') || '//./pipe/docker_engine' };
+    case 'tcp':
+    case 'http':
+      return tcpPlace(text, rest, tls);
+    case 'https':
+      return tcpPlace(text, rest, tls ?? ownTls);
+    case 'ssh':
+      return sshPlace(text, rest);
+    case undefined:
+      return isBarePath(rest) ? { kind: 'socket', path: rest } : tcpPlace(text, rest, tls);
+    default:
+      throw new HumanError(
+        `The endpoint ${endpointLabel(text)} can't be used: ${scheme}:// is unknown. Use unix://, npipe://, tcp://, https:// or ssh://.`,
+        'unsupported',
+      );
+  }
+}
+
+/** `/run/docker.sock`, `C:\pipe`: what can be no host. */
+function isBarePath(text: string): boolean {
+  return /^([/\\]|[a-z]:[/\\])/i.test(text);
+}
+
+function tcpPlace(text: string, authority: string, tls: TlsMaterial | undefined): EndpointPlace {
+  const url = urlOf(/^(:|$)/.test(authority) ? `localhost${authority}` : authority);
+  if (url === undefined) throw malformed(text, 'there is no host in it');
+  if (authority.includes('@')) throw malformed(text, 'a user and a password are of no use to an engine');
+  if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') {
+    throw malformed(text, 'only a host and a port may be in it');
+  }
+  const port = url.port === '' ? (tls ? tlsPort : plainPort) : Number(url.port);
+  return { kind: 'tcp', host: hostOf(url), port, ...(tls ? { tls } : {}) };
+}
+
+function sshPlace(text: string, rest: string): EndpointPlace {
+  const url = urlOf(rest);
+  if (url === undefined || hostOf(url).startsWith('-')) throw malformed(text, 'there is no host in it');
+  if (url.password !== '') throw malformed(text, "a password can't be given to ssh that way; use a key or an agent");
+  if (url.search !== '' || url.hash !== '')
+    throw malformed(text, 'only a user, a host, a port and a path may be in it');
+  const user = decoded(url.username);
+  const path = decoded(url.pathname.replace(/^\/$/, ''));
+  if (user === undefined || path === undefined || user.startsWith('-')) {
+    throw malformed(text, "its user or its path can't be read");
+  }
+  return {
+    kind: 'ssh',
+    host: hostOf(url),
+    ...(user === '' ? {} : { user }),
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    ...(path === '' ? {} : { path }),
+  };
+}
+
+/** Of a scheme without a port of its own, since URL hides those. */
+function urlOf(authority: string): URL | undefined {
+  const text = `ssh://${authority}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url === undefined || url.hostname === '' ? undefined : url;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+/** What was written, and what that leaves out: two spellings of one place have one label. */
+function labelOf(text: string, place: EndpointPlace): string {
+  switch (place.kind) {
+    case 'socket':
+      return `unix://${place.path}`;
+    case 'pipe':
+      return `npipe://${place.path}`;
+    case 'tcp': {
+      const host = place.host.includes(':') ? `[${place.host}]` : place.host;
+      return `${place.tls ? 'https' : 'tcp'}://${host}:${place.port}`;
+    }
+    case 'ssh':
+      return endpointLabel(text);
+  }
+}
+
+function malformed(text: string, why: string): HumanError {
+  return new HumanError(
+    `The endpoint "${endpointLabel(text)}" can't be used: ${why}. Examples: unix:///var/run/docker.sock, tcp://localhost:2375, ssh://me@host.`,
+    'invalid',
+  );
+}
