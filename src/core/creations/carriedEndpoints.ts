@@ -1,0 +1,92 @@
+import { defaultBridge } from '../containers/snapshot';
+import type { CreationEndpoint, Uncarried } from './creation';
+import { endpointFields } from './creationFields';
+import { isUnset, type RawJson, recordOf, textOf, textsOf } from './rawJson';
+
+export interface CarriedEndpoints {
+  readonly endpoints: readonly CreationEndpoint[];
+  readonly leave: readonly string[];
+  readonly chosenAnew: readonly Uncarried[];
+}
+
+/** @param api the engine's, such as 1045 for 1.45. */
+export function carriedEndpoints(raw: RawJson, api: number): CarriedEndpoints {
+  const mode = textOf(recordOf(raw['HostConfig'])['NetworkMode']);
+  if (mode.startsWith('container:')) return { endpoints: [], leave: [], chosenAnew: [] };
+  const networks = Object.entries(recordOf(recordOf(raw['NetworkSettings'])['Networks'])).map(
+    ([network, settings]) => [network, recordOf(settings)] as const,
+  );
+  const own = ownNetwork(mode, networks);
+  const sorted = [...networks].sort(([a], [b]) => Number(b === own) - Number(a === own));
+  return {
+    endpoints: sorted.map(([network, settings]) => ({
+      network,
+      config: endpointConfig(raw, settings, network === own, api),
+      byCreation: network === own,
+    })),
+    leave: networks.some(([network]) => network === own) ? [] : [own],
+    chosenAnew: sorted.flatMap(([network, settings]) => chosen(raw, network, settings, network === own, api)),
+  };
+}
+
+/** The network that `NetworkMode` means: engines call the default bridge in three ways, and take ids of networks. */
+function ownNetwork(mode: string, networks: readonly (readonly [string, RawJson])[]): string {
+  if (mode === '' || mode === 'default') return defaultBridge;
+  if (networks.some(([network]) => network === mode)) return mode;
+  return networks.find(([, settings]) => textOf(settings['NetworkID']).startsWith(mode))?.[0] ?? mode;
+}
+
+function endpointConfig(raw: RawJson, settings: RawJson, own: boolean, api: number): RawJson {
+  const mac = macOf(raw, settings, own, api);
+  const aliases = givenAliases(raw, settings, api);
+  const carried = Object.entries(settings).filter(
+    ([field, value]) => (endpointFields[field]?.fate ?? 'carried') === 'carried' && !isUnset(value),
+  );
+  return {
+    ...Object.fromEntries(carried),
+    ...(aliases.length === 0 ? {} : { Aliases: aliases }),
+    ...(mac === undefined || api < 1044 ? {} : { MacAddress: mac }),
+  };
+}
+
+/** Engines below API 1.45 list the short id and the host name as if they had been given. */
+function givenAliases(raw: RawJson, settings: RawJson, api: number): readonly string[] {
+  const id = textOf(raw['Id']).slice(0, 12);
+  const hostname = textOf(recordOf(raw['Config'])['Hostname']);
+  const implied = (alias: string) => alias === id || (api < 1045 && alias === hostname);
+  return textsOf(settings['Aliases']).filter((alias) => !implied(alias));
+}
+
+/** `Config.MacAddress` is the one that was given for the container's own network; engines tell it on every network. */
+function macOf(raw: RawJson, settings: RawJson, own: boolean, api: number): string | undefined {
+  const given = textOf(recordOf(raw['Config'])['MacAddress']);
+  if (own) return given === '' ? undefined : given;
+  const mac = textOf(settings['MacAddress']);
+  return mac === '' || api < 1044 || api >= 1048 || mac === macOfAddress(settings) ? undefined : mac;
+}
+
+/** Up to Engine 27 an endpoint's MAC is made from its address. */
+function macOfAddress(settings: RawJson): string {
+  const octets = textOf(settings['IPAddress'])
+    .split('.')
+    .map((octet) => Number(octet).toString(16).padStart(2, '0'));
+  return `02:42:${octets.join(':')}`;
+}
+
+function chosen(raw: RawJson, network: string, settings: RawJson, own: boolean, api: number): readonly Uncarried[] {
+  const ipam = recordOf(settings['IPAMConfig']);
+  const address = (option: string, field: string, given: string): readonly Uncarried[] => {
+    const chosen = textOf(settings[field]);
+    if (chosen === '' || textOf(ipam[given]) !== '') return [];
+    return [{ option, reason: { code: 'engine-chose-address', network, address: chosen } }];
+  };
+  const mac = textOf(settings['MacAddress']);
+  const code = api >= (own ? 1052 : 1048) ? 'engine-hides-mac' : 'engine-chose-mac';
+  return [
+    ...address('--ip', 'IPAddress', 'IPv4Address'),
+    ...address('--ip6', 'GlobalIPv6Address', 'IPv6Address'),
+    ...(mac === '' || macOf(raw, settings, own, api) !== undefined
+      ? []
+      : [{ option: '--mac-address', reason: { code, network, mac } } as const]),
+  ];
+}
