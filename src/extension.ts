@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, l10n } from 'vscode';
 import type { ContainerLinksApi } from './api/containerLinksApi';
 import { createApi } from './api/createApi';
 import { commandHandlers } from './commands/commandHandlers';
@@ -13,12 +13,15 @@ import { LinksView } from './views/tree/LinksView';
 import { viewCommands } from './views/tree/viewCommands';
 import { createInspector } from './webview/inspector';
 import { runCure, runVerb } from './webview/runVerb';
+import { Language } from './words/Language';
+import { sentence } from './words/sentence';
 
 /** Builds the rooms and wires them. Nothing here talks to an engine: that waits until a view or a caller needs it. */
 export function activate({ extensionUri, subscriptions }: ExtensionContext): ContainerLinksApi {
+  const language = new Language(l10n.bundle);
   const store = new DisposableStore();
   subscriptions.push(store);
-  const log = store.add(new Log('Container Links'));
+  const log = store.add(new Log('Container Links', ({ fact }) => language.english(() => sentence(fact))));
   const errors = new ErrorReport(log);
   const report = (what: string, error: unknown) => errors.show(what, error);
   const { endpoint, observe, secretPatterns, showStopped, sidecarImage } = store.add(new Settings());

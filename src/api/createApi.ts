@@ -7,6 +7,8 @@ import type { Link } from '../core/links/link';
 import type { Descriptions } from '../model/Descriptions';
 import type { Disposable, LiveModel } from '../model/LiveModel';
 import type { ProblemSource } from '../model/ProblemSource';
+import { inWords } from '../words/inWords';
+import { sentence } from '../words/sentence';
 import type { ApiContainer, ApiDescription, ApiEngine, ApiLink, ContainerLinksApi } from './containerLinksApi';
 
 /** What the API speaks for. */
@@ -44,14 +46,14 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
     async describe(container) {
       const reference = requireText(container, 'describe takes a container: its name or id, as a text.');
       keepLive();
-      const description = await descriptions.describeAnew(reference);
+      const description = await descriptions.describeAnew(reference).catch(rejectInWords);
       const links = model.lookup.linksFrom(description.client.id ?? '');
       return descriptionOf(description, (key) => links.find((link) => link.key === key)?.alias);
     },
     async predict(request) {
       const wanted = previewArguments(request, 'predict');
       keepLive();
-      return descriptionOf(await parts.predict(wanted), () => wanted.alias);
+      return descriptionOf(await parts.predict(wanted).catch(rejectInWords), () => wanted.alias);
     },
     onDidChange(listener, thisArgs, disposables) {
       keepLive();
@@ -70,13 +72,18 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
   };
 }
 
+/** Callers outside get an error whose message is the sentence. */
+function rejectInWords(error: unknown): never {
+  throw inWords(error);
+}
+
 function engineOf({ connection, engine }: LiveModel): ApiEngine {
   return {
     endpoint: connection.endpoint,
     // Until it said who it is, nothing true can be told of it.
     state:
       connection.state === 'idle' || (connection.state === 'connected' && !engine) ? 'connecting' : connection.state,
-    ...(connection.message === undefined ? {} : { message: connection.message }),
+    ...(connection.reason === undefined ? {} : { message: sentence(connection.reason) }),
     product: engine?.product ?? '',
     version: engine?.version ?? '',
     apiVersion: engine?.apiVersion ?? '',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
+import { inWords } from '../words/inWords';
 import type { CommandHandler, CommandServices, ContainerNode } from './services';
 import { requireText } from './verbArguments';
 
@@ -33,12 +34,14 @@ export function handlerOf(verb: Verb, services: Pick<CommandServices, 'report' |
     try {
       return await verb.withArguments(first, second);
     } catch (error) {
-      if (error instanceof HumanError) throw error;
+      if (error instanceof HumanError) throw inWords(error);
       if (error instanceof vscode.CancellationError) {
-        throw new HumanError(`${verb.what} was cancelled.`, 'cancelled', { cause: error });
+        throw inWords(new HumanError(`${verb.what} was cancelled.`, 'cancelled', { cause: error }));
       }
       services.log.error(verb.what, error);
-      throw new HumanError(`${verb.what} failed unexpectedly. The log has the details.`, 'engine', { cause: error });
+      throw inWords(
+        new HumanError(`${verb.what} failed unexpectedly. The log has the details.`, 'engine', { cause: error }),
+      );
     }
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Fact } from '../core/fact';
 import { HumanError } from '../core/humanError';
 import type { LiveModel } from '../model/LiveModel';
 import { treeViewId } from '../platform/ids';
@@ -27,9 +28,9 @@ async function refresh(model: LiveModel): Promise<void> {
   const need = model.need();
   try {
     await (model.connection.state === 'connected' ? model.refresh() : model.reconnect());
-    const { state, message } = model.connection;
+    const { state, reason } = model.connection;
     if (state === 'unreachable' || state === 'denied') {
-      throw new HumanError(message ?? vscode.l10n.t('No container engine answers.'), state);
+      throw new HumanError<Fact>(reason ?? vscode.l10n.t('No container engine answers.'), state);
     }
   } finally {
     need.dispose();

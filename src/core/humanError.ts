@@ -1,3 +1,5 @@
+import type { Fact } from './fact';
+
 /** What kind of thing went wrong: lets callers decide without reading the sentence. */
 export type HumanErrorCode =
   | 'unreachable'
@@ -26,19 +28,28 @@ export interface HumanErrorOptions extends ErrorOptions {
   readonly status?: number;
 }
 
-/** An error whose message is one sentence for people: what happened, to which container, what to do next. */
-export class HumanError extends Error {
+/** Infers nothing: the room has to be named, so that a code of none does not compile. */
+type OneOf<F> = F extends unknown ? NoInfer<F> : never;
+
+/**
+ * An error that people can be told: its fact says what happened, to which container, what to do next. `src/words` has
+ * the sentence, and whoever shows it asks there; `message` is for debuggers only. `F`: the facts of the room that
+ * throws it, as in `new HumanError<PlanFact>({ code: … }, 'invalid')`.
+ */
+export class HumanError<F extends Fact = never> extends Error {
   override readonly name = 'HumanError';
+  readonly fact: Fact | string;
   /** Undefined: it failed before any request was made for it. */
   readonly outcome: Outcome | undefined;
   readonly status: number | undefined;
 
   constructor(
-    message: string,
+    fact: OneOf<F> | string,
     readonly code: HumanErrorCode,
     options: HumanErrorOptions = {},
   ) {
-    super(message, options);
+    super(typeof fact === 'string' ? fact : JSON.stringify(fact), options);
+    this.fact = fact;
     this.outcome = options.outcome;
     this.status = options.status;
   }

@@ -10,6 +10,7 @@ import type { Engine } from '../engine/Engine';
 import { FrozenEnvironments } from './FrozenEnvironments';
 import { knownContainer } from './knownContainer';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
+import type { ModelFact } from './modelFacts';
 
 /** Reads what a client really has. Never rejects for what can't be read: the readings say so. */
 export type Observe = (engine: Engine, scene: Scene, client: Container) => Promise<Observation>;
@@ -148,13 +149,13 @@ export class Descriptions {
 
   #scene(): Scene {
     const { lookup, engine, seen } = this.model;
-    if (engine === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
+    if (engine === undefined) throw new HumanError<ModelFact>({ code: 'engine-silent-yet' }, 'unreachable');
     return { lookup, engine, seen };
   }
 
   #require(id: string): Container {
     const container = this.model.lookup.container(id);
-    if (container === undefined) throw new HumanError('The container was removed meanwhile.', 'notFound');
+    if (container === undefined) throw new HumanError<ModelFact>({ code: 'container-removed-meanwhile' }, 'notFound');
     return container;
   }
 

@@ -10,6 +10,7 @@ import type { Engine } from '../engine/Engine';
 import type { VerifiedLink } from '../engine/verification/verify';
 import { knownContainer } from './knownContainer';
 import type { LiveModel } from './LiveModel';
+import type { ModelFact } from './modelFacts';
 import type { ObserveSettings } from './observeWith';
 
 /** Answers about links that need more than the current picture. Holds a need while it works. */
@@ -50,7 +51,7 @@ export class LinkAnswers {
 
   #generation(): EngineGeneration {
     const { engine } = this.model;
-    if (engine === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
+    if (engine === undefined) throw new HumanError<ModelFact>({ code: 'engine-silent-yet' }, 'unreachable');
     return engine;
   }
 
@@ -62,16 +63,13 @@ export class LinkAnswers {
       // Whose address is whose is told by what is true now: a server may have moved a moment ago.
       await this.model.refreshContainers([clientId, ...serverIds(lookup.linksFrom(clientId))]);
       const client = lookup.container(clientId);
-      if (client === undefined) throw new HumanError('The container was removed meanwhile.', 'notFound');
+      if (client === undefined) throw new HumanError<ModelFact>({ code: 'container-removed-meanwhile' }, 'notFound');
       if (!isUp(client)) {
-        throw new HumanError(
-          `${client.name} isn't running, so nothing can be asked inside it. Start it first.`,
-          'conflict',
-        );
+        throw new HumanError<ModelFact>({ code: 'nothing-inside-running', client: client.name }, 'conflict');
       }
       const links = lookup.linksFrom(client.id).filter((link) => alias === undefined || link.alias === alias);
       if (links.length === 0 && alias !== undefined) {
-        throw new HumanError(`${client.name} has no link with the alias "${alias}".`, 'notFound');
+        throw new HumanError<ModelFact>({ code: 'no-link-of-alias', client: client.name, alias }, 'notFound');
       }
       const unread = serverIds(links).filter((id) => lookup.container(id)?.details === undefined);
       if (unread.length > 0) await this.model.refreshContainers(unread);

@@ -15,6 +15,7 @@ import { EngineNature } from './EngineNature';
 import { EngineSession } from './EngineSession';
 import { type Attempt, failedConnection } from './failedConnection';
 import type { Connection, Disposable, LiveModel, ModelChange, OwnCreation } from './LiveModel';
+import type { ModelFact } from './modelFacts';
 import { StreamPosition } from './StreamPosition';
 
 export interface LiveEngineModelOptions {
@@ -126,7 +127,7 @@ export class LiveEngineModel implements LiveModel {
       await this.identify();
       return engine;
     }
-    throw this.lastError ?? new HumanError('There is no connection to a container engine.', 'unreachable');
+    throw this.lastError ?? new HumanError<ModelFact>({ code: 'not-connected' }, 'unreachable');
   }
 
   async refresh(): Promise<void> {
@@ -243,7 +244,7 @@ export class LiveEngineModel implements LiveModel {
       note(engine.endpoint, true);
       signal.throwIfAborted();
       await this.live(engine, signal);
-      return new HumanError(`The connection to ${engine.endpoint} was lost.`, 'unreachable');
+      return new HumanError<ModelFact>({ code: 'connection-lost', endpoint: engine.endpoint }, 'unreachable');
     } catch (error) {
       return error;
     } finally {

@@ -1,5 +1,6 @@
 import type { ContainerLookup, SeenLinks } from '../core/containers/lookup';
 import type { EngineGeneration } from '../core/containers/snapshot';
+import type { Fact } from '../core/fact';
 import type { Engine } from '../engine/Engine';
 
 export interface Disposable {
@@ -13,8 +14,8 @@ export interface Connection {
   readonly state: ConnectionState;
   /** As configured or found, also where nobody answers; empty before the first look and where none is found. */
   readonly endpoint: string;
-  /** A sentence for people when unreachable or denied. */
-  readonly message?: string;
+  /** Why it is unreachable or denied; `src/words` has the sentence. */
+  readonly reason?: Fact | string;
   /** Unreachable since the endpoint itself is none that could be used, whatever runs there. */
   readonly isUnusable?: true;
 }

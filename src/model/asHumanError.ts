@@ -1,8 +1,9 @@
 import { HumanError } from '../core/humanError';
+import type { ModelFact } from './modelFacts';
 
-/** Whatever kept an engine from being reached, as a sentence. */
+/** Whatever kept an engine from being reached, as an error that people can be told. */
 export function asHumanError(error: unknown): HumanError {
   return error instanceof HumanError
     ? error
-    : new HumanError("The container engine can't be reached. Is it running?", 'unreachable', { cause: error });
+    : new HumanError<ModelFact>({ code: 'engine-out-of-reach' }, 'unreachable', { cause: error });
 }

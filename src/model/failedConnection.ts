@@ -9,8 +9,8 @@ export interface Attempt {
 }
 
 /** What is told of a connection that could not be had. */
-export function failedConnection({ endpoint, isOpen }: Attempt, { code, message }: HumanError): Connection {
+export function failedConnection({ endpoint, isOpen }: Attempt, { code, fact }: HumanError): Connection {
   const isUnusable = !isOpen && (code === 'unsupported' || code === 'invalid');
   const state = code === 'denied' ? 'denied' : 'unreachable';
-  return { state, endpoint, message, ...(isUnusable ? { isUnusable } : {}) };
+  return { state, endpoint, reason: fact, ...(isUnusable ? { isUnusable } : {}) };
 }

@@ -1,5 +1,6 @@
 import { HumanError } from '../core/humanError';
 import { type Clock, pause } from './Clock';
+import type { ModelFact } from './modelFacts';
 
 /** Milliseconds of work that a process may do for so many containers before others have their turn: some twenty. */
 const mostInOneTurn = 500;
@@ -16,7 +17,7 @@ export async function inTurns<T>(
   work(items.slice(0, mostInOneTurn), true);
   for (let at = mostInOneTurn; at < items.length; at += mostInOneTurn) {
     await pause(clock, 0, signal);
-    if (signal.aborted) throw new HumanError('The connection to the engine was closed meanwhile.', 'cancelled');
+    if (signal.aborted) throw new HumanError<ModelFact>({ code: 'connection-closed-meanwhile' }, 'cancelled');
     work(items.slice(at, at + mostInOneTurn), false);
   }
 }

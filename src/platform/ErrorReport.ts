@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
+import { sentence } from '../words/sentence';
 import type { Log } from './Log';
 
 /** Tells a person about a failure: one sentence, and the way to the log. What was cancelled is silent. */
@@ -11,7 +12,7 @@ export class ErrorReport {
     if (isCancellation(error)) return;
     this.log.error(what, error);
     const showLog = vscode.l10n.t('Show log');
-    const chosen = await vscode.window.showErrorMessage(sentence(what, error), showLog);
+    const chosen = await vscode.window.showErrorMessage(sentenceOn(what, error), showLog);
     if (chosen === showLog) this.log.show();
   }
 }
@@ -20,7 +21,7 @@ export function isCancellation(error: unknown): boolean {
   return error instanceof vscode.CancellationError || (error instanceof HumanError && error.code === 'cancelled');
 }
 
-function sentence(what: string, error: unknown): string {
-  if (error instanceof HumanError) return error.message;
+function sentenceOn(what: string, error: unknown): string {
+  if (error instanceof HumanError) return sentence(error.fact);
   return vscode.l10n.t('{0} failed unexpectedly. The log has the details.', what);
 }

@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
+import { HumanError } from '../core/humanError';
 import { redact } from './redaction';
 
 /** The extension's one log. Values of environment variables never reach it. */
 export class Log {
   #opened: vscode.LogOutputChannel | undefined;
 
-  constructor(readonly name: string) {}
+  /** `english`: what the log says of an error, whatever the language of the editor. */
+  constructor(
+    readonly name: string,
+    readonly english: (error: HumanError) => string,
+  ) {}
 
   /** Opened by the first line, as most activations write none. */
   get #channel(): vscode.LogOutputChannel {
@@ -27,7 +32,7 @@ export class Log {
 
   /** Writes the error with its causes; the stack is for the log alone. */
   error(what: string, error: unknown): void {
-    this.#channel.error(redact(`${what}: ${causes(error)}`));
+    this.#channel.error(redact(`${what}: ${this.#causes(error)}`));
   }
 
   show(): void {
@@ -37,10 +42,11 @@ export class Log {
   dispose(): void {
     this.#opened?.dispose();
   }
-}
 
-function causes(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = error.stack ?? error.message;
-  return error.cause === undefined ? own : `${own}\nCaused by ${causes(error.cause)}`;
+  #causes(error: unknown): string {
+    if (!(error instanceof Error)) return String(error);
+    const own = error.stack ?? error.message;
+    const told = error instanceof HumanError ? own.replace(error.message, () => this.english(error)) : own;
+    return error.cause === undefined ? told : `${told}\nCaused by ${this.#causes(error.cause)}`;
+  }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inWords } from '../words/inWords';
 import { terminalText } from './terminalText';
 
 /** Follows a log from some lines back until it is closed or the container ends. */
@@ -23,7 +24,7 @@ export class LogTerminal implements vscode.Pseudoterminal {
     const show = (chunk: Buffer) => this.#written.fire(terminalText(decoder.decode(chunk, { stream: true })));
     this.follow(show, this.#stop.signal).then(
       () => this.#end(vscode.l10n.t('The log of {0} ends here.', this.name)),
-      (error: unknown) => this.#end(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => this.#end(inWords(error).message),
     );
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TerminalSession } from '../engine/Engine';
+import { inWords } from '../words/inWords';
 import { terminalText } from './terminalText';
 
 /** A terminal on a process in a container. Its end is told, and stays on the screen until a key is pressed. */
@@ -21,7 +22,7 @@ export class SessionTerminal implements vscode.Pseudoterminal {
     session.stream.on('data', (chunk: Buffer) => this.#show(this.#decoder.decode(chunk, { stream: true })));
     session.exit.then(
       (code) => this.#end(vscode.l10n.t('{0} ended with code {1}.', name, code)),
-      (error: unknown) => this.#end(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => this.#end(inWords(error).message),
     );
   }
 

@@ -3,6 +3,7 @@ import type { PreviewRequest } from '../core/descriptions/requests';
 import { engineHost } from '../core/engines/engineHost';
 import { HumanError } from '../core/humanError';
 import type { Disposable, LiveModel, ModelChange } from '../model/LiveModel';
+import { sentence } from '../words/sentence';
 import { concerns, interestOf, touches } from './interest';
 import type { VerifiedLink } from './linkRows';
 import { previewCommand } from './previewCommand';
@@ -142,7 +143,7 @@ export class InspectedClient {
   private async readOnce(): Promise<void> {
     const { connection } = this.sources.model;
     if (connection.state === 'unreachable' || connection.state === 'denied') {
-      this.failure = connection.message ?? this.unexpected(undefined);
+      this.failure = connection.reason === undefined ? this.unexpected(undefined) : sentence(connection.reason);
       return;
     }
     this.retarget();
@@ -162,7 +163,7 @@ export class InspectedClient {
     } catch (error) {
       const gone = error instanceof HumanError && error.code === 'notFound' && this.target.kind === 'container';
       this.removed = gone;
-      this.failure = gone ? undefined : error instanceof HumanError ? error.message : this.unexpected(error);
+      this.failure = gone ? undefined : error instanceof HumanError ? sentence(error.fact) : this.unexpected(error);
     }
   }
 

@@ -7,6 +7,7 @@ import type { CreationStep } from '../../core/plans/creationPlan';
 import { runRequestOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { commandWords } from '../../core/text/commandWords';
 import { dockerRunLine } from '../../core/text/dockerRun';
+import { sentence } from '../../words/sentence';
 import { plan } from '../creation/createWithPlan';
 import { waitForEngine } from '../progress';
 import type { CommandServices } from '../services';
@@ -63,7 +64,7 @@ async function judge(draft: CreationDraft, work: Work, services: CommandServices
     const { warnings, steps } = decided;
     return { line, seen: await foresee(draft, work, services), warnings, besides: steps.flatMap(besidesOf) };
   } catch (error) {
-    if (error instanceof HumanError) return { trouble: error.message, warnings: [], besides: [] };
+    if (error instanceof HumanError) return { trouble: sentence(error.fact), warnings: [], besides: [] };
     throw error;
   }
 }

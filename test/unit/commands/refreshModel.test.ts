@@ -32,7 +32,7 @@ describe('Refresh', () => {
     'shows in the view that it goes on for as long as a silent engine takes, when %s',
     async (state) => {
       const silent = deferred();
-      const connection = { state, endpoint: 'unix:///fake.sock', message: 'Nobody answers.' };
+      const connection = { state, endpoint: 'unix:///fake.sock', reason: 'Nobody answers.' };
       const refreshed = Promise.resolve(refreshOn(connection, () => silent.promise).byPerson(undefined)).catch(
         (error: unknown) => error,
       );

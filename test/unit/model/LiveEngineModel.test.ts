@@ -114,7 +114,7 @@ describe('the first snapshot', () => {
     const model = new LiveEngineModel({ open });
     const need = model.need();
     await model.firstSnapshot;
-    expect(model.connection).toMatchObject({ state: 'denied', message: 'You may not use the socket.' });
+    expect(model.connection).toMatchObject({ state: 'denied', reason: 'You may not use the socket.' });
     await expect(model.requireEngine()).rejects.toThrow('You may not use the socket.');
     need.dispose();
   });
@@ -131,7 +131,7 @@ describe('an engine that does not answer', () => {
     const model = new LiveEngineModel({ open, report });
     const need = model.need();
     await model.firstSnapshot;
-    expect(model.connection).toEqual({ state: 'unreachable', endpoint: 'unix:///nope', message: said });
+    expect(model.connection).toEqual({ state: 'unreachable', endpoint: 'unix:///nope', reason: said });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(report.mock.calls.map(([error]) => error.message)).toEqual([said]);
     said = 'You may not use the socket.';
@@ -197,7 +197,7 @@ describe('a broken connection', () => {
     const gaps = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
     expect(gaps.length).toBeGreaterThan(4);
     expect(gaps).toEqual([...gaps].sort((one, other) => one - other));
-    expect(model.connection).toMatchObject({ state: 'unreachable', message: 'It is down.' });
+    expect(model.connection).toMatchObject({ state: 'unreachable', reason: 'It is down.' });
     expect(linksOf(model, 'www')).toEqual(['redis → datastore']);
     const before = attempts.length;
     model.noticeAttention();

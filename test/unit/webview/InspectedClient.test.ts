@@ -160,7 +160,7 @@ suite('a client that is followed', () => {
   it('keeps what is known while the engine does not answer, and is no removal', async () => {
     const client = await watched();
     bench.containers.clear();
-    bench.state = { state: 'unreachable', endpoint: 'unix:///x', message: 'The engine does not answer.' };
+    bench.state = { state: 'unreachable', endpoint: 'unix:///x', reason: 'The engine does not answer.' };
     await bench.fire(www.id);
     expect(client.facts()).toMatchObject({ removed: false, failure: 'The engine does not answer.', description: {} });
   });
