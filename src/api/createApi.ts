@@ -20,7 +20,7 @@ export interface ApiParts {
   /** For the log: a listener that throws must not keep others from hearing. */
   readonly report: (what: string, error: unknown) => void;
   /** Closed at deactivation: from a caller's first need on the model is kept live until then. */
-  readonly subscriptions: { add<T extends Disposable>(disposable: T): T };
+  readonly subscriptions: { add<T extends Disposable>(disposable: T): T; forget(disposable: Disposable): void };
 }
 
 export function createApi(parts: ApiParts): ContainerLinksApi {
@@ -65,7 +65,13 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
         }
       };
       const all = [model.onDidChange(call), problems.onDidChange(call)];
-      const subscription = parts.subscriptions.add({ dispose: () => all.forEach((each) => void each.dispose()) });
+      const subscription = {
+        dispose() {
+          for (const each of all) each.dispose();
+          parts.subscriptions.forget(subscription);
+        },
+      };
+      parts.subscriptions.add(subscription);
       disposables?.push(subscription);
       return subscription;
     },

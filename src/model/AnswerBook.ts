@@ -61,6 +61,11 @@ export class AnswerBook {
     return listed !== undefined && inspected !== undefined && contradict(listed.container, inspected.container);
   }
 
+  /** Whether both told of it, and the same. */
+  isSure(id: string): boolean {
+    return this.isInspectedSince(id, 1) && this.listed(id) !== undefined && !this.isDisputed(id);
+  }
+
   /** Whether its details were told by a request asked at least so late. */
   isInspectedSince(id: string, asked: number): boolean {
     return (this.pages.get(id)?.inspected?.asked ?? 0) >= asked;

@@ -1,4 +1,5 @@
 import type { Clock } from './Clock';
+import { Emitter } from './Emitter';
 import type { Disposable, ModelChange } from './LiveModel';
 
 /** A lone change is told at once, a short burst almost so; under a storm there is a steady slow beat. */
@@ -12,7 +13,7 @@ const window = 1000;
  * the first list and the end of a snapshot come, wait for nobody.
  */
 export class ChangeEmitter {
-  private readonly listeners = new Set<(change: ModelChange) => void>();
+  private readonly emitter: Emitter<ModelChange>;
   private containers = new Set<string>();
   private membership = false;
   private connection = false;
@@ -22,13 +23,13 @@ export class ChangeEmitter {
 
   constructor(
     private readonly clock: Clock,
-    private readonly report: (error: unknown) => void,
-  ) {}
+    report: (error: unknown) => void,
+  ) {
+    this.emitter = new Emitter(report);
+  }
 
   listen(listener: (change: ModelChange) => void): Disposable {
-    const own = (change: ModelChange) => listener(change);
-    this.listeners.add(own);
-    return { dispose: () => this.listeners.delete(own) };
+    return this.emitter.listen(listener);
   }
 
   add(change: Partial<ModelChange>): void {
@@ -52,7 +53,7 @@ export class ChangeEmitter {
     this.disposed = true;
     this.timer?.dispose();
     this.timer = undefined;
-    this.listeners.clear();
+    this.emitter.dispose();
   }
 
   private hasNews(): boolean {
@@ -77,12 +78,6 @@ export class ChangeEmitter {
     this.connection = false;
     this.containers = new Set();
     this.fired.push(this.clock.now());
-    for (const listener of [...this.listeners]) {
-      try {
-        listener(change);
-      } catch (error) {
-        this.report(error);
-      }
-    }
+    this.emitter.tell(change);
   }
 }

@@ -3,6 +3,7 @@ import { HumanError } from '../core/humanError';
 import type { ContainerChanges, LinkModel } from '../core/links/LinkModel';
 import type { Engine } from '../engine/Engine';
 import type { AnswerBook } from './AnswerBook';
+import type { Clock } from './Clock';
 import { type FollowUps, followUpsOf } from './followUps';
 import type { Reading, ReadOrder } from './RefreshQueue';
 
@@ -10,6 +11,7 @@ export interface ContainerReaderOptions {
   readonly engine: Engine;
   readonly book: AnswerBook;
   readonly model: LinkModel;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly accept: (changes: ContainerChanges) => void;
   /** Told of each container that was read, after it is in the model. */
@@ -17,6 +19,9 @@ export interface ContainerReaderOptions {
   /** Told of a partner that should have been read along and could not be. */
   readonly onUnread: (id: string) => void;
 }
+
+/** Whoever has not answered after so many milliseconds may never do so: others wait no longer for it. */
+const patience = 1_000;
 
 /** Takes an answer into the book and gives the container as now known, if there is one. */
 type Note = (id: string) => Container | undefined;
@@ -71,7 +76,26 @@ export class ContainerReader {
     const asked = inspect ? this.inspect(id, numbers) : undefined;
     // Of the two, the list serves many: a refused inspect is known when it is awaited.
     asked?.catch(() => {});
-    const noteListed = await list;
+    let noteListed: Note | undefined;
+    const slow = this.options.clock.after(patience, () => {
+      answered(id);
+      if (noteListed?.(id)) this.take({ ids: new Set([id]), unanswered: id, done: () => {} });
+    });
+    try {
+      noteListed = await list;
+      return await this.readRest(id, noteListed, asked, numbers, answered);
+    } finally {
+      slow.dispose();
+    }
+  }
+
+  private async readRest(
+    id: string,
+    noteListed: Note | undefined,
+    asked: Promise<Note> | undefined,
+    numbers: number[],
+    answered: (id: string) => void,
+  ): Promise<{ readonly ids: ReadonlySet<string>; readonly failure?: unknown }> {
     const inspection = await asked?.then(
       (note) => ({ note }),
       (failure: unknown) => ({ failure }),

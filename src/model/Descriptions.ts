@@ -7,6 +7,7 @@ import { hasEmbeddedDns } from '../core/links/linkSources';
 import { addressesOf, ipv4sIn } from '../core/names/addresses';
 import { requireContainer } from '../core/text/suggestions';
 import type { Engine } from '../engine/Engine';
+import { Emitter } from './Emitter';
 import { FrozenEnvironments } from './FrozenEnvironments';
 import { knownContainer } from './knownContainer';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
@@ -33,14 +34,16 @@ export class Descriptions {
   readonly #current = new Map<string, Kept>();
   readonly #anew = new Map<string, Promise<Description>>();
   readonly #environments = new FrozenEnvironments();
-  readonly #listeners = new Set<(described: Described) => void>();
+  readonly #described: Emitter<Described>;
   readonly #subscription: Disposable;
 
   constructor(
     readonly model: LiveModel,
     readonly observe: Observe,
     readonly secretPatterns: () => readonly string[],
+    report?: (error: unknown) => void,
   ) {
+    this.#described = new Emitter(report);
     this.#subscription = model.onDidChange((change) => this.#follow(change));
   }
 
@@ -103,7 +106,7 @@ export class Descriptions {
       started.hasProblems = described.description.problems.some(({ severity }) => severity !== 'info');
       if (this.#current.get(id) !== started) return described.description;
       if (!keeps) this.#current.delete(id);
-      for (const listener of [...this.#listeners]) listener(described);
+      this.#described.tell(described);
       return described.description;
     } catch (error) {
       if (this.#current.get(id) === started) this.#current.delete(id);
@@ -129,8 +132,7 @@ export class Descriptions {
 
   /** Fires with each description that was read and is still true. */
   onDidDescribe(listener: (described: Described) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return this.#described.listen(listener);
   }
 
   async #look(engine: Engine, id: string): Promise<Described> {
@@ -193,7 +195,7 @@ export class Descriptions {
     this.#subscription.dispose();
     this.#current.clear();
     this.#environments.clear();
-    this.#listeners.clear();
+    this.#described.dispose();
   }
 }
 

@@ -20,7 +20,8 @@ export interface EngineSessionOptions {
   readonly book: AnswerBook;
   readonly position: StreamPosition;
   readonly clock: Clock;
-  readonly onChange: (change: LinkModelChange) => void;
+  /** `read`: those that were read, changed or not. */
+  readonly onChange: (change: LinkModelChange, read: readonly string[]) => void;
   /** The first list is in the model. */
   readonly onListed: () => void;
   /** The first details are read, or take so long that what may wait for them must wait no more. */
@@ -57,7 +58,7 @@ export class EngineSession {
     const onRead = (id: string) => this.queue.doubt(id, doubtAbout(id, book, model));
     const onUnread = (id: string) => this.queue.mark(id, { list: true, inspect: true });
     const { signal } = this;
-    const reader = new ContainerReader({ engine, book, model, signal, accept, onRead, onUnread });
+    const reader = new ContainerReader({ engine, book, model, clock, signal, accept, onRead, onUnread });
     this.watch = new StreamWatch(clock, () => this.end());
     this.queue = new RefreshQueue({
       clock,
@@ -228,11 +229,7 @@ export class EngineSession {
         // Not by the book, which may hold what a session that ended amid a long list never brought into the model.
         born.push(...part.filter((entry) => !model.container(entry.id) && book.noteListed(asked, entry)));
       });
-      if (
-        streamTells &&
-        this.listed &&
-        sendEvents(model, { differing, born, removals }, new Set(this.queue.unread()))
-      ) {
+      if (streamTells && this.listed && sendEvents(book, { differing, born, removals }, new Set(this.queue.unread()))) {
         this.watch.expect();
       }
       await inTurns(how, born, (part, isFirst) => {
@@ -264,7 +261,8 @@ export class EngineSession {
     const { model, book, onChange } = this.options;
     const clients = (changes.removals ?? []).flatMap((id) => model.linksTo(id)).map(({ clientId }) => clientId);
     const change = model.apply(changes);
-    onChange({ membership: change.membership || everything, containers: change.containers });
+    const read = (changes.upserts ?? []).map(({ id }) => id);
+    onChange({ membership: change.membership || everything, containers: change.containers }, read);
     // What a client has left of a link to what is gone, its own inspect alone tells: a removed link sends no event.
     for (const id of clients) if (model.container(id)) this.queue.mark(id, { list: false, inspect: true });
     const wasMissing = this.missing.size > 0;

@@ -8,7 +8,9 @@ import type { Link, Problem, ProblemCode } from '../core/links/link';
 import { addressesOf, ipv4sIn } from '../core/names/addresses';
 import { parseHostsFile } from '../core/names/hostsFile';
 import { isTroubled } from '../core/problems/linkProblems';
+import { bySeverity } from '../core/problems/problemOrder';
 import type { Described } from './Descriptions';
+import { Emitter } from './Emitter';
 import { EndpointClients } from './EndpointClients';
 import { addressesNow, legacyLinksOf } from './LedAddresses';
 import type { Disposable, LiveModel, ModelChange } from './LiveModel';
@@ -40,7 +42,7 @@ interface Observed {
 
 /** The problems of every link, and which clients have one that a view marks. */
 export class LinkProblems implements ProblemSource {
-  readonly #listeners = new Set<(clientIds: ReadonlySet<string>) => void>();
+  readonly #changes: Emitter<ReadonlySet<string>>;
   readonly #observed = new Map<string, Observed>();
   /** Clients by the addresses that they were seen to hold. */
   readonly #holders = new IdIndex();
@@ -60,7 +62,9 @@ export class LinkProblems implements ProblemSource {
     readonly model: LiveModel,
     readonly secretPatterns: () => readonly string[],
     turns?: SlicedTurns,
+    report?: (error: unknown) => void,
   ) {
+    this.#changes = new Emitter(report);
     this.#dirty = new SlicedIds(
       (id) => this.#rethink(id),
       () => this.#tellChanged(),
@@ -78,7 +82,9 @@ export class LinkProblems implements ProblemSource {
     // What was found says more than the rule of the same kind.
     return observed.length === 0
       ? byRule
-      : [...observed, ...byRule.filter(({ code }) => !observed.some((problem) => problem.code === code))];
+      : [...observed, ...byRule.filter(({ code }) => !observed.some((problem) => problem.code === code))].sort(
+          bySeverity,
+        );
   }
 
   /** Clients that have a link with a problem worth a mark. Follows the model a moment later. */
@@ -107,7 +113,7 @@ export class LinkProblems implements ProblemSource {
     this.#noteRest(id, observed);
     // A look that finds what is known is no news: who looks because of news would look for ever.
     const isOther = !sameValue(before, this.#observedOf(id));
-    if (this.#recount(id) || isOther) this.#fire(new Set([id]));
+    if (this.#recount(id) || isOther) this.#changes.tell(new Set([id]));
   }
 
   /** What a reading means beside the picture of now. */
@@ -118,8 +124,7 @@ export class LinkProblems implements ProblemSource {
   }
 
   onDidChange(listener: (clientIds: ReadonlySet<string>) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return this.#changes.listen(listener);
   }
 
   #observedOf(clientId: string): readonly Problem[] {
@@ -209,7 +214,7 @@ export class LinkProblems implements ProblemSource {
     this.#told = now;
     const changed = this.#changed;
     this.#changed = new Set();
-    this.#fire(changed);
+    this.#changes.tell(changed);
   }
 
   /** True when the client's mark appeared or vanished. */
@@ -229,14 +234,10 @@ export class LinkProblems implements ProblemSource {
     return engine !== undefined && isTroubled({ lookup, engine, seen }, link);
   }
 
-  #fire(clientIds: ReadonlySet<string>): void {
-    for (const listener of [...this.#listeners]) listener(clientIds);
-  }
-
   dispose(): void {
     this.#subscription.dispose();
     this.#dirty.dispose();
-    this.#listeners.clear();
+    this.#changes.dispose();
   }
 }
 

@@ -54,6 +54,8 @@ export class LiveEngineModel implements LiveModel {
   /** The last attempt to connect. */
   private attempt: Attempt = { endpoint: '', isOpen: false };
   private lastError: HumanError | undefined;
+  /** Undefined: the attempt under way, or the last one, came to no connection. */
+  private connectedAt: number | undefined;
   private snapshot = deferred();
   private decided = deferred();
   private wake = new AbortController();
@@ -208,12 +210,12 @@ export class LiveEngineModel implements LiveModel {
 
   private async keepConnected(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const began = this.clock.now();
+      this.connectedAt = undefined;
       const error = await this.connectOnce(signal);
       if (signal.aborted) {
         return;
       }
-      if (this.clock.now() - began >= lastingConnection) {
+      if (this.connectedAt !== undefined && this.clock.now() - this.connectedAt >= lastingConnection) {
         this.backoff.reset();
       }
       const reason = asHumanError(error);
@@ -259,13 +261,16 @@ export class LiveEngineModel implements LiveModel {
       book: this.book,
       position: this.position,
       clock: this.clock,
-      onChange: (change) => {
-        this.memory.note(change.containers, this.model);
+      onChange: (change, read) => {
+        this.memory.note(new Set([...change.containers, ...read]), this.model, (id) => this.book.isSure(id));
         this.emitter.add(change);
         this.nature.probe(engine, session.signal, change.containers);
       },
       onListed: () => {
         this.connected = engine;
+        this.connectedAt = this.clock.now();
+        // The same break of the next connection is another one.
+        this.lastError = undefined;
         this.setConnection({ state: 'connected', endpoint: engine.endpoint });
       },
       // A session that was ended speaks for none that comes after it.

@@ -35,9 +35,10 @@ export class ModelRoom {
       mayExec: () => observe().mode !== 'off',
       report: (error) => log.error('The connection to the engine', error),
     });
+    const report = (error: unknown) => log.error('A listener', error);
     const turns = new SlicedTurns();
-    this.descriptions = new Descriptions(this.model, observeWith(observe), secretPatterns);
-    this.problems = new LinkProblems(this.model, secretPatterns, turns);
+    this.descriptions = new Descriptions(this.model, observeWith(observe), secretPatterns, report);
+    this.problems = new LinkProblems(this.model, secretPatterns, turns, report);
     this.answers = new LinkAnswers(this.model, secretPatterns, observe);
     const onFailure = (name: string, error: unknown) => log.warn(`${name} could not be looked into: ${String(error)}`);
     this.staleCheck = new StaleCheck(this.model, this.descriptions, onFailure, turns);

@@ -10,7 +10,7 @@ export interface ReadOrder extends Wanted {
 
 /** What becomes of an order. */
 export interface Reading {
-  /** The engine answered: it may be asked something else meanwhile. Not called where it could not be read. */
+  /** The engine answered, or takes long: it may be asked something else meanwhile. Not called where it could not be read. */
   readonly answered: (id: string) => void;
   /** Once for each: it is in the model, the engine refused it, or its answer was lost. */
   readonly done: (id: string, outcome: 'read' | 'refused' | 'lost') => void;

@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../core/containers/lookup';
 import type { Container } from '../core/containers/snapshot';
+import type { AnswerBook } from './AnswerBook';
 import type { Clock } from './Clock';
 import type { Disposable } from './LiveModel';
 
@@ -46,12 +46,12 @@ export interface ListedNews {
 
 /** Whether the stream must tell of it, too: births, deaths and changes of name or state that it did not announce yet. */
 export function sendEvents(
-  known: ContainerLookup,
+  book: Pick<AnswerBook, 'listed'>,
   { differing, born, removals }: ListedNews,
   announced: ReadonlySet<string>,
 ): boolean {
   const changed = differing.filter(({ id, state, name }) => {
-    const before = known.container(id);
+    const before = book.listed(id);
     return before !== undefined && (before.state !== state || before.name !== name);
   });
   return removals.length > 0 || [...changed, ...born].some(({ id }) => !announced.has(id));

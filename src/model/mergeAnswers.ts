@@ -8,17 +8,22 @@ export interface Answer {
 
 /**
  * One container out of what the list and what an inspect said. Link names and the engine's sentence come from the list
- * alone; details, aliases and endpoint links from the inspect alone; all else from whichever was asked later.
+ * alone; its own name, details, aliases and endpoint links from the inspect alone, so that a client's name and the names
+ * of its links are always of one moment; all else from whichever was asked later.
  */
 export function mergeAnswers(listed: Answer | undefined, inspected: Answer | undefined): Container | undefined {
   if (!listed || !inspected) {
     return (listed ?? inspected)?.container;
   }
   const { image, imageId, created } = listed.container;
+  const { name } = inspected.container;
+  const linkNames = linkNamesOf(listed.container, name);
   if (listed.asked > inspected.asked) {
     return {
       ...listed.container,
       ...detailsOf(inspected.container),
+      name,
+      linkNames,
       networks: listed.container.networks.map((attachment) => withInspected(attachment, inspected.container)),
     };
   }
@@ -27,7 +32,7 @@ export function mergeAnswers(listed: Answer | undefined, inspected: Answer | und
     image,
     imageId,
     created,
-    linkNames: linkNamesOf(listed.container, inspected.container.name),
+    linkNames,
     status: listed.container.state === inspected.container.state ? listed.container.status : '',
   };
 }
@@ -56,7 +61,7 @@ function withInspected(attachment: NetworkAttachment, inspected: Container): Net
   return known ? { ...attachment, aliases: known.aliases, dnsNames: known.dnsNames, links: known.links } : attachment;
 }
 
-/** A list can mistake an extra name at the top (an alias like `../foo` makes one) for the own name; an inspect can't. */
+/** An alias like `../foo` gives a server another name at the top, which a list may take for its own. */
 function linkNamesOf(listed: Container, ownName: string): readonly string[] {
   if (!listed.linkNames.includes(ownName)) {
     return listed.linkNames;

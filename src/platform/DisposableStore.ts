@@ -13,6 +13,11 @@ export class DisposableStore implements Disposable {
     return disposable;
   }
 
+  /** What was closed otherwise is owned no longer. */
+  forget(disposable: Disposable): void {
+    this.#owned.delete(disposable);
+  }
+
   dispose(): void {
     this.#disposed = true;
     const owned = [...this.#owned].reverse();

@@ -20,7 +20,7 @@ function openRoom(scene: EdgeScene, endpoint: string) {
   const { answers, descriptions, model, problems } = room;
   descriptions.onDidDescribe(({ description: { client } }) => void (isOurs(client.name) && looks.push(client.name)));
   const predict = answers.predict.bind(answers);
-  const subscriptions = { add: <T>(each: T) => each };
+  const subscriptions = { add: <T>(each: T) => each, forget: () => {} };
   const api = createApi({ model, problems, descriptions, predict, report: note, subscriptions });
   const problemsOf = (client: string, alias?: string) => {
     const link = api.links().find((each) => each.client === scene.name(client) && each.alias === (alias ?? each.alias));

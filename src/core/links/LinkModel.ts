@@ -50,6 +50,8 @@ export class LinkModel implements ContainerLookup {
 
   find(reference: string): Container | undefined {
     const name = reference.startsWith('/') ? reference.slice(1) : reference;
+    // The alias `..` makes `/` a name of its server, by which nobody means it.
+    if (name === '') return undefined;
     return (
       this.index.get(reference) ?? this.index.named(name)[0] ?? this.index.owners(name)[0] ?? this.byIdPrefix(reference)
     );

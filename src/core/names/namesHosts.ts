@@ -19,15 +19,17 @@ interface PredictedLine {
 export function hostsNames(scene: Scene, client: Container): readonly PredictedName[] {
   const ownFile = mountsHostsFile(client);
   const links = scene.lookup.linksFrom(client.id).filter(({ kind }) => kind === 'legacy');
+  // The alias `..` gives the server its own names in the client's hosts file, and none besides.
+  const named = links.filter(({ alias }) => alias !== '');
   if (ownFile) {
-    return links.map((link) => ({
+    return named.map((link) => ({
       ...alias(link),
       mechanism: 'hosts',
       possible: [],
       reason: `${client.name} mounts a file of its own over /etc/hosts, which hides what the engine writes.`,
     }));
   }
-  const broken = links.flatMap((link) => {
+  const broken = named.flatMap((link) => {
     const defect = linkDefect(scene, client, link);
     return defect ? [{ ...alias(link), mechanism: 'hosts' as const, possible: [[]], reason: defect.sentence }] : [];
   });

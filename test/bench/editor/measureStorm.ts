@@ -87,7 +87,7 @@ async function freshPicture(socket: string): Promise<unknown> {
     throw new Error('Nobody asks for this.');
   };
   const problems = { of: () => [], onDidChange: nothing };
-  const subscriptions = { add: <T>(disposable: T): T => disposable };
+  const subscriptions = { add: <T>(disposable: T): T => disposable, forget: () => {} };
   // Containers and links ask nobody for descriptions.
   const descriptions = { describe: nothing } as never;
   const api = createApi({ model, problems, descriptions, predict: nothing, report: nothing, subscriptions });

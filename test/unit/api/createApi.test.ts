@@ -20,7 +20,7 @@ function opened(engine: LiveModel['engine'], parts: Partial<ApiParts> = {}) {
     need: () => ({ dispose: () => undefined }),
     onDidChange(listener) {
       listeners.push(listener);
-      return { dispose: () => undefined };
+      return { dispose: () => void listeners.splice(listeners.indexOf(listener), 1) };
     },
   };
   const report = vi.fn<(what: string, error: unknown) => void>();
@@ -30,7 +30,7 @@ function opened(engine: LiveModel['engine'], parts: Partial<ApiParts> = {}) {
     descriptions: {} as Descriptions,
     predict: () => Promise.reject(new Error('Nobody asks for this.')),
     report,
-    subscriptions: { add: (disposable) => disposable },
+    subscriptions: { add: (disposable) => disposable, forget: () => undefined },
     ...parts,
   });
   return { api, report, lookup, fire: () => listeners.forEach((listener) => void listener(change)) };
@@ -47,6 +47,25 @@ describe('the interface for other extensions', () => {
     fire();
     expect(hears).toHaveBeenCalledOnce();
     expect(report).toHaveBeenCalledOnce();
+  });
+
+  it('keeps nothing of a listener that was disposed of', () => {
+    const owned = new Set<unknown>();
+    const subscriptions: ApiParts['subscriptions'] = {
+      add: (disposable) => {
+        owned.add(disposable);
+        return disposable;
+      },
+      forget: (disposable) => void owned.delete(disposable),
+    };
+    const { api, fire } = opened(undefined, { subscriptions });
+    const hears = vi.fn();
+    api.onDidChange(() => undefined);
+    const before = owned.size;
+    api.onDidChange(hears).dispose();
+    fire();
+    expect(hears).not.toHaveBeenCalled();
+    expect(owned.size).toBe(before);
   });
 
   it('says nothing of an engine that has not said who it is', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { attachment, inspected } from '../links/containers';
+import { attachment, inspected, isReadIn } from '../links/containers';
 import { datastore, described, sceneOf, www } from './scenes';
 
 const on = (network: string, ipv4: string) => ({ networks: [attachment(network, { ipv4 })] });
@@ -23,8 +23,8 @@ const environment = [
 function watched(steps: readonly (readonly Container[])[], gone: readonly string[] = [], look = environment) {
   const lookup = new LinkModel();
   const seen = new LinkMemory();
-  for (const upserts of steps) seen.note(lookup.apply({ upserts }).containers, lookup);
-  seen.note(lookup.apply({ removals: gone }).containers, lookup);
+  for (const upserts of steps) seen.note(lookup.apply({ upserts }).containers, lookup, isReadIn(lookup));
+  seen.note(lookup.apply({ removals: gone }).containers, lookup, isReadIn(lookup));
   const { engine } = sceneOf('28.5.2', []);
   const { problems } = described({ lookup, engine, seen }, 'www', { environment: look });
   return problems.filter(({ code }) => code === 'env-points-elsewhere');

@@ -1,3 +1,4 @@
+import type { ContainerLookup } from '../../../src/core/containers/lookup';
 import type { Container, ContainerDetails, NetworkAttachment } from '../../../src/core/containers/snapshot';
 
 const noDetails: ContainerDetails = {
@@ -59,4 +60,9 @@ export function inspected(
   details: Partial<ContainerDetails> = {},
 ): Container {
   return { ...listed(name, parts), details: { ...noDetails, ...details } };
+}
+
+/** Whether a container was read, with its details: what stands for a list and an inspect that agree. */
+export function isReadIn(lookup: ContainerLookup): (id: string) => boolean {
+  return (id) => lookup.container(id)?.details !== undefined;
 }

@@ -74,6 +74,7 @@ describe('what was read in a client', () => {
       const observation = environments.completed(client, found);
       const description = describeClient({ scene: { lookup, engine }, client, observation });
       problems.noteDescribed({ description, observation });
+      return description;
     };
     const told = () => lookup.linksFrom(www().id).flatMap((link) => problems.of(link));
     const codes = () => told().map(({ code }) => code);
@@ -81,7 +82,7 @@ describe('what was read in a client', () => {
       told()
         .map(({ message }) => message)
         .join('\n');
-    return { apply, look, codes, messages, problems };
+    return { apply, look, codes, messages, problems, told };
   }
 
   it('is news only if it is another than was found before', () => {
@@ -96,6 +97,15 @@ describe('what was read in a client', () => {
     expect(told).toBe(1);
     look({ ...notObserved, environment: { status: 'read', how: 'exec', value: [] } });
     expect(told).toBe(2);
+  });
+
+  it('is told in one order with what follows from rules: that of a description', () => {
+    const { apply, look, problems, told } = opened('28.5.2');
+    apply({ upserts: [{ ...redis('172.17.0.3'), state: 'exited' }, www(), other('172.17.0.2')] });
+    const description = look();
+    expect(told().length).toBeGreaterThan(2);
+    expect(told()).toEqual(description.problems.filter(({ link }) => link !== undefined));
+    problems.dispose();
   });
 
   it('finds nothing to tell in a healthy client', () => {

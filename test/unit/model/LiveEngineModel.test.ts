@@ -121,6 +121,32 @@ describe('the first snapshot', () => {
 });
 
 describe('an engine that does not answer', () => {
+  it('is asked ever more seldom, however long each attempt takes to fail', async () => {
+    let tries = 0;
+    const open = async () => {
+      tries += 1;
+      await new Promise((resolve) => setTimeout(resolve, 6_000));
+      throw new HumanError('Nobody answered.', 'unreachable');
+    };
+    const model = new LiveEngineModel({ open, random: () => 1 });
+    const need = model.need();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(tries).toBeLessThanOrEqual(30);
+    need.dispose();
+    model.dispose();
+  });
+
+  it('tells the log of each break of a connection, also of the same again', async () => {
+    const report = vi.fn();
+    const { close } = await openModel(fake, { report });
+    for (const times of [1, 2]) {
+      fake.breakStreams(false);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(report).toHaveBeenCalledTimes(times);
+    }
+    close();
+  });
+
   it('is named by its endpoint, and told to the log once for each reason', async () => {
     let said = 'No engine is running there.';
     const report = vi.fn();

@@ -5,7 +5,7 @@ import { LinkModel } from '../../../src/core/links/LinkModel';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
 import { RuleProblems } from '../../../src/model/RuleProblems';
 import { engine28 } from '../creation/sampleScene';
-import { attachment, inspected } from '../links/containers';
+import { attachment, inspected, isReadIn } from '../links/containers';
 
 const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });
 const redis = (parts: Partial<Container> = {}) =>
@@ -26,7 +26,7 @@ function opened() {
   const rules = new RuleProblems();
   const state: { engine: EngineGeneration; patterns: readonly string[] } = { engine: engine28, patterns: [] };
   const apply = (upserts: readonly Container[], removals: readonly string[] = []) => {
-    seen.note(lookup.apply({ upserts, removals }).containers, lookup);
+    seen.note(lookup.apply({ upserts, removals }).containers, lookup, isReadIn(lookup));
   };
   const scene = () => ({ lookup, engine: state.engine, seen });
   const links = () => lookup.linksFrom(www().id);

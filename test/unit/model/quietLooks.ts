@@ -7,7 +7,7 @@ import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import type { Connection, LiveModel, ModelChange } from '../../../src/model/LiveModel';
 import { StaleCheck } from '../../../src/model/StaleCheck';
-import { attachment, inspected } from '../links/containers';
+import { attachment, inspected, isReadIn } from '../links/containers';
 
 export const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });
 export const off = { networks: [] };
@@ -70,7 +70,7 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
   const settle = () => vi.runAllTimersAsync();
   const apply = async (changes: ContainerChanges) => {
     const change = lookup.apply(changes);
-    seen.note(change.containers, lookup);
+    seen.note(change.containers, lookup, isReadIn(lookup));
     tell(change);
     await settle();
     return looks.splice(0);

@@ -5,7 +5,7 @@ import { LinkModel } from '../../../../src/core/links/LinkModel';
 import type { Problem } from '../../../../src/core/links/link';
 import { linkProblems } from '../../../../src/core/problems/linkProblems';
 import { lostLinkProblems } from '../../../../src/core/problems/restartProblems';
-import { idOf, inspected } from '../../links/containers';
+import { idOf, inspected, isReadIn } from '../../links/containers';
 import { codesOf, datastore, described, type Look, sceneOf, www } from '../scenes';
 
 /** A picture that is watched, as the live model watches its own. */
@@ -18,7 +18,7 @@ class Watched {
   }
 
   see(changes: Parameters<LinkModel['apply']>[0]): void {
-    this.memory.note(this.model.apply(changes).containers, this.model);
+    this.memory.note(this.model.apply(changes).containers, this.model, isReadIn(this.model));
   }
 
   /** Problems of www's links that concern a restart of the engine, with those of links that it lost. */
