@@ -17,14 +17,14 @@ import { Language } from './words/Language';
 import { sentence } from './words/sentence';
 
 /** Builds the rooms and wires them. Nothing here talks to an engine: that waits until a view or a caller needs it. */
-export function activate({ extensionUri, subscriptions }: ExtensionContext): ContainerLinksApi {
+export function activate({ extensionUri, subscriptions, workspaceState }: ExtensionContext): ContainerLinksApi {
   const language = new Language(l10n.bundle);
   const store = new DisposableStore();
   subscriptions.push(store);
   const log = store.add(new Log('Container Links', ({ fact }) => language.english(() => sentence(fact))));
   const errors = new ErrorReport(log);
   const report = (what: string, error: unknown) => errors.show(what, error);
-  const { endpoint, observe, secretPatterns, showStopped, sidecarImage } = store.add(new Settings());
+  const { endpoint, groupBy, observe, secretPatterns, showStopped, sidecarImage, sortBy } = store.add(new Settings());
   const room = store.add(
     new ModelRoom({
       endpoint: () => endpoint.value,
@@ -39,7 +39,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Con
   for (const each of [observe, sidecarImage, secretPatterns]) store.add(each.onDidChange(() => descriptions.forget()));
   store.add(observe.onDidChange(() => room.staleCheck.reconsider()));
 
-  const view = store.add(new LinksView({ ...room, showStopped }));
+  const view = store.add(new LinksView({ ...room, showStopped, sortBy, groupBy, memory: workspaceState }));
   const inspector = store.add(
     createInspector({
       model,

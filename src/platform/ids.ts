@@ -4,6 +4,10 @@ export const viewCommandIds = [
   'containerLinks.clearFilter',
   'containerLinks.showStopped',
   'containerLinks.hideStopped',
+  'containerLinks.onlyProblems',
+  'containerLinks.notOnlyProblems',
+  'containerLinks.sort',
+  'containerLinks.group',
 ] as const;
 
 /** Commands about containers and their links. */
@@ -42,9 +46,11 @@ export interface ContextKeyTypes {
   /** `unusable`: the endpoint itself, so that no engine was asked. */
   readonly 'containerLinks.connection': 'idle' | 'connecting' | 'connected' | 'unreachable' | 'denied' | 'unusable';
   /** Why the tree has no rows, or `no` when it has some. */
-  readonly 'containerLinks.empty': 'no' | 'noContainers' | 'noneRunning' | 'noMatch';
+  readonly 'containerLinks.empty': 'no' | 'noContainers' | 'noneRunning' | 'noMatch' | 'noProblems';
   readonly 'containerLinks.filtered': boolean;
-  readonly 'containerLinks.showStopped': boolean;
+  readonly 'containerLinks.onlyProblems': boolean;
+  /** The badge counts something. */
+  readonly 'containerLinks.troubled': boolean;
 }
 
 export type ContextKeyId = keyof ContextKeyTypes;
@@ -52,6 +58,8 @@ export type ContextKeyId = keyof ContextKeyTypes;
 export interface SettingTypes {
   readonly 'containerLinks.endpoint': string;
   readonly 'containerLinks.showStopped': boolean;
+  readonly 'containerLinks.sortBy': 'newest' | 'name' | 'problems';
+  readonly 'containerLinks.groupBy': 'none' | 'network' | 'composeProject';
   readonly 'containerLinks.observe': 'exec' | 'sidecar' | 'off';
   readonly 'containerLinks.sidecarImage': string;
   readonly 'containerLinks.secretPatterns': readonly string[];

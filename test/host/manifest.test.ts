@@ -22,7 +22,7 @@ interface Manifest {
     readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
     readonly keybindings: readonly { readonly command: string }[];
     readonly menus: Readonly<Record<MenuName, readonly { command: string; when?: string; group?: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
   };
 }
 
@@ -85,6 +85,13 @@ describe('The manifest', () => {
     );
   });
 
+  it('says of each setting where it may be set', () => {
+    const { properties } = manifest().contributes.configuration;
+    for (const [id, { scope }] of Object.entries(properties)) {
+      assert.ok(scope === 'window' || scope === 'machine-overridable', id);
+    }
+  });
+
   it('contributes the views by the names that people script against', () => {
     assert.deepEqual(
       manifest().contributes.views[viewContainerId]?.map(({ id }) => id),
@@ -127,7 +134,7 @@ describe('The manifest', () => {
       assert.equal(lines.filter((line) => /^\[[^\]]+\]\(command:[^)]+\)$/.test(line)).length, 1, each.contents);
     }
     const states = ['idle', 'connecting', 'connected', 'unreachable', 'denied', 'unusable', ''];
-    const reasons = ['no', 'noContainers', 'noneRunning', 'noMatch'];
+    const reasons = ['no', 'noContainers', 'noneRunning', 'noMatch', 'noProblems'];
     for (const state of states) {
       for (const reason of reasons) {
         const shown = contents.filter(({ when }) => holds(when, state, reason));

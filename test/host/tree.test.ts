@@ -22,7 +22,7 @@ describe('The tree', () => {
     const endpoint = hostEngine().endpoint;
     model = new LiveEngineModel({ open: (options) => openEngine(endpoint, options) });
     problems = new LinkProblems(model, () => []);
-    rows = new RootRows(model.lookup);
+    rows = new RootRows(model.lookup, problems);
     tree = new LinksTree(model, problems, rows);
     fired = [];
     tree.onDidChangeTreeData((nodes) => fired.push(nodes));
@@ -79,7 +79,7 @@ describe('The tree', () => {
     const [link] = tree.getChildren(www);
     assert.ok(link);
     assert.match(www.id, /^container:[0-9a-f]{64}$/);
-    assert.match(link.id, /^link:out:legacy/);
+    assert.match(link.id, /^container:[0-9a-f]{64}\/out:legacy/);
     assert.equal(tree.getParent(link), www);
     assert.equal(root('tree-www'), www, 'the same row after another reading');
   });
@@ -94,7 +94,7 @@ describe('The tree', () => {
 
   it('filters over names, aliases, images and addresses', () => {
     const names = (text: string) => {
-      rows.filter = text;
+      rows.choose({ filter: text });
       return tree.getChildren().map((node) => item(node).label);
     };
     const address = /172[\d.]+/.exec(String(below('tree-www')[0]?.description))?.[0] ?? '';
@@ -106,27 +106,36 @@ describe('The tree', () => {
     names('');
   });
 
-  it('marks the client of a stopped server, shows the stopped one there, and refreshes when it is back', async () => {
+  it('has a row in each group that a container belongs to, with an id of its own', () => {
+    rows.choose({ groupBy: 'network' });
+    const group = root('bridge');
+    assert.match(String(item(group).description), /^\d+ containers$/);
+    const www = tree.getChildren(group).find((node) => item(node).label === 'tree-www');
+    assert.ok(www);
+    assert.match(www.id, /^group:network:bridge\/container:[0-9a-f]{64}$/);
+    assert.equal(tree.getParent(www), group);
+    const [link] = tree.getChildren(www);
+    assert.ok(link);
+    assert.ok(link.id.startsWith(`${www.id}/out:`));
+    assert.equal(tree.getParent(link), www);
+    rows.choose({ groupBy: 'none' });
+  });
+
+  it('marks the client of a stopped server, keeps the row of the stopped one, and refreshes when it is back', async () => {
     await call('POST', '/containers/tree-datastore/stop?t=1');
-    await eventually(
-      () => !tree.getChildren().some((node) => item(node).label === 'tree-datastore'),
-      'it left the root',
-    );
+    const server = () => String(item(root('tree-datastore')).description);
+    await eventually(() => /^needed by tree-www · redis · exited/.test(server()), 'its row says who needs it');
     const [out] = below('tree-www');
     assert.equal(out?.description, 'server stopped');
     assert.ok(out?.iconPath instanceof vscode.ThemeIcon && ['error', 'warning'].includes(out.iconPath.id));
     assert.ok(out.resourceUri, 'a decoration marks it');
     assert.equal(out.contextValue, 'link.out.stopped');
     assert.ok(item(root('tree-www')).resourceUri, 'the client carries the mark');
-    assert.match(String(item(root('tree-www')).description), /^trainingwheels · server stopped · http/);
+    assert.match(String(item(root('tree-www')).description), /^server stopped · trainingwheels · http/);
     await eventually(() => problems.markedClients.size === 1, 'one client counts');
 
-    rows.showStopped = true;
-    assert.equal(item(root('tree-datastore')).contextValue, 'container.stopped');
-    rows.showStopped = false;
-
     await call('POST', '/containers/tree-datastore/start');
-    await eventually(() => tree.getChildren().some((node) => item(node).label === 'tree-datastore'), 'it is back');
+    await eventually(() => server() === 'redis · 6379/tcp', 'it is back');
     await eventually(() => problems.markedClients.size === 0, 'nothing is marked');
   });
 

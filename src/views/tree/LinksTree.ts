@@ -4,20 +4,21 @@ import type { Problem } from '../../core/links/link';
 import type { LiveModel, ModelChange } from '../../model/LiveModel';
 import type { ProblemSource } from '../../model/ProblemSource';
 import { PacedUpdate } from '../../platform/PacedUpdate';
+import { KnownRows } from './KnownRows';
 import type { LinkFacts } from './linkText';
 import {
   type ContainerNode,
-  containerNode,
+  type GroupNode,
   type LinkNode,
   linkNode,
   loadingNode,
   moreNode,
   type TreeNode,
 } from './nodes';
-import { worstProblem } from './problemText';
 import type { RootRows, Rows } from './RootRows';
 import { containerTooltip, linkTooltip } from './tooltips';
-import { containerItem, linkItem, loadingItem, moreItem } from './treeItems';
+import { containerItem, groupItem, linkItem, loadingItem, moreItem } from './treeItems';
+import { troubleOf, urgency } from './trouble';
 
 /** Of more containers than this the links stay folded: they would be most of what VS Code has to hold. */
 const mostUnfolded = 100;
@@ -31,30 +32,30 @@ const manyRows = 40;
 const leastGapInStorm = 250;
 const gapOfRow = 2;
 
-const noRows: Rows = { containers: [], beyond: 0 };
+const noRows: Rows = { containers: [], groups: undefined, beyond: 0 };
 
 /** Maps the model to rows. It holds no truth of its own, only which rows VS Code knows. */
 export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #read = new vscode.EventEmitter<Rows>();
-  readonly #firstLink = new vscode.EventEmitter<ContainerNode>();
+  readonly #opened = new vscode.EventEmitter<ContainerNode>();
   readonly #updates = new PacedUpdate(
     () => this.#fire(),
-    () => Math.max(leastGapInStorm, this.#isForAll ? this.#nodes.size * gapOfRow : 0),
+    () => Math.max(leastGapInStorm, this.#isForAll ? this.#known.size * gapOfRow : 0),
   );
-  readonly #touched = new Set<string>();
-  /** Containers whose rows VS Code knows as without children. */
-  readonly #leaves = new Set<string>();
-  readonly #gained = new Set<string>();
+  readonly #known = new KnownRows();
+  readonly #touched = new Set<ContainerNode>();
+  /** Rows that VS Code was told to show without children, or folded: it leaves them so, whatever it is told later. */
+  readonly #shut = new Set<ContainerNode>();
+  readonly #toOpen = new Set<ContainerNode>();
   #rootTouched = false;
   #connectionRead = '';
-  #nodes = new Map<string, ContainerNode>();
   #rows: Rows = noRows;
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires when VS Code was given the rows of the root, or when what stands around them may say something else. */
   readonly onDidReadRows = this.#read.event;
-  /** Fires for a row that gets its first child: VS Code itself leaves such a row folded. */
-  readonly onDidGainFirstLink = this.#firstLink.event;
+  /** Fires for a row that ought to be open since now: it got its first child, or trouble. */
+  readonly onDidOpen = this.#opened.event;
 
   constructor(
     readonly model: LiveModel,
@@ -76,10 +77,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     if (membership) this.#rootTouched = true;
     else if (connection) this.#followConnection();
     // Partners in links are among them.
-    for (const id of containers) {
-      if (this.rows.note(id)) this.#rootTouched = true;
-      this.#touch(id);
-    }
+    for (const id of containers) this.#touch(id);
     // What is wrong with one link of a client may show at its other servers.
     for (const id of this.#rootTouched ? [] : containers) {
       for (const { serverId } of this.model.lookup.linksFrom(id)) if (serverId !== undefined) this.#touch(serverId);
@@ -95,8 +93,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** Refreshes the rows of these containers and of their partners. */
   refreshContainers(ids: Iterable<string>): void {
-    // With the root all of them are refreshed.
-    for (const id of this.#rootTouched ? [] : ids) {
+    for (const id of ids) {
       this.#touch(id);
       for (const link of this.model.lookup.linksFrom(id)) if (link.serverId !== undefined) this.#touch(link.serverId);
       for (const link of this.model.lookup.linksTo(id)) this.#touch(link.clientId);
@@ -108,15 +105,17 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     if (this.#rootTouched || this.#touched.size > 0) this.#updates.request();
   }
 
-  /** The row of a container, if it has one. */
+  /** A row of a container, if it has one. */
   nodeOf(containerId: string): ContainerNode | undefined {
-    return this.#nodes.get(containerId);
+    return this.#known.of(containerId)[0];
   }
 
   #touch(id: string): void {
-    if (!this.#nodes.has(id)) return;
-    this.#touched.add(id);
-    if (this.#leaves.has(id) && this.#hasLinks(id)) this.#gained.add(id);
+    if (this.rows.note(id)) this.#rootTouched = true;
+    for (const node of this.#known.of(id)) {
+      this.#touched.add(node);
+      if (this.#shut.has(node) && this.#isOpen(id)) this.#toOpen.add(node);
+    }
   }
 
   get #isForAll(): boolean {
@@ -124,33 +123,32 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   #fire(): void {
-    const touched = [...this.#touched].flatMap((id) => this.#nodes.get(id) ?? []);
+    const touched = [...this.#touched].filter((node) => this.#known.has(node));
     const all = this.#isForAll;
     this.#rootTouched = false;
     this.#touched.clear();
     if (all) this.#changed.fire(undefined);
-    else if (touched.length > 0) this.#changed.fire(touched);
-    for (const id of this.#gained) {
-      this.#gained.delete(id);
-      const node = this.#nodes.get(id);
-      if (node !== undefined) this.#firstLink.fire(node);
+    // A group counts what is wrong in it.
+    else if (touched.length > 0) this.#changed.fire([...groupsOf(touched), ...touched]);
+    for (const node of this.#toOpen) {
+      this.#toOpen.delete(node);
+      if (this.#known.has(node)) this.#opened.fire(node);
     }
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
     if (node === undefined) return this.#rootNodes();
+    if (node.kind === 'group') return [...this.#known.below(node)];
     return node.kind === 'container' ? this.#linkNodes(node) : [];
   }
 
   #rootNodes(): TreeNode[] {
     this.#rows = this.#canShow ? this.rows.read() : noRows;
-    const nodes = new Map<string, ContainerNode>();
-    for (const { id } of this.#rows.containers) nodes.set(id, this.#nodes.get(id) ?? containerNode(id));
-    this.#nodes = nodes;
+    const nodes = this.#known.put(this.#rows, this.rows.choice.groupBy);
     this.#connectionRead = this.#connectionInRows();
-    for (const id of this.#leaves) if (!nodes.has(id)) this.#leaves.delete(id);
+    for (const each of this.#shut) if (!this.#known.has(each)) this.#shut.delete(each);
     this.#read.fire(this.#rows);
-    return [...nodes.values(), ...(this.#rows.beyond === 0 ? [] : [moreNode(this.#rows.beyond)])];
+    return [...nodes, ...(this.#rows.beyond === 0 ? [] : [moreNode(this.#rows.beyond)])];
   }
 
   /** What an engine said that can't be reached any more is no longer the truth. */
@@ -165,13 +163,14 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     return JSON.stringify([this.#canShow, engineHost(this.model.connection.endpoint), isLoading]);
   }
 
-  #linkNodes({ id, containerId }: ContainerNode): TreeNode[] {
+  #linkNodes(parent: ContainerNode): TreeNode[] {
     const { lookup } = this.model;
+    const { containerId } = parent;
     const nodes: TreeNode[] = [
-      ...lookup.linksFrom(containerId).map((link) => linkNode('out', id, link)),
-      ...lookup.linksTo(containerId).map((link) => linkNode('in', id, link)),
+      ...lookup.linksFrom(containerId).map((link) => linkNode('out', parent, link)),
+      ...lookup.linksTo(containerId).map((link) => linkNode('in', parent, link)),
     ];
-    return nodes.length > 0 && this.#isLoading(containerId) ? [...nodes, loadingNode(id)] : nodes;
+    return nodes.length > 0 && this.#isLoading(containerId) ? [...nodes, loadingNode(parent)] : nodes;
   }
 
   #isLoading(containerId: string): boolean {
@@ -179,12 +178,13 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    if (node.kind !== 'link' && node.kind !== 'loading') return undefined;
-    return this.#nodes.get(node.parentId.slice('container:'.length));
+    return node.parent;
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
+      case 'group':
+        return this.#groupItem(node);
       case 'container':
         return this.#containerItem(node);
       case 'link':
@@ -196,20 +196,41 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     }
   }
 
+  #groupItem(node: GroupNode): vscode.TreeItem {
+    const { lookup } = this.model;
+    const containers = this.#known.below(node).flatMap(({ containerId }) => lookup.container(containerId) ?? []);
+    const urgencies = containers.map((each) => urgency(troubleOf(lookup, this.problems, each)));
+    return groupItem(node, { count: containers.length, troubled: urgencies.filter((each) => each < 2).length });
+  }
+
   #containerItem(node: ContainerNode): vscode.TreeItem {
-    const container = this.model.lookup.container(node.containerId);
+    const { lookup, connection } = this.model;
+    const container = lookup.container(node.containerId);
     if (container === undefined) return new vscode.TreeItem(node.containerId);
-    const hasChildren = this.#hasLinks(container.id);
-    if (hasChildren) this.#leaves.delete(container.id);
-    else this.#leaves.add(container.id);
+    const loading = this.#isLoading(container.id);
+    const hasLinks = this.#hasLinks(container.id);
+    // VS Code opens a row only when it is new: before its links are known, one stands as if it had some.
+    const hasChildren = hasLinks || loading;
+    const open = hasChildren && this.#isOpen(container.id);
+    if (open) this.#shut.delete(node);
+    else this.#shut.add(node);
     return containerItem(node, {
       container,
-      engineHost: engineHost(this.model.connection.endpoint),
+      engineHost: engineHost(connection.endpoint),
       hasChildren,
-      folded: this.#rows.containers.length > mostUnfolded,
-      loading: !hasChildren && this.#isLoading(container.id),
-      problem: worstProblem(this.#problemsOf(container.id)),
+      open,
+      loading: !hasLinks && loading,
+      trouble: troubleOf(lookup, this.problems, container),
     });
+  }
+
+  /** Rows with trouble are open, and the others all alike. */
+  #isOpen(containerId: string): boolean {
+    if (!this.#hasLinks(containerId) && !this.#isLoading(containerId)) return false;
+    return (
+      this.#rows.containers.length <= mostUnfolded ||
+      this.#problemsOf(containerId).some(({ severity }) => severity !== 'info')
+    );
   }
 
   /** Of the links that it uses: those of links to it stand at their clients. */
@@ -249,6 +270,10 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     this.#updates.dispose();
     this.#changed.dispose();
     this.#read.dispose();
-    this.#firstLink.dispose();
+    this.#opened.dispose();
   }
+}
+
+function groupsOf(nodes: readonly ContainerNode[]): Iterable<GroupNode> {
+  return new Set(nodes.flatMap(({ parent }) => parent ?? []));
 }

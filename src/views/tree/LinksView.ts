@@ -4,19 +4,19 @@ import type { Disposable, LiveModel, ModelChange } from '../../model/LiveModel';
 import type { StaleCheck } from '../../model/StaleCheck';
 import { ContextKey } from '../../platform/ContextKey';
 import { DisposableStore } from '../../platform/DisposableStore';
-import { treeViewId } from '../../platform/ids';
+import { type SettingTypes, treeViewId } from '../../platform/ids';
 import type { Setting } from '../../platform/Setting';
+import { askForChoice } from './choiceInput';
 import { connectionContext } from './connectionContext';
 import { engineSentence } from './engineSentence';
 import { askForFilter } from './filterInput';
+import { rememberedFilter, rememberFilter } from './filterMemory';
 import { ItemsInTurns } from './ItemsInTurns';
 import { LinksTree } from './LinksTree';
 import type { TreeNode } from './nodes';
 import { ProblemDecorations } from './ProblemDecorations';
-import { RootRows, type Rows } from './RootRows';
-
-/** Containers in a list that fits on most screens. */
-const shortList = 20;
+import { RootRows, type RowChoice, type Rows } from './RootRows';
+import { groupChoices, sortChoices } from './rowChoices';
 
 /** What the view is made from. `extension.ts` builds it. */
 export interface LinksViewParts {
@@ -24,6 +24,10 @@ export interface LinksViewParts {
   readonly problems: LinkProblems;
   readonly staleCheck: StaleCheck;
   readonly showStopped: Setting<'containerLinks.showStopped'>;
+  readonly sortBy: Setting<'containerLinks.sortBy'>;
+  readonly groupBy: Setting<'containerLinks.groupBy'>;
+  /** Of this workspace. */
+  readonly memory: vscode.Memento;
 }
 
 /** The tree view: needs the engine while it is visible, and does what the view's own commands ask. */
@@ -35,12 +39,13 @@ export class LinksView {
   readonly #connection = this.#store.add(new ContextKey('containerLinks.connection'));
   readonly #empty = this.#store.add(new ContextKey('containerLinks.empty'));
   readonly #filtered = this.#store.add(new ContextKey('containerLinks.filtered'));
-  readonly #showsStopped = this.#store.add(new ContextKey('containerLinks.showStopped'));
+  readonly #onlyProblems = this.#store.add(new ContextKey('containerLinks.onlyProblems'));
+  readonly #troubled = this.#store.add(new ContextKey('containerLinks.troubled'));
   #need: Disposable | undefined;
 
   constructor(readonly parts: LinksViewParts) {
-    const { model, problems, showStopped } = parts;
-    this.#rows = new RootRows(model.lookup);
+    const { model, problems, showStopped, sortBy, groupBy } = parts;
+    this.#rows = new RootRows(model.lookup, problems);
     this.#tree = this.#store.add(new LinksTree(model, problems, this.#rows));
     this.#view = this.#store.add(
       vscode.window.createTreeView<TreeNode>(treeViewId, {
@@ -51,15 +56,16 @@ export class LinksView {
     this.#store.add(vscode.window.registerFileDecorationProvider(new ProblemDecorations()));
     this.#store.add(this.#view.onDidChangeVisibility(() => this.#followVisibility()));
     this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#noticeAttention()));
-    this.#store.add(showStopped.onDidChange(() => this.#applyShowStopped()));
+    for (const each of [showStopped, sortBy, groupBy]) this.#store.add(each.onDidChange(() => this.#applySettings()));
     this.#store.add(model.onDidChange((change) => this.#follow(change)));
     this.#store.add(problems.onDidChange((clientIds) => this.#followProblems(clientIds)));
     this.#store.add(this.#tree.onDidReadRows((rows) => this.#describeRows(rows)));
-    this.#store.add(this.#tree.onDidGainFirstLink((node) => void this.#unfold(node)));
+    this.#store.add(this.#tree.onDidOpen((node) => void this.#unfold(node)));
     this.#store.add({ dispose: () => this.#need?.dispose() });
-    this.#applyShowStopped();
+    this.#applySettings();
+    this.#choose(rememberedFilter(parts.memory));
     this.#connection.set(connectionContext(model.connection));
-    this.#filtered.set(false);
+    this.#troubled.set(false);
     this.#followVisibility();
   }
 
@@ -70,18 +76,42 @@ export class LinksView {
 
   /** Without a text a person is asked. */
   async filter(text?: string): Promise<void> {
-    if (text !== undefined) return this.#applyFilter(text);
+    if (text !== undefined) return this.#choose({ filter: text });
     // Where it is on screen already, moving the focus there could take it from the box, which closes it.
-    if (!this.#view.visible) await vscode.commands.executeCommand(`${treeViewId}.focus`);
-    await askForFilter(this.#rows.filter, (typed) => this.#applyFilter(typed));
+    if (!this.#view.visible) await this.#show();
+    await askForFilter(this.#rows.choice.filter, (typed) => this.#choose({ filter: typed }));
   }
 
+  /** Every container has its row again. */
   async clearFilter(): Promise<void> {
-    this.#applyFilter('');
+    this.#choose({ filter: '', onlyProblems: false });
+  }
+
+  async setOnlyProblems(onlyProblems: boolean): Promise<void> {
+    this.#choose({ onlyProblems });
+    if (onlyProblems && !this.#view.visible) await this.#show();
   }
 
   async setShowStopped(show: boolean): Promise<void> {
     await this.parts.showStopped.set(show);
+  }
+
+  /** Without an order a person is asked. */
+  async sort(order?: SettingTypes['containerLinks.sortBy']): Promise<void> {
+    const { sortBy } = this.parts;
+    const chosen = order ?? (await askForChoice(vscode.l10n.t('Sort containers by'), sortChoices(), sortBy.value));
+    if (chosen !== undefined) await sortBy.set(chosen);
+  }
+
+  /** Without a way a person is asked. */
+  async group(by?: SettingTypes['containerLinks.groupBy']): Promise<void> {
+    const { groupBy } = this.parts;
+    const chosen = by ?? (await askForChoice(vscode.l10n.t('Group containers by'), groupChoices(), groupBy.value));
+    if (chosen !== undefined) await groupBy.set(chosen);
+  }
+
+  async #show(): Promise<void> {
+    await vscode.commands.executeCommand(`${treeViewId}.focus`);
   }
 
   /** Selects a container's row if the view is on screen and shows it. */
@@ -90,9 +120,8 @@ export class LinksView {
     if (node !== undefined && this.#view.visible) await this.#view.reveal(node, { select: true, focus: false });
   }
 
-  /** Unfolding may scroll to the row: in a long list that would move what a person reads. */
   async #unfold(node: TreeNode): Promise<void> {
-    if (!this.#view.visible || this.#tree.shown.containers.length > shortList) return;
+    if (!this.#view.visible) return;
     try {
       await this.#view.reveal(node, { select: false, focus: false, expand: true });
     } catch {
@@ -134,17 +163,22 @@ export class LinksView {
     this.parts.staleCheck.consider(this.#tree.shown.containers.map(({ id }) => id));
   }
 
-  #applyFilter(text: string): void {
-    if (this.#rows.filter === text.trim()) return;
-    this.#rows.filter = text;
-    this.#filtered.set(this.#rows.filter !== '');
+  /** What a person wants to see of the rows. */
+  #choose(change: Partial<Pick<RowChoice, 'filter' | 'onlyProblems'>>): void {
+    const before = this.#rows.choice;
+    const { filter = before.filter, onlyProblems = before.onlyProblems } = change;
+    const now = { filter: filter.trim(), onlyProblems };
+    this.#filtered.set(now.filter !== '' || now.onlyProblems);
+    this.#onlyProblems.set(now.onlyProblems);
+    if (now.filter === before.filter && now.onlyProblems === before.onlyProblems) return;
+    this.#rows.choose(now);
+    rememberFilter(this.parts.memory, this.#rows.choice);
     this.#tree.refreshAll();
   }
 
-  #applyShowStopped(): void {
-    const { value } = this.parts.showStopped;
-    this.#rows.showStopped = value;
-    this.#showsStopped.set(value);
+  #applySettings(): void {
+    const { showStopped, sortBy, groupBy } = this.parts;
+    this.#rows.choose({ showStopped: showStopped.value, sortBy: sortBy.value, groupBy: groupBy.value });
     this.#tree.refreshAll();
   }
 
@@ -153,8 +187,13 @@ export class LinksView {
     const { connection, engine } = this.parts.model;
     const isEmpty = rows.containers.length === 0;
     this.#empty.set(isEmpty ? this.#rows.emptiness : 'no');
-    const filter = this.#rows.filter === '' ? [] : [vscode.l10n.t('filtered by “{0}”', this.#rows.filter)];
-    this.#view.message = isEmpty ? '' : [engineSentence(connection, engine), ...filter].join(' · ');
+    const { filter, onlyProblems } = this.#rows.choice;
+    const parts = [
+      engineSentence(connection, engine),
+      ...(onlyProblems ? [vscode.l10n.t('only those with problems')] : []),
+      ...(filter === '' ? [] : [vscode.l10n.t('filtered by “{0}”', filter)]),
+    ];
+    this.#view.message = isEmpty ? '' : parts.join(' · ');
     this.#checkShown();
   }
 
@@ -165,6 +204,7 @@ export class LinksView {
         ? vscode.l10n.t('1 container has a problem with a link')
         : vscode.l10n.t('{0} containers have problems with links', value);
     this.#view.badge = value === 0 ? undefined : { value, tooltip };
+    this.#troubled.set(value > 0);
   }
 
   dispose(): void {

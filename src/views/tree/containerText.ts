@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { type Container, isUp, type Port, type PublishedPort } from '../../core/containers/snapshot';
 import { notWeb } from '../../core/containers/webPorts';
+import { listed } from '../../words/catalogue';
+import { shortProblem } from '../../words/shortProblems';
+import type { Trouble } from './trouble';
 
 /** An image's name as people say it: without registry and `latest`. */
 export function shortImage(image: string): string {
@@ -56,23 +59,32 @@ function exitCode({ details, status }: Container): number {
   return details?.exitCode ?? Number(/^Exited \((\d+)\)/.exec(status)?.[1] ?? 0);
 }
 
-/** A container's row beside its name: image, that it isn't running, what is wrong, and where it is reachable. */
-export function containerDescription(container: Container, engineHost: string, trouble?: string): string {
+/**
+ * A container's row beside its name: what is wrong, image, that it isn't running, and where it is reachable. A narrow
+ * side bar cuts the end.
+ */
+export function containerDescription(container: Container, engineHost: string, trouble: Trouble): string {
   const reach = isUp(container) ? reachText(container, engineHost) : undefined;
   return [
+    ...(trouble.problem === undefined ? [] : [shortProblem(trouble.problem)]),
+    ...neededByText(trouble),
     shortImage(container.image),
     ...(container.state === 'running' ? [] : [stateText(container)]),
-    ...(trouble === undefined ? [] : [trouble]),
     ...(reach === undefined ? [] : [reach]),
   ].join(' · ');
 }
 
-/** The same for the ear. */
-export function containerAccessibleLabel(container: Container, engineHost: string, trouble?: string): string {
+/** The same for the ear, with the problem as a sentence. */
+export function containerAccessibleLabel(container: Container, engineHost: string, trouble: Trouble): string {
   const reach = isUp(container) ? reachText(container, engineHost) : undefined;
   const label = [
     vscode.l10n.t('Container {0}, {1}, {2}', container.name, stateText(container), shortImage(container.image)),
+    ...neededByText(trouble),
     ...(reach === undefined ? [] : [reach]),
   ].join(', ');
-  return trouble === undefined ? label : `${label}. ${trouble}`;
+  return trouble.problem === undefined ? label : `${label}. ${trouble.problem.message}`;
+}
+
+function neededByText({ neededBy }: Trouble): readonly string[] {
+  return neededBy.length === 0 ? [] : [vscode.l10n.t('needed by {0}', listed(neededBy))];
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { Link, Problem } from '../../core/links/link';
+import { shortProblem } from '../../words/shortProblems';
 import { portText, stateText } from './containerText';
-import { shortProblem, worstProblem } from './problemText';
+import { worstProblem } from './problemText';
 
 /** What a link's row is made from. */
 export interface LinkFacts {

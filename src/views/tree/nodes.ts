@@ -1,9 +1,23 @@
 import type { Link } from '../../core/links/link';
 
-/** A container's row. Commands read `containerId`. */
+/** Each node carries its place: whom it stands below, and an id that no other place has. */
+export type TreeNode = GroupNode | ContainerNode | LinkNode | LoadingNode | MoreNode;
+
+/** A network or a Compose project, or those that belong to none. */
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly parent?: undefined;
+  readonly by: 'network' | 'composeProject';
+  /** Empty: of those that belong to none. */
+  readonly name: string;
+}
+
+/** A container's row: one in each group that it belongs to. Commands read `containerId`. */
 export interface ContainerNode {
   readonly kind: 'container';
   readonly id: string;
+  readonly parent: GroupNode | undefined;
   readonly containerId: string;
 }
 
@@ -11,8 +25,8 @@ export interface ContainerNode {
 export interface LinkNode {
   readonly kind: 'link';
   readonly id: string;
+  readonly parent: ContainerNode;
   readonly direction: 'out' | 'in';
-  readonly parentId: string;
   readonly link: Link;
   readonly containerId: string;
   readonly serverId?: string;
@@ -23,28 +37,32 @@ export interface LinkNode {
 export interface LoadingNode {
   readonly kind: 'loading';
   readonly id: string;
-  readonly parentId: string;
+  readonly parent: ContainerNode;
 }
 
 /** Stands for the containers beyond the last row. */
 export interface MoreNode {
   readonly kind: 'more';
   readonly id: string;
+  readonly parent?: undefined;
   readonly count: number;
 }
 
-export type TreeNode = ContainerNode | LinkNode | LoadingNode | MoreNode;
-
-export function containerNode(containerId: string): ContainerNode {
-  return { kind: 'container', id: `container:${containerId}`, containerId };
+export function groupNode(by: GroupNode['by'], name: string): GroupNode {
+  return { kind: 'group', id: `group:${by}:${name}`, by, name };
 }
 
-export function linkNode(direction: 'out' | 'in', parentId: string, link: Link): LinkNode {
+export function containerNode(containerId: string, parent: GroupNode | undefined): ContainerNode {
+  const own = `container:${containerId}`;
+  return { kind: 'container', id: parent === undefined ? own : `${parent.id}/${own}`, parent, containerId };
+}
+
+export function linkNode(direction: 'out' | 'in', parent: ContainerNode, link: Link): LinkNode {
   return {
     kind: 'link',
-    id: `link:${direction}:${link.key}`,
+    id: `${parent.id}/${direction}:${link.key}`,
+    parent,
     direction,
-    parentId,
     link,
     containerId: link.clientId,
     ...(link.serverId === undefined ? {} : { serverId: link.serverId }),
@@ -52,8 +70,8 @@ export function linkNode(direction: 'out' | 'in', parentId: string, link: Link):
   };
 }
 
-export function loadingNode(parentId: string): LoadingNode {
-  return { kind: 'loading', id: `loading:${parentId}`, parentId };
+export function loadingNode(parent: ContainerNode): LoadingNode {
+  return { kind: 'loading', id: `${parent.id}/loading`, parent };
 }
 
 export function moreNode(count: number): MoreNode {

@@ -1,40 +1,66 @@
 import * as vscode from 'vscode';
 import type { Container } from '../../core/containers/snapshot';
-import type { Problem } from '../../core/links/link';
 import { containerAccessibleLabel, containerDescription } from './containerText';
 import { containerContext, linkContext } from './contextValues';
 import { type LinkFacts, linkAccessibleLabel, linkDescription, linkLabel } from './linkText';
-import type { ContainerNode, LinkNode, LoadingNode, MoreNode } from './nodes';
-import { markOf, shortProblem, worstProblem } from './problemText';
+import type { ContainerNode, GroupNode, LinkNode, LoadingNode, MoreNode } from './nodes';
+import { markOf, worstProblem } from './problemText';
 import { problemUri } from './problemUri';
+import type { Trouble } from './trouble';
 
 /** What a container's row is made from. */
 export interface ContainerFacts {
   readonly container: Container;
   readonly engineHost: string;
   readonly hasChildren: boolean;
-  /** Its links don't show before a person unfolds it. */
-  readonly folded: boolean;
+  /** Its links show before a person unfolds it. */
+  readonly open: boolean;
   /** Details are being read and no link is known yet. */
   readonly loading: boolean;
-  /** The worst of those that its links have, more than an information. */
-  readonly problem: Problem | undefined;
+  readonly trouble: Trouble;
 }
 
 export function containerItem(node: ContainerNode, facts: ContainerFacts): vscode.TreeItem {
-  const { container, engineHost, problem } = facts;
-  const mark = markOf(problem);
+  const { container, engineHost, trouble } = facts;
+  const mark = markOf(trouble.problem);
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(container.name, !facts.hasChildren ? None : facts.folded ? Collapsed : Expanded);
-  const description = containerDescription(container, engineHost, problem && shortProblem(problem));
+  const item = new vscode.TreeItem(container.name, !facts.hasChildren ? None : facts.open ? Expanded : Collapsed);
+  const description = containerDescription(container, engineHost, trouble);
   item.id = node.id;
   item.description = facts.loading ? vscode.l10n.t('{0} · loading links', description) : description;
   item.iconPath = stateIcon(container);
   item.contextValue = containerContext(container);
   if (mark !== undefined) item.resourceUri = problemUri(node.id, mark);
   item.command = inspectCommand(node);
-  item.accessibilityInformation = { label: containerAccessibleLabel(container, engineHost, problem?.message) };
+  item.accessibilityInformation = { label: containerAccessibleLabel(container, engineHost, trouble) };
   return item;
+}
+
+/** What stands in a group: how many, and how many of them need a look. */
+export function groupItem(
+  node: GroupNode,
+  { count, troubled }: { readonly count: number; readonly troubled: number },
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(groupName(node), vscode.TreeItemCollapsibleState.Expanded);
+  const containers = count === 1 ? vscode.l10n.t('1 container') : vscode.l10n.t('{0} containers', count);
+  item.id = node.id;
+  item.description = troubled === 0 ? containers : vscode.l10n.t('{0} · {1} with problems', containers, troubled);
+  item.iconPath = new vscode.ThemeIcon(node.by === 'network' ? 'type-hierarchy' : 'layers');
+  item.contextValue = `group.${node.by}`;
+  item.accessibilityInformation = { label: `${accessibleGroup(node)}, ${item.description}` };
+  return item;
+}
+
+function groupName({ by, name }: GroupNode): string {
+  if (name !== '') return name;
+  return by === 'network' ? vscode.l10n.t('no network') : vscode.l10n.t('no Compose project');
+}
+
+function accessibleGroup(node: GroupNode): string {
+  if (node.name === '') return groupName(node);
+  return node.by === 'network'
+    ? vscode.l10n.t('Network {0}', node.name)
+    : vscode.l10n.t('Compose project {0}', node.name);
 }
 
 /** Click and Enter open the inspector, on a link's row that of its client. */

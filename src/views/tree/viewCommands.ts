@@ -17,6 +17,10 @@ export function viewCommands(
     'containerLinks.clearFilter': plain(vscode.l10n.t('Clearing the filter'), () => view.clearFilter()),
     'containerLinks.showStopped': plain(vscode.l10n.t('Showing stopped containers'), () => view.setShowStopped(true)),
     'containerLinks.hideStopped': plain(vscode.l10n.t('Hiding stopped containers'), () => view.setShowStopped(false)),
+    'containerLinks.onlyProblems': plain(vscode.l10n.t('Showing only problems'), () => view.setOnlyProblems(true)),
+    'containerLinks.notOnlyProblems': plain(vscode.l10n.t('Showing all containers'), () => view.setOnlyProblems(false)),
+    'containerLinks.sort': handlerOf(sort(view), services),
+    'containerLinks.group': handlerOf(group(view), services),
   };
 }
 
@@ -26,6 +30,30 @@ function filter(view: LinksView): Verb {
     withArguments: (text) => view.filter(filterText(text)),
     byPerson: () => view.filter(),
   };
+}
+
+function sort(view: LinksView): Verb {
+  const orders = ['newest', 'name', 'problems'] as const;
+  return {
+    what: vscode.l10n.t('Sorting'),
+    withArguments: (order) => view.sort(oneOf(orders, order, 'Sorting')),
+    byPerson: () => view.sort(),
+  };
+}
+
+function group(view: LinksView): Verb {
+  const ways = ['none', 'network', 'composeProject'] as const;
+  return {
+    what: vscode.l10n.t('Grouping'),
+    withArguments: (by) => view.group(oneOf(ways, by, 'Grouping')),
+    byPerson: () => view.group(),
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[], argument: unknown, what: string): T {
+  const found = values.find((value) => value === argument);
+  if (found !== undefined) return found;
+  throw new HumanError(`${what} takes one of these texts: ${values.join(', ')}.`, 'invalid');
 }
 
 function filterText(argument: unknown): string {

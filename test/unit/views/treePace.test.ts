@@ -43,7 +43,7 @@ function opened() {
     },
   };
   const source = { of: () => [], onDidChange: () => ({ dispose: () => undefined }) };
-  const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup));
+  const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source));
   const drawn: { readonly at: number; readonly whole: boolean }[] = [];
   tree.onDidChangeTreeData((nodes) => {
     drawn.push({ at: performance.now(), whole: nodes === undefined });

@@ -35,9 +35,9 @@ function rowsOf(containers: readonly Container[], problems: readonly Problem[] =
     complete: true,
     connection: { state: 'connected', endpoint: 'unix:///var/run/docker.sock' },
   };
-  const rows = new RootRows(lookup);
-  rows.showStopped = true;
   const source = { of: () => problems, onDidChange: () => ({ dispose: () => undefined }) };
+  const rows = new RootRows(lookup, source);
+  rows.choose({ showStopped: true });
   const tree = new LinksTree(model as LiveModel, source, rows);
   const read = (node: TreeNode): Row => {
     const item = tree.resolveTreeItem(tree.getTreeItem(node), node);
@@ -89,6 +89,24 @@ describe('a row of the tree', () => {
     expect(row?.tooltip).toContain(`**report** ${said}`);
   });
 
+  it('of a stopped server says first who needs it', () => {
+    const row = rowsOf([exited(datastore, 137), www]).get('datastore');
+    expect(row?.description).toBe('needed by www · redis · exited with code 137 (stopped)');
+    expect(row?.accessible).toContain('needed by www');
+  });
+
+  it('says of a paused server that it is paused, and of one that restarts that it does', () => {
+    const problem = (kind: 'unpause-server' | 'inspect' | 'start-server'): Problem => {
+      const action = { kind, containerId: 'a', containerName: 'datastore' };
+      return { code: 'server-stopped', severity: 'warning', message: '', action };
+    };
+    const said = (kind: 'unpause-server' | 'inspect' | 'start-server') =>
+      rowsOf([datastore, www], [problem(kind)]).get('redis → datastore')?.description;
+    expect(said('unpause-server')).toBe('server paused');
+    expect(said('inspect')).toBe('server keeps restarting');
+    expect(said('start-server')).toBe('server stopped');
+  });
+
   it('knows the exit code before the details are read', () => {
     const { details: _, ...listed } = sampleContainer('c', 'report', {
       state: 'exited',
@@ -112,7 +130,7 @@ describe('a row of the tree', () => {
     );
     const row = rows.get('www');
     expect(row).toMatchObject({
-      description: 'trainingwheels · points elsewhere · http://localhost:32768',
+      description: 'variable points elsewhere · trainingwheels · http://localhost:32768',
       accessible:
         'Container www, running, trainingwheels, http://localhost:32768. REDIS_PORT of www leads to other. Restart www.',
       marked: true,
@@ -142,17 +160,18 @@ describe('a row of the tree', () => {
   });
 });
 
-it('the links of a hundred containers show, and of more when a person unfolds them', () => {
-  const folds = (count: number) => {
+it('the links of a hundred containers show, and of more where there is trouble or a person unfolds them', () => {
+  const folds = (count: number, problems: readonly Problem[] = []) => {
     const lookup = new LinkModel();
     const further = Array.from({ length: count - 2 }, (_, at) => sampleContainer(`c${at}`, `further-${at}`));
     lookup.apply({ upserts: [datastore, www, ...further] });
     const model = { lookup, complete: true, connection: { state: 'connected', endpoint: 'unix:///e.sock' } };
-    const source = { of: () => [], onDidChange: () => ({ dispose: () => undefined }) };
-    const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup));
+    const source = { of: () => problems, onDidChange: () => ({ dispose: () => undefined }) };
+    const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source));
     const items = tree.getChildren().map((node) => tree.getTreeItem(node));
     return items.find(({ label }) => label === 'www')?.collapsibleState;
   };
   expect(folds(100)).toBe(2);
   expect(folds(101)).toBe(1);
+  expect(folds(101, [{ code: 'stale-env', severity: 'warning', message: '' }])).toBe(2);
 });
