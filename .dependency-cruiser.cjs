@@ -29,7 +29,7 @@ module.exports = {
     ),
     onlyFrom(
       'rooms-without-vscode',
-      { path: '^src/(core|engine|model|api)/' },
+      { path: '^src/(core|engine|model|changes|api)/' },
       { path: '(^|/)(vscode|@types/vscode)(/|$)' },
       'They run without an editor.',
     ),
@@ -50,6 +50,12 @@ module.exports = {
       { path: '^src/model/' },
       { path: '^src/', pathNot: '^src/(core|engine|model)/' },
       'The model knows no view and no command.',
+    ),
+    onlyFrom(
+      'changes-without-views',
+      { path: '^src/changes/' },
+      { path: '^src/', pathNot: '^src/(changes|core|engine|words)/' },
+      'Plans are carried out below commands.',
     ),
     onlyFrom(
       'views-never-write',

@@ -1,8 +1,20 @@
 import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { ContainerSpec } from '../core/plans/containerSpec';
+import type { LayerChange } from '../core/plans/layerChanges';
 import { Caller } from './calls/Caller';
-import { changes, commit, create, inspectRaw, order, slow, stopOrRestart, wait } from './calls/containerCalls';
+import {
+  changes,
+  commit,
+  create,
+  inspectRaw,
+  order,
+  slow,
+  stopOrRestart,
+  top,
+  update,
+  wait,
+} from './calls/containerCalls';
 import { creationBody } from './calls/creationBody';
 import { followEvents } from './calls/eventCalls';
 import { exec, openShell } from './calls/execCalls';
@@ -21,7 +33,6 @@ import type {
   ExecResult,
   Image,
   ImageDetails,
-  LayerChange,
   ListOptions,
   PullProgress,
   RawJson,
@@ -170,6 +181,14 @@ export class DockerEngine implements Engine {
 
   rename(id: string, name: string, options?: CallOptions): Promise<void> {
     return order(this.#caller, 'rename', id, 'rename', options, { name });
+  }
+
+  update(id: string, body: RawJson, options?: CallOptions): Promise<void> {
+    return update(this.#caller, id, body, options);
+  }
+
+  top(id: string, psArguments: string, options?: CallOptions): Promise<readonly Readonly<Record<string, string>>[]> {
+    return top(this.#caller, id, psArguments, options);
   }
 
   async remove(

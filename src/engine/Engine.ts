@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
 import type { ContainerSpec } from '../core/plans/containerSpec';
+import type { LayerChange } from '../core/plans/layerChanges';
 
 /**
  * Every call can be aborted; every call has a timeout of its own. Failures are `HumanError`s whose `outcome` says what
@@ -46,13 +47,6 @@ export interface ImageDetails {
 export interface Created {
   readonly id: string;
   readonly warnings: readonly string[];
-}
-
-/** One path in which a container's writable layer differs from its image. */
-export interface LayerChange {
-  readonly path: string;
-  /** 0: modified, 1: added, 2: deleted. */
-  readonly kind: 0 | 1 | 2;
 }
 
 export interface ExecRequest {
@@ -144,6 +138,10 @@ export interface Engine {
   pause(id: string, options?: CallOptions): Promise<void>;
   unpause(id: string, options?: CallOptions): Promise<void>;
   rename(id: string, name: string, options?: CallOptions): Promise<void>;
+  /** Limits and restart policy: `POST /containers/{id}/update`. */
+  update(id: string, body: RawJson, options?: CallOptions): Promise<void>;
+  /** The container's processes as the engine's own `ps` shows them: needs nothing inside. Each process by its columns. */
+  top(id: string, psArguments: string, options?: CallOptions): Promise<readonly Readonly<Record<string, string>>[]>;
   remove(id: string, how: { readonly force: boolean; readonly volumes: boolean }, options?: CallOptions): Promise<void>;
   /** `DELETE /containers/CLIENT/ALIAS?link=1`. The engine sends no event for it. */
   removeLink(clientName: string, alias: string, options?: CallOptions): Promise<void>;

@@ -1,6 +1,7 @@
 import type { Plan } from '../core/plans/plan';
 import { tell } from './catalogue';
 import { planWords } from './planWords';
+import { sentence } from './sentence';
 
 /** A plan as the product shows it to scripts: sentences, names and numbers. */
 export interface ToldPlan {
@@ -29,7 +30,7 @@ export function toldPlan({ id, steps, notCarried, notes }: Plan): ToldPlan {
     notCarried: notCarried.map(({ container, option, reason }) => ({
       container,
       option,
-      reason: tell(planWords, reason),
+      reason: sentence(reason),
     })),
     notes: notes.map((note) => tell(planWords, note)),
   };

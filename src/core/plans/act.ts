@@ -1,5 +1,4 @@
-/** What the Engine API takes or gives, unread: a creation's body, an endpoint's configuration. May hold secrets. */
-export type Body = Readonly<Record<string, unknown>>;
+import type { RawJson } from '../creations/rawJson';
 
 /** A container that exists, or one that an earlier step makes: its id isn't known before. */
 export type Target = ExistingTarget | MadeTarget;
@@ -33,7 +32,7 @@ export interface CreateAct {
   readonly key: string;
   readonly name: string;
   /** The whole body of `POST /containers/create`, but for what the next two say. Never written to disk. */
-  readonly body: Body;
+  readonly body: RawJson;
   readonly links: readonly LinkReference[];
   readonly shares: readonly SharedNamespace[];
   /** `linux/arm64`. */
@@ -64,9 +63,9 @@ export type Act =
       readonly kind: 'connect' | 'disconnect';
       readonly container: Target;
       readonly network: string;
-      readonly endpoint: Body;
+      readonly endpoint: RawJson;
     }
-  | { readonly kind: 'createNetwork'; readonly name: string; readonly body: Body }
+  | { readonly kind: 'createNetwork'; readonly name: string; readonly body: RawJson }
   | { readonly kind: 'removeNetwork'; readonly name: string }
   | { readonly kind: 'removeContainer'; readonly container: Target; readonly engineMade: readonly string[] }
   | { readonly kind: 'removeLink'; readonly client: Target; readonly alias: string }

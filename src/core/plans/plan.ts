@@ -1,3 +1,4 @@
+import type { CreationFact } from '../creations/creationFacts';
 import type { Act } from './act';
 import type { PlanFact } from './planFacts';
 
@@ -35,7 +36,7 @@ export interface NotCarried {
   readonly container: string;
   /** As the `docker` client calls it (`--cap-drop`), or as the Engine API does where the client has none. */
   readonly option: string;
-  readonly reason: PlanFact;
+  readonly reason: CreationFact | PlanFact;
 }
 
 /** A change, decided to the last detail before anything is touched. JSON throughout. */

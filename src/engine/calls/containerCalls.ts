@@ -1,6 +1,7 @@
-import type { CallOptions, Created, LayerChange, RawJson } from '../Engine';
+import type { LayerChange } from '../../core/plans/layerChanges';
+import type { CallOptions, Created, RawJson } from '../Engine';
 import type { Attempt } from '../errors/explainFailure';
-import { parseCreated, parseExitCode, parseLayerChanges } from '../schema/answers';
+import { parseCreated, parseExitCode, parseLayerChanges, parseTop } from '../schema/answers';
 import { fieldsOf, texts } from '../schema/tolerant';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
@@ -114,4 +115,20 @@ export async function changes(caller: Caller, id: string, options?: CallOptions)
   const request = { method: 'GET', path: apiPath('containers', id, 'changes') } as const;
   const attempt = { doing: 'read what was changed in', container: id };
   return parseLayerChanges(await caller.json(attempt, request, { ...slow, ...options }));
+}
+
+export async function update(caller: Caller, id: string, body: RawJson, options?: CallOptions): Promise<void> {
+  const request = { method: 'POST', path: apiPath('containers', id, 'update'), body } as const;
+  await caller.json({ doing: 'update', container: id }, request, options);
+}
+
+export async function top(
+  caller: Caller,
+  id: string,
+  psArguments: string,
+  options?: CallOptions,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const query = { ps_args: psArguments };
+  const request = { method: 'GET', path: apiPath('containers', id, 'top'), query } as const;
+  return parseTop(await caller.json({ doing: 'list the processes of', container: id }, request, options));
 }

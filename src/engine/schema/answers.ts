@@ -1,4 +1,5 @@
-import type { Created, LayerChange } from '../Engine';
+import type { LayerChange } from '../../core/plans/layerChanges';
+import type { Created } from '../Engine';
 import { count, flag, isRecord, listOf, part, reading, text, texts } from './tolerant';
 
 const created = part({ Id: text, Warnings: texts, Warning: text });
@@ -43,4 +44,12 @@ const waited = part({ StatusCode: count });
 /** Reads the answer to `POST /containers/{id}/wait`: the exit code. Never throws. */
 export function parseExitCode(raw: unknown): number {
   return waited.read(raw).StatusCode;
+}
+
+const top = part({ Titles: texts, Processes: listOf((raw) => texts.read(raw)) });
+
+/** Reads `GET /containers/{id}/top`: each process by its columns. Never throws. */
+export function parseTop(raw: unknown): readonly Readonly<Record<string, string>>[] {
+  const { Titles, Processes } = top.read(raw);
+  return Processes.map((cells) => Object.fromEntries(Titles.map((title, index) => [title, cells[index] ?? ''])));
 }

@@ -1,0 +1,28 @@
+import type { Engine } from '../engine/Engine';
+
+/** What changing containers asks of an engine. */
+export type ChangeEngine = Pick<
+  Engine,
+  | 'endpoint'
+  | 'inspect'
+  | 'inspectNetwork'
+  | 'inspectImage'
+  | 'pull'
+  | 'createRaw'
+  | 'start'
+  | 'stop'
+  | 'restart'
+  | 'pause'
+  | 'unpause'
+  | 'kill'
+  | 'rename'
+  | 'update'
+  | 'remove'
+  | 'removeLink'
+  | 'connectRaw'
+  | 'disconnect'
+  | 'createNetwork'
+  | 'removeNetwork'
+  | 'commit'
+  | 'changes'
+>;

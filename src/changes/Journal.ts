@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Plan, PlanStep } from '../core/plans/plan';
+
+const entrySchema = v.object({
+  version: v.literal(1),
+  endpoint: v.string(),
+  /** The process that works on it; 0: nobody. */
+  pid: v.number(),
+  /** When that was last said, in milliseconds since the epoch: numbers of processes are given again. */
+  at: v.number(),
+  /** Index of the step that was begun last; what is before it is done. */
+  step: v.number(),
+  /** Ids of what was made, by key. */
+  made: v.record(v.string(), v.string()),
+  undoing: v.boolean(),
+  plan: v.custom<Plan>((value) => v.is(v.looseObject({ id: v.string(), steps: v.array(v.unknown()) }), value)),
+});
+
+/** A change that was begun. Ids, names and steps; never a creation's body, which may hold secrets. */
+export type JournalEntry = v.InferOutput<typeof entrySchema>;
+
+/** Milliseconds without a sign after which a process that has the number of the one that wrote is taken for another. */
+const patience = 60_000;
+
+/** How often a sign is given. */
+export const heartbeat = 15_000;
+
+/**
+ * Changes that are under way, a file each in `folder`: what is still there when nobody works on it was interrupted. The
+ * old containers that the changes keep hold the rest.
+ */
+export class Journal {
+  readonly #folder: string;
+  readonly #now: () => number;
+
+  constructor(folder: string, now: () => number) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /** `isOver`: nobody works on it any more. Rejects when it can't be written: then nothing may be begun. */
+  async write(entry: Omit<JournalEntry, 'version' | 'pid' | 'at'>, isOver = false): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const file = this.#file(entry.plan.id);
+    const fresh = `${file}.${randomUUID()}`;
+    const signed = { ...entry, version: 1, pid: isOver ? 0 : process.pid, at: this.#now() };
+    await writeFile(fresh, JSON.stringify({ ...signed, plan: withoutValues(entry.plan) }));
+    await rename(fresh, file);
+  }
+
+  async forget(planId: string): Promise<void> {
+    await rm(this.#file(planId), { force: true });
+  }
+
+  /** Those that nobody works on any more. What can't be read is left out. */
+  async interrupted(): Promise<readonly JournalEntry[]> {
+    return (await this.#entries()).filter((entry) => !this.#isWorkedOn(entry));
+  }
+
+  async #entries(): Promise<readonly JournalEntry[]> {
+    const files = await readdir(this.#folder).catch(() => []);
+    const names = files.filter((name) => name.endsWith('.json'));
+    const entries = await Promise.all(names.map((name) => read(join(this.#folder, name))));
+    return entries.filter((entry) => entry !== undefined);
+  }
+
+  #isWorkedOn({ pid, at }: JournalEntry): boolean {
+    return pid > 0 && this.#now() - at < patience && processLives(pid);
+  }
+
+  #file(planId: string): string {
+    return join(this.#folder, `${planId.replace(/[^\w-]/g, '_')}.json`);
+  }
+}
+
+async function read(file: string): Promise<JournalEntry | undefined> {
+  try {
+    const parsed = v.safeParse(entrySchema, JSON.parse(await readFile(file, 'utf8')));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutValues(plan: Plan): Plan {
+  return { ...plan, steps: plan.steps.map(stepWithoutValues) };
+}
+
+function stepWithoutValues(step: PlanStep): PlanStep {
+  const { act } = step;
+  if (act.kind === 'create') return { ...step, act: { ...act, body: { Image: act.body['Image'] } } };
+  return act.kind === 'createNetwork' ? { ...step, act: { ...act, body: {} } } : step;
+}
+
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's, but alive.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,95 @@
+import { HumanError } from '../core/humanError';
+import type { ChangeFact } from '../core/plans/changeFacts';
+import type { Plan } from '../core/plans/plan';
+import type { Probe } from './ActContext';
+import type { ChangeEngine } from './ChangeEngine';
+import { heartbeat, type Journal, type JournalEntry } from './Journal';
+import { PlanRun } from './PlanRun';
+
+/** How a caller follows a change. */
+export interface Follow {
+  readonly signal?: AbortSignal;
+  /** A few words, and how far a pull is (0 to 1) where that is known. */
+  progress(text: string, fraction?: number): void;
+}
+
+export interface ChangeOutcome {
+  /** Ids of what was made, by the keys of its acts. */
+  readonly made: ReadonlyMap<string, string>;
+  /** Names of containers that were to be removed, and are kept. */
+  readonly leftovers: readonly string[];
+  /** The engine's own. */
+  readonly warnings: readonly string[];
+}
+
+export interface RunnerDependencies {
+  readonly journal: Journal;
+  sleep(milliseconds: number): Promise<void>;
+  /** For the log. */
+  report(what: string, error: unknown): void;
+}
+
+/** Carries plans out, each container in one at a time, and writes down where it is, so that nothing is left half done. */
+export class PlanRunner {
+  readonly #dependencies: RunnerDependencies;
+  /** Subjects of the plans that are under way, by the ids of the containers that they change. */
+  readonly #busy = new Map<string, string>();
+
+  constructor(dependencies: RunnerDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * Does all of it, or leaves everything as it was.
+   *
+   * @throws HumanError that says what went wrong and that it was undone, or what is left.
+   */
+  async run(plan: Plan, engine: ChangeEngine, probe: Probe, follow: Follow): Promise<ChangeOutcome> {
+    for (const { plan: left } of await this.#dependencies.journal.interrupted()) {
+      if (left.changes.some((id) => plan.changes.includes(id))) {
+        throw refused({ code: 'change-left-unfinished', container: plan.subject });
+      }
+    }
+    const entry = { endpoint: engine.endpoint, plan, step: 0, made: {}, undoing: false };
+    return await this.#alone(
+      plan,
+      (run) => run.forward(0),
+      new PlanRun(entry, engine, probe, follow, this.#dependencies),
+    );
+  }
+
+  /** Goes on with a change that was interrupted, or takes it back. */
+  async resume(
+    entry: JournalEntry,
+    how: 'finish' | 'undo',
+    engine: ChangeEngine,
+    probe: Probe,
+    follow: Follow,
+  ): Promise<ChangeOutcome> {
+    const run = new PlanRun(entry, engine, probe, follow, this.#dependencies);
+    return await this.#alone(entry.plan, how === 'finish' ? () => run.finish() : () => run.takeBack(), run);
+  }
+
+  async #alone(
+    { changes, subject }: Plan,
+    work: (run: PlanRun) => Promise<ChangeOutcome>,
+    run: PlanRun,
+  ): Promise<ChangeOutcome> {
+    for (const id of changes) {
+      const other = this.#busy.get(id);
+      if (other !== undefined) throw refused({ code: 'change-busy', container: subject, other });
+    }
+    for (const id of changes) this.#busy.set(id, subject);
+    const sign = setInterval(() => void run.note().catch(() => undefined), heartbeat);
+    try {
+      return await work(run);
+    } finally {
+      clearInterval(sign);
+      for (const id of changes) this.#busy.delete(id);
+    }
+  }
+}
+
+function refused(fact: ChangeFact): HumanError {
+  return new HumanError<ChangeFact>(fact, 'conflict');
+}

@@ -1,0 +1,29 @@
+import type { Container } from '../core/containers/snapshot';
+import { HumanError } from '../core/humanError';
+import type { ChangeEngine } from './ChangeEngine';
+
+/** Undefined: it is gone. */
+export async function containerOf(engine: ChangeEngine, id: string): Promise<Container | undefined> {
+  return await found(engine.inspect(id));
+}
+
+/** The container whose own name this is. The engine also answers to link names and beginnings of ids. */
+export async function containerCalled(engine: ChangeEngine, name: string): Promise<Container | undefined> {
+  const container = await found(engine.inspect(name));
+  return container?.name === name ? container : undefined;
+}
+
+/** The network's id. */
+export async function networkCalled(engine: ChangeEngine, name: string): Promise<string | undefined> {
+  const network = await found(engine.inspectNetwork(name));
+  return network && network['Name'] === name ? String(network['Id']) : undefined;
+}
+
+export async function found<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof HumanError && (error.code === 'notFound' || error.code === 'missingImage')) return undefined;
+    throw error;
+  }
+}

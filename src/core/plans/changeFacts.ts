@@ -1,0 +1,29 @@
+/** Why a change did not come about, and what became of it. `reason`: the sentence of the failure itself. */
+export type ChangeFact =
+  | { readonly code: 'change-cancelled' }
+  | { readonly code: 'change-undone'; readonly container: string; readonly reason: string }
+  | {
+      readonly code: 'change-not-undone';
+      readonly container: string;
+      readonly reason: string;
+      /** What couldn't be taken back, each a whole sentence. */
+      readonly left: readonly string[];
+    }
+  | { readonly code: 'undo-incomplete'; readonly container: string; readonly left: readonly string[] }
+  | { readonly code: 'change-half-done'; readonly container: string; readonly reason: string }
+  | { readonly code: 'change-unfinished'; readonly container: string; readonly reason: string }
+  | { readonly code: 'change-busy'; readonly container: string; readonly other: string }
+  | { readonly code: 'change-left-unfinished'; readonly container: string }
+  | { readonly code: 'change-cannot-finish'; readonly container: string }
+  | { readonly code: 'expected-container'; readonly container: string }
+  | { readonly code: 'expected-name'; readonly container: string; readonly name: string }
+  | { readonly code: 'expected-state'; readonly container: string; readonly state: string; readonly now: string }
+  | { readonly code: 'expected-start'; readonly container: string }
+  | { readonly code: 'expected-networks'; readonly container: string }
+  | { readonly code: 'expected-free-name'; readonly name: string }
+  | { readonly code: 'expected-network'; readonly network: string }
+  | { readonly code: 'expected-free-network'; readonly network: string }
+  | { readonly code: 'new-one-ended'; readonly container: string; readonly exitCode: number }
+  | { readonly code: 'new-one-restarts'; readonly container: string }
+  | { readonly code: 'name-unresolved'; readonly container: string; readonly alias: string }
+  | { readonly code: 'port-closed'; readonly container: string; readonly alias: string; readonly port: number };

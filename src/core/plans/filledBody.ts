@@ -1,0 +1,17 @@
+import { type RawJson, recordOf } from '../creations/rawJson';
+import type { CreateAct, Target } from './act';
+
+/**
+ * The body to send once every id is known. Legacy links go by full id and with an alias: so they survive renames of
+ * their servers and restarts of the engine.
+ */
+export function filledBody({ body, links, shares }: CreateAct, idOf: (target: Target) => string): RawJson {
+  return {
+    ...body,
+    HostConfig: {
+      ...recordOf(body['HostConfig']),
+      ...(links.length > 0 ? { Links: links.map(({ server, alias }) => `${idOf(server)}:${alias}`) } : {}),
+      ...Object.fromEntries(shares.map(({ field, of }) => [field, `container:${idOf(of)}`])),
+    },
+  };
+}
