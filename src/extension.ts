@@ -9,6 +9,7 @@ import { Log } from './platform/Log';
 import { registerCommands } from './platform/registerCommands';
 import { Settings } from './platform/Settings';
 import { Terminals } from './terminal/Terminals';
+import { FileFindings } from './views/files/FileFindings';
 import { LinksView } from './views/tree/LinksView';
 import { viewCommands } from './views/tree/viewCommands';
 import { createInspector } from './webview/inspector';
@@ -58,7 +59,18 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     }),
   );
   const terminals = store.add(new Terminals(() => model.need()));
-  const commands = commandHandlers({ model, log, report, inspector, terminals, truth: answers });
+  const describe = (id: string) => descriptions.describe(id);
+  const fileFindings = store.add(new FileFindings());
+  const commands = commandHandlers({
+    model,
+    log,
+    report,
+    inspector,
+    terminals,
+    truth: answers,
+    describe,
+    fileFindings,
+  });
   store.add(registerCommands({ ...viewCommands(view, { log, report }), ...commands }, () => view.selection));
   const logged = (what: string, error: unknown) => log.error(what, error);
   return createApi({ model, problems, descriptions, predict, report: logged, subscriptions: store });

@@ -11,6 +11,7 @@ import { removeContainer } from './removeContainer';
 import { renameContainer } from './renameContainer';
 import type { CommandHandler, CommandServices, CommandTable } from './services';
 import { showLogs } from './showLogs';
+import { showReadiness } from './showReadiness';
 import { restartContainer, startContainer } from './startContainer';
 import { stopContainer } from './stopContainer';
 import { verifyLinks } from './verifyLinks';
@@ -25,6 +26,7 @@ export function createCommandTable(services: CommandServices): CommandTable {
     'containerLinks.preview': handler(previewLink),
     'containerLinks.verify': handler(verifyLinks),
     'containerLinks.copyDockerRun': handler(copyDockerRun),
+    'containerLinks.readiness': handler(showReadiness),
     'containerLinks.start': handler(startContainer),
     'containerLinks.stop': handler(stopContainer),
     'containerLinks.restart': handler(restartContainer),

@@ -13,6 +13,8 @@ export interface Verb {
   withArguments(first: unknown, second: unknown): Promise<unknown>;
   /** May ask. `node`: the row that was clicked. */
   byPerson(node: ContainerNode | undefined): Promise<unknown>;
+  /** It takes no arguments, so that nothing tells a script from a person: both get what it gives. */
+  readonly answersPeople?: true;
 }
 
 /**
@@ -24,7 +26,8 @@ export function handlerOf(verb: Verb, services: Pick<CommandServices, 'report' |
   return async (first, second) => {
     if (first === undefined || first === null || (isNode(first) && (second === undefined || Array.isArray(second)))) {
       try {
-        await verb.byPerson(isNode(first) ? first : undefined);
+        const given = await verb.byPerson(isNode(first) ? first : undefined);
+        if (verb.answersPeople) return given;
       } catch (error) {
         // Not awaited: the message may stay for long, and the command is over.
         void services.report(verb.what, error);

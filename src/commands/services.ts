@@ -1,6 +1,8 @@
+import type { Uri } from 'vscode';
 import type { NewClient } from '../core/descriptions/describePreview';
 import type { Description } from '../core/descriptions/description';
 import type { PreviewRequest } from '../core/descriptions/requests';
+import type { FileFinding } from '../core/readiness/readinessFacts';
 import type { VerifiedLink } from '../engine/verification/verify';
 import type { LiveModel } from '../model/LiveModel';
 import type { LinkCommandId } from '../platform/ids';
@@ -57,6 +59,12 @@ export interface LinkTruth {
   verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]>;
 }
 
+/** Marks what files of the workspace hold of links. */
+export interface FileFindingsView {
+  /** In the place of all that was marked before. */
+  show(findings: readonly (FileFinding & { readonly uri: Uri })[]): void;
+}
+
 /** All that `createCommandTable` needs. `extension.ts` builds it. */
 export interface CommandServices {
   readonly model: LiveModel;
@@ -64,6 +72,9 @@ export interface CommandServices {
   readonly inspector: InspectorCommands;
   readonly truth: LinkTruth;
   readonly terminals: Terminals;
+  /** What a client resolves and holds, read anew. */
+  describe(containerId: string): Promise<Description>;
+  readonly fileFindings: FileFindingsView;
   /** Tells a person about a failure, with the way to the log; silent about what was cancelled. */
   report(what: string, error: unknown): Promise<void>;
 }

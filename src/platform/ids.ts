@@ -18,6 +18,7 @@ export const linkCommandIds = [
   'containerLinks.preview',
   'containerLinks.verify',
   'containerLinks.copyDockerRun',
+  'containerLinks.readiness',
   'containerLinks.start',
   'containerLinks.stop',
   'containerLinks.restart',

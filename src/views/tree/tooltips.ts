@@ -2,14 +2,10 @@ import * as vscode from 'vscode';
 import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, shortId } from '../../core/containers/snapshot';
 import type { Problem } from '../../core/links/link';
+import { plainMarkdown as plain } from '../../core/text/plainMarkdown';
 import { reachText, stateText } from './containerText';
 import { type LinkFacts, linkKindText, reachedText } from './linkText';
 import { markedProblems } from './problemText';
-
-/** Text that came from outside is escaped: no name or message can format or link anything. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&').replace(/\s+/g, ' ');
-}
 
 function tooltip(lines: readonly string[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(lines.join('\n\n'), true);

@@ -1,0 +1,4 @@
+/** Text that came from outside, for Markdown: no name or message can format, link or run anything. */
+export function plainMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&').replace(/\s+/g, ' ');
+}
