@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fact } from '../core/fact';
 import { HumanError } from '../core/humanError';
-import type { LiveModel } from '../model/LiveModel';
+import type { LiveModel } from '../model/connection/LiveModel';
 import { treeViewId } from '../platform/ids';
 import { requireReference, type Verb } from './invocation';
 import type { CommandServices } from './services';

@@ -4,7 +4,7 @@ import type { Description } from '../core/descriptions/description';
 import type { PreviewRequest } from '../core/descriptions/requests';
 import type { FileFinding } from '../core/readiness/readinessFacts';
 import type { VerifiedLink } from '../engine/verification/verify';
-import type { LiveModel } from '../model/LiveModel';
+import type { LiveModel } from '../model/connection/LiveModel';
 import type { LinkCommandId } from '../platform/ids';
 import type { Terminals } from '../terminal/Terminals';
 

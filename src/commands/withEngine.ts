@@ -2,8 +2,8 @@ import type { ContainerLookup, Scene } from '../core/containers/lookup';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { Engine } from '../engine/Engine';
-import { knownContainer } from '../model/knownContainer';
-import type { LiveModel } from '../model/LiveModel';
+import { knownContainer } from '../model/connection/knownContainer';
+import type { LiveModel } from '../model/connection/LiveModel';
 import { waitForEngine } from './progress';
 
 /** A connected engine and its complete picture, for as long as a command works. */

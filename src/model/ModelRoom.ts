@@ -1,11 +1,11 @@
-import { Descriptions } from './Descriptions';
-import { LinkAnswers } from './LinkAnswers';
-import { LinkProblems } from './LinkProblems';
-import { LiveEngineModel } from './LiveEngineModel';
-import type { Disposable } from './LiveModel';
-import { type ObserveSettings, observeWith } from './observeWith';
-import { SlicedTurns } from './SlicedTurns';
-import { StaleCheck } from './StaleCheck';
+import { Descriptions } from './clients/Descriptions';
+import { LinkAnswers } from './clients/LinkAnswers';
+import { LinkProblems } from './clients/LinkProblems';
+import { type ObserveSettings, observeWith } from './clients/observeWith';
+import { StaleCheck } from './clients/StaleCheck';
+import { LiveEngineModel } from './connection/LiveEngineModel';
+import type { Disposable } from './time/Disposable';
+import { SlicedTurns } from './time/SlicedTurns';
 
 /** What the model's side is told, as it is at the time of asking. */
 export interface ModelRoomOptions {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TerminalSession } from '../engine/Engine';
-import type { Disposable } from '../model/LiveModel';
+import type { Disposable } from '../model/time/Disposable';
 import { type FollowLog, LogTerminal } from './LogTerminal';
 import { SessionTerminal } from './SessionTerminal';
 

@@ -2,7 +2,7 @@ import type { ContainerLookup } from '../core/containers/lookup';
 import { defaultBridge } from '../core/containers/snapshot';
 import type { Description } from '../core/descriptions/description';
 import { addressesOf, ipv4sIn } from '../core/names/addresses';
-import type { ModelChange } from '../model/LiveModel';
+import type { ModelChange } from '../model/connection/LiveModel';
 import type { Subject } from './subject';
 
 /** What a description rests on: a change of anything else leaves it as it is. */

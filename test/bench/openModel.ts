@@ -1,5 +1,5 @@
 import { openEngine } from '../../src/engine/openEngine';
-import { LiveEngineModel } from '../../src/model/LiveEngineModel';
+import { LiveEngineModel } from '../../src/model/connection/LiveEngineModel';
 
 export interface Opened {
   readonly model: LiveEngineModel;

@@ -2,7 +2,7 @@ import type { Container } from '../../src/core/containers/snapshot';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import { parseContainerInspect } from '../../src/engine/schema/containerInspect';
 import { parseContainerList } from '../../src/engine/schema/containerList';
-import { mergeAnswers } from '../../src/model/mergeAnswers';
+import { mergeAnswers } from '../../src/model/reading/mergeAnswers';
 import { ReplayWorld } from '../lab/replay/ReplayWorld';
 import { recordedShapes } from '../lab/replay/recordedShapes';
 import { type Row, ratioRow } from './Row';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { DockerEngine } from '../../src/engine/DockerEngine';
-import { LiveEngineModel } from '../../src/model/LiveEngineModel';
+import { LiveEngineModel } from '../../src/model/connection/LiveEngineModel';
 import { type EngineKind, type LabEngine, startEngine } from '../lab/engines/LabEngine';
 import { loadLabImages } from '../lab/images/labImages';
 import { FaultyProxy } from '../lab/replay/FaultyProxy';

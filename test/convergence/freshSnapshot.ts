@@ -1,7 +1,7 @@
 import type { Container } from '../../src/core/containers/snapshot';
 import type { Link } from '../../src/core/links/link';
 import { DockerEngine } from '../../src/engine/DockerEngine';
-import { LiveEngineModel } from '../../src/model/LiveEngineModel';
+import { LiveEngineModel } from '../../src/model/connection/LiveEngineModel';
 
 export interface Picture {
   readonly containers: readonly Container[];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openEngine } from '../../src/engine/openEngine';
-import { LinkProblems } from '../../src/model/LinkProblems';
-import { LiveEngineModel } from '../../src/model/LiveEngineModel';
+import { LinkProblems } from '../../src/model/clients/LinkProblems';
+import { LiveEngineModel } from '../../src/model/connection/LiveEngineModel';
 import { LinksTree } from '../../src/views/tree/LinksTree';
 import type { TreeNode } from '../../src/views/tree/nodes';
 import { RootRows } from '../../src/views/tree/RootRows';

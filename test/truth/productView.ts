@@ -5,7 +5,7 @@ import { type Description, notObserved, type Observation } from '../../src/core/
 import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import type { DockerEngine } from '../../src/engine/DockerEngine';
-import { observeWith } from '../../src/model/observeWith';
+import { observeWith } from '../../src/model/clients/observeWith';
 
 /** The engine's present picture as the product makes it; all containers, details of those whose names begin so. */
 export async function takeScene(engine: DockerEngine, prefix: string): Promise<Scene> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { engineHost } from '../../core/engines/engineHost';
 import type { Problem } from '../../core/links/link';
-import type { LiveModel, ModelChange } from '../../model/LiveModel';
-import type { ProblemSource } from '../../model/ProblemSource';
+import type { ProblemSource } from '../../model/clients/ProblemSource';
+import type { LiveModel, ModelChange } from '../../model/connection/LiveModel';
 import { PacedUpdate } from '../../platform/PacedUpdate';
 import { KnownRows } from './KnownRows';
 import type { LinkFacts } from './linkText';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { LinkProblems } from '../../model/LinkProblems';
-import type { Disposable, LiveModel, ModelChange } from '../../model/LiveModel';
-import type { StaleCheck } from '../../model/StaleCheck';
+import type { LinkProblems } from '../../model/clients/LinkProblems';
+import type { StaleCheck } from '../../model/clients/StaleCheck';
+import type { LiveModel, ModelChange } from '../../model/connection/LiveModel';
+import type { Disposable } from '../../model/time/Disposable';
 import { ContextKey } from '../../platform/ContextKey';
 import { DisposableStore } from '../../platform/DisposableStore';
 import { type SettingTypes, treeViewId } from '../../platform/ids';

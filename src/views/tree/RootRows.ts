@@ -1,7 +1,7 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { compareTexts } from '../../core/text/compareTexts';
-import type { ProblemSource } from '../../model/ProblemSource';
+import type { ProblemSource } from '../../model/clients/ProblemSource';
 import type { SettingTypes } from '../../platform/ids';
 import { containerFilter } from './containerFilter';
 import { type GroupBy, groupsOf, noGroup } from './rowGroups';

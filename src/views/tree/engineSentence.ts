@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineGeneration } from '../../core/containers/snapshot';
 import { engineHost } from '../../core/engines/engineHost';
-import type { Connection } from '../../model/LiveModel';
+import type { Connection } from '../../model/connection/LiveModel';
 
 /**
  * The line above the rows: which engine this is, and how it treats links where that is out of the ordinary. It stands

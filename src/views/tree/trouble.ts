@@ -1,7 +1,7 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { Problem } from '../../core/links/link';
-import type { ProblemSource } from '../../model/ProblemSource';
+import type { ProblemSource } from '../../model/clients/ProblemSource';
 import { worstProblem } from './problemText';
 
 /** What needs a look about a container. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
-import { LiveEngineModel } from '../../../src/model/LiveEngineModel';
+import { LiveEngineModel } from '../../../src/model/connection/LiveEngineModel';
 import { testEngine } from '../../lab/engines/testEngines';
 import { inScene, marks, memberBody, nameRow, sentences, until } from './EdgeScene';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assertStartable } from '../../../src/commands/startOrder';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { probeLinkEnv } from '../../../src/model/linkEnvProbe';
+import { probeLinkEnv } from '../../../src/model/connection/linkEnvProbe';
 import { refusal } from '../../engine/EngineScene';
 import { testEngine } from '../../lab/engines/testEngines';
 import { containerOf } from '../productView';

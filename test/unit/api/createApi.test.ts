@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { type ApiParts, createApi } from '../../../src/api/createApi';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import type { Descriptions } from '../../../src/model/Descriptions';
-import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import type { Descriptions } from '../../../src/model/clients/Descriptions';
+import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { datastore, www } from '../core/scenes';
 import { inspected } from '../links/containers';
 

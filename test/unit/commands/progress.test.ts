@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { waitForEngine, withProgress } from '../../../src/commands/progress';
-import { deferred } from '../../../src/model/deferred';
+import { deferred } from '../../../src/model/time/deferred';
 import { signs } from './progressSigns';
 
 vi.mock('vscode', async () => (await import('./progressSigns')).progressModule());

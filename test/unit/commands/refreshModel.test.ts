@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { refreshModel } from '../../../src/commands/refreshModel';
 import type { CommandServices } from '../../../src/commands/services';
 import { HumanError } from '../../../src/core/humanError';
-import { deferred } from '../../../src/model/deferred';
-import type { Connection, LiveModel } from '../../../src/model/LiveModel';
+import type { Connection, LiveModel } from '../../../src/model/connection/LiveModel';
+import { deferred } from '../../../src/model/time/deferred';
 
 /** What goes on under a sign that a person sees, by the view that shows it. */
 const shown = vi.hoisted(() => new Set<unknown>());

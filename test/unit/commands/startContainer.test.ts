@@ -5,7 +5,7 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
 import type { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
-import type { LiveModel } from '../../../src/model/LiveModel';
+import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { attachment, engine28, sampleContainer, sampleScene } from '../creation/sampleScene';
 
 /** What was asked in a modal dialog; the person always agrees. */

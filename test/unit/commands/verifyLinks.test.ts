@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandServices } from '../../../src/commands/services';
 import { verifyLinks } from '../../../src/commands/verifyLinks';
 import type { VerifiedLink } from '../../../src/engine/verification/verify';
-import type { LiveModel } from '../../../src/model/LiveModel';
+import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { datastore, sceneOf, www } from '../core/scenes';
 
 /** What a person was shown, and whether as a warning. The last button is clicked. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withEngine } from '../../../src/commands/withEngine';
 import { HumanError } from '../../../src/core/humanError';
-import { LiveEngineModel } from '../../../src/model/LiveEngineModel';
+import { LiveEngineModel } from '../../../src/model/connection/LiveEngineModel';
 import { FakeEngine } from '../model/FakeEngine';
 import { asEngine } from '../model/liveModel';
 import { signs } from './progressSigns';

@@ -8,7 +8,7 @@ import type { CommandServices } from '../../../src/commands/services';
 import type { Work } from '../../../src/commands/withEngine';
 import { HumanError } from '../../../src/core/humanError';
 import type { Engine } from '../../../src/engine/Engine';
-import type { LiveModel } from '../../../src/model/LiveModel';
+import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { type ShownInput, screen } from './quickInputs';
 import { sampleContainer, sampleScene } from './sampleScene';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnswerBook } from '../../../src/model/AnswerBook';
+import { AnswerBook } from '../../../src/model/reading/AnswerBook';
 import { idOf, inspected, listed } from '../links/containers';
 
 const id = idOf('a');

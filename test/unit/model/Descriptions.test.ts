@@ -4,8 +4,8 @@ import { notObserved, type Observation } from '../../../src/core/descriptions/de
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
-import { Descriptions } from '../../../src/model/Descriptions';
-import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { Descriptions } from '../../../src/model/clients/Descriptions';
+import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { attachment, inspected } from '../links/containers';
 
 const on = (network: string, ipv4: string) => ({ networks: [attachment(network, { ipv4 })] });

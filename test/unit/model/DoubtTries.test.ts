@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DoubtTries } from '../../../src/model/DoubtTries';
-import type { Doubt } from '../../../src/model/doubts';
+import { DoubtTries } from '../../../src/model/reading/DoubtTries';
+import type { Doubt } from '../../../src/model/reading/doubts';
 
 const doubt = (contradictions: Readonly<Record<string, number>>, isOutdated = false): Doubt => ({
   isOutdated,

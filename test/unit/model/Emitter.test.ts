@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { Emitter } from '../../../src/model/Emitter';
+import { Emitter } from '../../../src/model/time/Emitter';
 
 it('a listener that throws keeps nobody from hearing, and whoever tells from going on', () => {
   const report = vi.fn();

@@ -3,7 +3,7 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { ExecResult } from '../../../src/engine/Engine';
-import { EngineNature } from '../../../src/model/EngineNature';
+import { EngineNature } from '../../../src/model/connection/EngineNature';
 import { inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { asEngine } from './liveModel';

@@ -3,8 +3,8 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
-import { LinkAnswers } from '../../../src/model/LinkAnswers';
-import type { LiveModel } from '../../../src/model/LiveModel';
+import { LinkAnswers } from '../../../src/model/clients/LinkAnswers';
+import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { datastore, www } from '../core/scenes';
 import { attachment, inspected } from '../links/containers';
 

@@ -5,9 +5,9 @@ import { notObserved, type Observation } from '../../../src/core/descriptions/de
 import { type EngineEvidence, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import type { ContainerChanges } from '../../../src/core/links/LinkModel';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { FrozenEnvironments } from '../../../src/model/FrozenEnvironments';
-import { LinkProblems } from '../../../src/model/LinkProblems';
-import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { FrozenEnvironments } from '../../../src/model/clients/FrozenEnvironments';
+import { LinkProblems } from '../../../src/model/clients/LinkProblems';
+import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { attachment, inspected } from '../links/containers';
 
 const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });

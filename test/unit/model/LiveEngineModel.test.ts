@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HumanError } from '../../../src/core/humanError';
-import { LiveEngineModel, type LiveEngineModelOptions } from '../../../src/model/LiveEngineModel';
+import { LiveEngineModel, type LiveEngineModelOptions } from '../../../src/model/connection/LiveEngineModel';
 import { inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { asEngine, linksOf, openModel } from './liveModel';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../src/model/Clock';
-import { type ReadOrder, RefreshQueue } from '../../../src/model/RefreshQueue';
+import { type ReadOrder, RefreshQueue } from '../../../src/model/reading/RefreshQueue';
+import { systemClock } from '../../../src/model/time/Clock';
 
 const both = { list: true, inspect: true };
 const detailsAlone = { list: false, inspect: true };

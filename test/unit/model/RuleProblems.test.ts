@@ -3,7 +3,7 @@ import type { Container, EngineGeneration } from '../../../src/core/containers/s
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
-import { RuleProblems } from '../../../src/model/RuleProblems';
+import { RuleProblems } from '../../../src/model/clients/RuleProblems';
 import { engine28 } from '../creation/sampleScene';
 import { attachment, inspected, isReadIn } from '../links/containers';
 

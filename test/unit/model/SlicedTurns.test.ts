@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { SlicedIds } from '../../../src/model/SlicedIds';
-import { SlicedTurns } from '../../../src/model/SlicedTurns';
+import { SlicedIds } from '../../../src/model/time/SlicedIds';
+import { SlicedTurns } from '../../../src/model/time/SlicedTurns';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HumanError } from '../../../src/core/humanError';
-import { AnswerBook } from '../../../src/model/AnswerBook';
+import { AnswerBook } from '../../../src/model/reading/AnswerBook';
 import { inspected, listed } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { linksOf, openModel } from './liveModel';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { probeLinkEnv } from '../../../src/model/linkEnvProbe';
+import { probeLinkEnv } from '../../../src/model/connection/linkEnvProbe';
 import { attachment, inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { asEngine } from './liveModel';

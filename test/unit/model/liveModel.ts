@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Engine } from '../../../src/engine/Engine';
-import { LiveEngineModel, type LiveEngineModelOptions } from '../../../src/model/LiveEngineModel';
-import type { ModelChange } from '../../../src/model/LiveModel';
+import { LiveEngineModel, type LiveEngineModelOptions } from '../../../src/model/connection/LiveEngineModel';
+import type { ModelChange } from '../../../src/model/connection/LiveModel';
 import type { FakeEngine } from './FakeEngine';
 
 export interface Opened {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { LinkProblems } from '../../../src/model/LinkProblems';
-import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import { LinkProblems } from '../../../src/model/clients/LinkProblems';
+import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { engine28 } from '../creation/sampleScene';
 import { attachment, inspected } from '../links/containers';
 

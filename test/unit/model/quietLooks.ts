@@ -5,8 +5,8 @@ import { notObserved, type Observation } from '../../../src/core/descriptions/de
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
-import type { Connection, LiveModel, ModelChange } from '../../../src/model/LiveModel';
-import { StaleCheck } from '../../../src/model/StaleCheck';
+import { StaleCheck } from '../../../src/model/clients/StaleCheck';
+import type { Connection, LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { attachment, inspected, isReadIn } from '../links/containers';
 
 export const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import type { LiveModel } from '../../../src/model/LiveModel';
+import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { LinksTree } from '../../../src/views/tree/LinksTree';
 import { RootRows } from '../../../src/views/tree/RootRows';
 import { sampleContainer } from '../creation/sampleScene';

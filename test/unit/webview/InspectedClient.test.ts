@@ -4,7 +4,7 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import type { Description } from '../../../src/core/descriptions/description';
 import { HumanError } from '../../../src/core/humanError';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
-import type { LiveModel, ModelChange } from '../../../src/model/LiveModel';
+import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { InspectedClient, type InspectorSources } from '../../../src/webview/InspectedClient';
 import { container, datastore, describe, redisLink, www } from './sampleClients';
 

@@ -1,6 +1,6 @@
 import { expect, it, describe as suite, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import { deferred } from '../../../src/model/deferred';
+import { deferred } from '../../../src/model/time/deferred';
 import { InspectorPanel, type PanelActions } from '../../../src/webview/InspectorPanel';
 import type { InspectorTarget, MessageToPage } from '../../../src/webview/protocol';
 import { sampleContainer, sampleScene } from '../creation/sampleScene';

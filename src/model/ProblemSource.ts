@@ -1,9 +1,0 @@
-import type { Link, Problem } from '../core/links/link';
-import type { Disposable } from './LiveModel';
-
-/** What is wrong with links, by rules and by what was observed. Views ask it for what they show. */
-export interface ProblemSource {
-  of(link: Link): readonly Problem[];
-  /** Fires with the ids of clients whose links' problems changed without a change of the model. */
-  onDidChange(listener: (clientIds: ReadonlySet<string>) => void): Disposable;
-}

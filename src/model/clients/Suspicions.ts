@@ -1,0 +1,96 @@
+import { type Container, defaultBridge, type EngineGeneration } from '../../core/containers/snapshot';
+import type { Link } from '../../core/links/link';
+import { othersAt } from '../../core/names/addressHolders';
+import type { LiveModel } from '../connection/LiveModel';
+import { addressesNow, astray, type LedAddresses, legacyLinksOf, movedTo, placesOf } from './LedAddresses';
+
+/** A client that may hold lines and variables of links, and what there is to know of it. */
+export interface Suspect {
+  readonly id: string;
+  readonly engine: EngineGeneration;
+  readonly started: string;
+  readonly links: readonly Link[];
+}
+
+/** What makes a client's variables or names doubtful. Asked for each client near a change, so that it must be cheap. */
+export class Suspicions {
+  constructor(
+    readonly model: LiveModel,
+    readonly led: LedAddresses,
+  ) {}
+
+  /** Undefined: it holds nothing that could be doubtful. */
+  suspectOf(id: string): Suspect | undefined {
+    const { engine, lookup } = this.model;
+    if (engine === undefined || (engine.legacyLinks !== 'supported' && engine.legacyLinks !== 'deprecated')) return;
+    const client = lookup.container(id);
+    const started = client?.details?.startedAt;
+    if (client?.state !== 'running' || started === undefined) return undefined;
+    if (!client.networks.some(({ name }) => name === defaultBridge)) return undefined;
+    const links = legacyLinksOf(lookup, client);
+    return links.length === 0 ? undefined : { id, engine, started, links };
+  }
+
+  /** A text that changes when there is more; undefined: nothing. */
+  reasonOf(suspect: Suspect): string | undefined {
+    const reasons: string[] = [];
+    // With one link removed, newer engines take the lines of all others along.
+    for (const { key } of this.model.seen.lostBy(suspect.id)) reasons.push(`${key} lost`);
+    for (const link of suspect.links) this.#addDoubts(suspect, link, reasons);
+    return reasons.length === 0 ? undefined : [suspect.started, ...reasons].join(' ');
+  }
+
+  #addDoubts({ engine, links, started }: Suspect, link: Link, reasons: string[]): void {
+    const { lookup, seen } = this.model;
+    const now = addressesNow(lookup, link);
+    const led = this.led.of(link);
+    const places = led === undefined ? [] : placesOf(led);
+    if (now.length === 0 && places.length === 0) {
+      reasons.push(`${link.key} unknown`);
+      return;
+    }
+    const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
+    const doubts: string[] = [];
+    const moved = led && movedTo(led, now);
+    if (moved !== undefined) doubts.push(moved);
+    const restarted = server && mayMatter(engine, link, links, server) ? startedAfter(server, started) : undefined;
+    if (restarted !== undefined) doubts.push(restarted);
+    const formerName = seen.firstServerName(link);
+    if (formerName !== undefined && formerName !== link.server) doubts.push(link.server);
+    for (const address of led === undefined ? [] : astray(led, now)) {
+      doubts.push(`${address} ${server?.details?.startedAt}`);
+    }
+    for (const address of places) {
+      for (const { id } of othersAt({ lookup }, address, link)) doubts.push(`${address} ${id}`);
+    }
+    if (doubts.length > 0) reasons.push(link.key, ...doubts);
+  }
+}
+
+/**
+ * A start of the server leaves old variables behind. The engine corrects names, and others along with them (`db.x`);
+ * of a server with two addresses it writes one into both lines.
+ */
+function mayMatter(
+  { linkEnv }: EngineGeneration,
+  link: Link,
+  links: readonly Link[],
+  { networks }: Container,
+): boolean {
+  if (linkEnv !== 'absent') return true;
+  const hasTwo = networks.some(({ name, ipv6 }) => name === defaultBridge && ipv6 !== undefined);
+  return hasTwo || links.some(({ alias }) => alias.startsWith(`${link.alias}.`));
+}
+
+function startedAfter({ details, state }: Container, clientStarted: string): string | undefined {
+  const started = details?.startedAt;
+  if (state !== 'running' || started === undefined || started === clientStarted) return undefined;
+  return isLater(started, clientStarted) ? started : undefined;
+}
+
+/** Times of one shape stand in the order of their texts, and to read them costs most of a doubt. */
+function isLater(one: string, other: string): boolean {
+  const haveOneShape = one.length === other.length && one.endsWith('Z') && other.endsWith('Z');
+  if (haveOneShape && one < other) return false;
+  return Date.parse(one) > Date.parse(other);
+}

@@ -1,0 +1,141 @@
+import type { ContainerLookup } from '../../core/containers/lookup';
+import type { EngineGeneration, EngineIdentity } from '../../core/containers/snapshot';
+import { type EngineEvidence, engineGeneration } from '../../core/engines/engineGeneration';
+import { isAssumedWithoutLinks } from '../../core/links/linkDefect';
+import type { Engine } from '../../engine/Engine';
+import { type ProbeOptions, probeLinkEnv, probeLinkLines } from './linkEnvProbe';
+
+export interface EngineNatureOptions {
+  readonly lookup: ContainerLookup;
+  /** Whether a program may be run in a client now. */
+  readonly mayExec: () => boolean;
+  readonly onChange: () => void;
+}
+
+/** What is known of how the connected engine treats links: by what it says of itself, and by what it shows. */
+export class EngineNature {
+  private identity: EngineIdentity | undefined;
+  private evidence: EngineEvidence = {};
+  /** Of these two: every row asks for it. */
+  private decided: EngineGeneration | undefined;
+  private probing = false;
+  /** Containers that may be clients to look into. */
+  private readonly candidates = new Set<string>();
+  private readonly asked = new Set<string>();
+  private source: { readonly engine: Engine; readonly signal: AbortSignal } | undefined;
+
+  constructor(private readonly options: EngineNatureOptions) {}
+
+  /** Undefined until an engine said who it is. */
+  get generation(): EngineGeneration | undefined {
+    return this.decided;
+  }
+
+  forget(): void {
+    this.know(undefined, {});
+  }
+
+  noteCreateWarnings(createWarnings: readonly string[]): void {
+    if (createWarnings.length > 0) {
+      this.know(this.identity, { ...this.evidence, createWarnings });
+      this.options.onChange();
+    }
+  }
+
+  /**
+   * For each connection anew: an engine can be another after a restart, by version or by its own variables. Asks when
+   * what it gives is first called, and again after a failure: moby runs programs for its answer
+   * (`daemon/info_unix.go`), which takes as long as a hundred inspects and slows what is asked beside it.
+   */
+  identifier(engine: Engine, signal: AbortSignal): () => Promise<void> {
+    let asked: Promise<void> | undefined;
+    return () => {
+      asked ??= this.identify(engine, signal).then((known) => {
+        // The next who needs to know asks again.
+        if (!known) asked = undefined;
+      });
+      return asked;
+    };
+  }
+
+  private identify(engine: Engine, signal: AbortSignal): Promise<boolean> {
+    return (
+      engine
+        .identity({ signal })
+        .then((identity) => {
+          this.know(identity, {});
+          this.options.onChange();
+          this.probe(engine, signal);
+          return true;
+        })
+        // What is asked besides fails with the same reason, and that one is shown.
+        .catch(() => false)
+    );
+  }
+
+  /**
+   * Looks into clients where the version leaves open how links are treated, into each once for each of its starts.
+   * `ids`: containers that changed; all if they aren't said.
+   */
+  probe(engine: Engine, signal: AbortSignal, ids?: Iterable<string>): void {
+    if (!(this.asksForVariables || this.asksForLinks) || !this.options.mayExec()) {
+      return;
+    }
+    for (const id of ids ?? allIds(this.options.lookup)) {
+      this.candidates.add(id);
+    }
+    this.source = { engine, signal };
+    if (this.probing) {
+      return;
+    }
+    const { lookup } = this.options;
+    const clients = [...this.candidates].flatMap((id) => lookup.container(id) ?? []);
+    this.candidates.clear();
+    this.probing = true;
+    this.lookInto(engine, { signal, clients, asked: this.asked })
+      .then((found) => {
+        if (Object.keys(found).length > 0 && !signal.aborted) {
+          this.know(this.identity, { ...this.evidence, ...found });
+          this.options.onChange();
+        }
+      })
+      .finally(() => {
+        this.probing = false;
+        // Those that came meanwhile, perhaps of another connection.
+        if (this.candidates.size > 0 && this.source?.signal.aborted === false) {
+          this.probe(this.source.engine, this.source.signal, []);
+        }
+      });
+  }
+
+  private async lookInto(engine: Engine, options: ProbeOptions): Promise<EngineEvidence> {
+    const { lookup } = this.options;
+    const linkEnvProbe = this.asksForVariables ? await probeLinkEnv(engine, lookup, options) : undefined;
+    const linksSeen = this.asksForLinks && linkEnvProbe !== 'set' && (await probeLinkLines(engine, lookup, options));
+    return { ...(linkEnvProbe ? { linkEnvProbe } : {}), ...(linksSeen ? { linksSeen } : {}) };
+  }
+
+  private get asksForVariables(): boolean {
+    return this.generation?.linkEnv === 'unknown';
+  }
+
+  /** Only a version that nobody knows yet is taken to have none before it was looked at. */
+  private get asksForLinks(): boolean {
+    return this.generation !== undefined && isAssumedWithoutLinks(this.generation);
+  }
+
+  /** What is found anew of an engine begins without evidence, and so with nobody looked into. */
+  private know(identity: EngineIdentity | undefined, evidence: EngineEvidence): void {
+    this.identity = identity;
+    this.evidence = evidence;
+    this.decided = identity && engineGeneration(identity, evidence);
+    if (Object.keys(evidence).length === 0) {
+      this.candidates.clear();
+      this.asked.clear();
+    }
+  }
+}
+
+function allIds(lookup: ContainerLookup): readonly string[] {
+  return [...lookup.containers()].map(({ id }) => id);
+}

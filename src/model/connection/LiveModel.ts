@@ -1,0 +1,71 @@
+import type { ContainerLookup, SeenLinks } from '../../core/containers/lookup';
+import type { EngineGeneration } from '../../core/containers/snapshot';
+import type { Fact } from '../../core/fact';
+import type { Engine } from '../../engine/Engine';
+import type { Disposable } from '../time/Disposable';
+
+/** `idle`: nobody needs the engine, nothing is open. */
+export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'unreachable' | 'denied';
+
+export interface Connection {
+  readonly state: ConnectionState;
+  /** As configured or found, also where nobody answers; empty before the first look and where none is found. */
+  readonly endpoint: string;
+  /** Why it is unreachable or denied; `src/words` has the sentence. */
+  readonly reason?: Fact | string;
+  /** Unreachable since the endpoint itself is none that could be used, whatever runs there. */
+  readonly isUnusable?: true;
+}
+
+export interface OwnCreation {
+  readonly id: string;
+  /** The engine's own. */
+  readonly warnings: readonly string[];
+  /** Its legacy links name their servers by full id. */
+  readonly linksById: boolean;
+}
+
+/** What changed since the last call. Ids of containers that are gone are among `containers`. */
+export interface ModelChange {
+  /** Containers were born or died, or everything was read anew. */
+  readonly membership: boolean;
+  /** Containers whose own facts or whose links (either direction) changed. */
+  readonly containers: ReadonlySet<string>;
+  /** The connection or what is known of the engine changed. */
+  readonly connection: boolean;
+}
+
+/**
+ * The one current picture of one engine, moved by its events. Nothing is open while nobody needs it: whoever shows or
+ * asks holds a need, and gives it back.
+ */
+export interface LiveModel {
+  readonly lookup: ContainerLookup;
+  /** What the engine can't be asked of links, since it was watched. */
+  readonly seen: SeenLinks;
+  readonly connection: Connection;
+  /** Undefined until an engine answered once. */
+  readonly engine: EngineGeneration | undefined;
+  /** The connected engine; rejects with a `HumanError` that says why there is none. Counts as no need by itself. */
+  requireEngine(): Promise<Engine>;
+  /** Opens the connection if it is the first need. Giving the last one back closes all streams and timers. */
+  need(): Disposable;
+  /** Resolves after the first complete snapshot, or after the first failure. Never rejects; needs a need. */
+  readonly firstSnapshot: Promise<void>;
+  /** True when every container's details were read since the last (re)synchronisation. */
+  readonly complete: boolean;
+  onDidChange(listener: (change: ModelChange) => void): Disposable;
+  /** Reads everything anew; resolves when it is in the model. */
+  refresh(): Promise<void>;
+  /** Looks once for what came or went without having been told yet; resolves when it is in the model. */
+  lookAgain(): Promise<void>;
+  /** Reads these containers anew: after our own writes, and for what sends no event. Resolves when they are in the model. */
+  refreshContainers(ids: readonly string[]): Promise<void>;
+  /** What a creation of our own tells: how the engine treats links, and how this client's are stored. */
+  noteCreation(creation: OwnCreation): void;
+  /** A hidden or unfocused view was shown: looks for changes that send no event. */
+  noticeAttention(): void;
+  /** Another endpoint was chosen: everything is read anew from it. */
+  reconnect(): Promise<void>;
+  dispose(): void;
+}

@@ -1,0 +1,149 @@
+import type { ContainerLookup } from '../../core/containers/lookup';
+import { type Container, defaultBridge, isUp } from '../../core/containers/snapshot';
+import type { Link } from '../../core/links/link';
+import { type HostsLine, parseHostsFile } from '../../core/names/hostsFile';
+import { mountsHostsFile } from '../../core/names/namesHosts';
+import { variablePrefix } from '../../core/variables/variables';
+import type { CallOptions, Engine } from '../../engine/Engine';
+import { addressesNow, legacyLinksOf } from '../clients/LedAddresses';
+
+/** Clients that may have no `env`, or a shell at all, are given up after so many. */
+const mostClients = 3;
+const execTimeout = 5_000;
+
+export interface ProbeOptions extends CallOptions {
+  /** Who may be asked; everyone if it isn't said. */
+  readonly clients?: Iterable<Container>;
+  /** Starts of clients that were asked: none is asked twice. */
+  readonly asked?: Set<string>;
+}
+
+/**
+ * Finds out whether an engine sets link variables, where its version doesn't tell (29 depends on a variable of the
+ * daemon that no answer shows): asks a healthy client for the environment of a fresh exec and looks for
+ * `ALIAS_NAME=/client/alias`, which is there even when the server exposes no port. Undefined: no client to ask.
+ */
+export async function probeLinkEnv(
+  engine: Engine,
+  lookup: ContainerLookup,
+  { clients = lookup.containers(), asked = new Set(), ...options }: ProbeOptions = {},
+): Promise<'set' | 'absent' | undefined> {
+  let tries = 0;
+  for (const client of clients) {
+    const wanted = nameVariables(client, healthyLegacyLinks(client, lookup));
+    const start = `${client.id} ${client.details?.startedAt}`;
+    if (wanted.length === 0 || asked.has(start)) {
+      continue;
+    }
+    tries += 1;
+    if (tries > mostClients) {
+      return undefined;
+    }
+    asked.add(start);
+    const environment = await environmentOf(engine, client, options);
+    if (environment) {
+      return wanted.some((line) => environment.includes(line)) ? 'set' : 'absent';
+    }
+  }
+  return undefined;
+}
+
+/** Exec is refused when any server of the client is down or off the bridge, so all of them must be well. */
+function healthyLegacyLinks(client: Container, lookup: ContainerLookup): readonly Link[] {
+  const links = lookup.linksFrom(client.id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+  const isHealthy = links.every(({ serverId }) => {
+    const server = serverId === undefined ? undefined : lookup.container(serverId);
+    return server && isUp(server) && isOnBridge(server);
+  });
+  return client.state === 'running' && isHealthy && isOnBridge(client) ? links : [];
+}
+
+/** Lines of which the engine sets one at least if it sets any: what the client sets itself wins over a link's. */
+function nameVariables(client: Container, links: readonly Link[]): readonly string[] {
+  if (!client.details) {
+    return [];
+  }
+  const own = new Set(client.details.env.map((text) => text.split('=', 1)[0]));
+  return links.flatMap(({ alias, linkName }) => {
+    const name = `${variablePrefix(alias)}_NAME`;
+    return alias === '' || own.has(name) ? [] : [`${name}=/${linkName ?? `${client.name}/${alias}`}`];
+  });
+}
+
+function isOnBridge({ networks }: Container): boolean {
+  return networks.some(({ name, ipv4 }) => name === defaultBridge && ipv4 !== undefined);
+}
+
+async function environmentOf(
+  engine: Engine,
+  client: Container,
+  options: CallOptions,
+): Promise<readonly string[] | undefined> {
+  try {
+    const result = await engine.exec(client.id, { command: ['env'], timeoutMs: execTimeout }, options);
+    return result.exitCode === 0 ? result.stdout.toString('utf8').split('\n') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether an engine that is newer than known still has links: looks for the alias of one at its server's address in
+ * the hosts file of a running client. Names that the client was given otherwise prove nothing.
+ */
+export async function probeLinkLines(
+  engine: Engine,
+  lookup: ContainerLookup,
+  { clients = lookup.containers(), asked = new Set(), ...options }: ProbeOptions = {},
+): Promise<boolean> {
+  let tries = 0;
+  for (const client of clients) {
+    const wanted = linkLines(client, lookup);
+    const start = `hosts ${client.id} ${client.details?.startedAt}`;
+    if (wanted.length === 0 || asked.has(start)) {
+      continue;
+    }
+    tries += 1;
+    if (tries > mostClients) {
+      return false;
+    }
+    asked.add(start);
+    const found = parseHostsFile(await hostsOf(engine, client, options));
+    if (
+      wanted.some(({ alias, addresses }) =>
+        found.some((line) => hasName(line, alias) && addresses.includes(line.address)),
+      )
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Of links that a client's inspect lists, where the line could come from nothing else. */
+function linkLines(
+  client: Container,
+  lookup: ContainerLookup,
+): readonly { readonly alias: string; readonly addresses: readonly string[] }[] {
+  const { details } = client;
+  if (client.state !== 'running' || !details || !isOnBridge(client) || mountsHostsFile(client)) {
+    return [];
+  }
+  return legacyLinksOf(lookup, client).flatMap((link) => {
+    const isByHand = details.extraHosts.some((text) => /^[^:=]*/.exec(text)?.[0] === link.alias);
+    const addresses = isByHand ? [] : addressesNow(lookup, link);
+    return addresses.length === 0 ? [] : [{ alias: link.alias, addresses }];
+  });
+}
+
+function hasName({ names }: HostsLine, alias: string): boolean {
+  return names.some((name) => name.toLowerCase() === alias.toLowerCase());
+}
+
+async function hostsOf(engine: Engine, client: Container, options: CallOptions): Promise<string> {
+  try {
+    return (await engine.readFile(client.id, '/etc/hosts', options)).toString('utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,4 @@
+/** Something that is open until it is closed. */
+export interface Disposable {
+  dispose(): void;
+}
