@@ -3,6 +3,7 @@ import { DockerEngine } from './DockerEngine';
 import type { CallOptions, Engine } from './Engine';
 import { findEndpoint } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
+import type { Surroundings } from './endpoints/Surroundings';
 import { sweepSidecars } from './observation/sidecar';
 
 export interface OpenOptions extends CallOptions {
@@ -17,13 +18,14 @@ const untilFirstSweep = 2_000;
 
 /**
  * The engine of this machine, and who clears what a crash left on it. Whether it answers, its first call tells: a
- * question of its own would only hold that up. Rejects with a `HumanError` when there is no endpoint, or none to use.
+ * question of its own would only hold that up. A text is the setting. Rejects with a `HumanError` when there is no endpoint, or none to use.
  */
 export async function openEngine(
-  setting: string,
+  named: string | Pick<Surroundings, 'setting' | 'choice'>,
   { onEndpoint, hasSidecars = () => false, signal }: OpenOptions = {},
 ): Promise<Engine> {
-  const endpoint = await findEndpoint(machineSurroundings(setting));
+  const asked = typeof named === 'string' ? { setting: named, choice: '' } : named;
+  const endpoint = await findEndpoint(machineSurroundings(asked));
   onEndpoint?.(endpoint.label);
   signal?.throwIfAborted();
   const engine = new DockerEngine(endpoint);

@@ -1,19 +1,22 @@
 import type { CreationFact } from '../core/creations/creationFacts';
 import type { ChangeFact } from '../core/plans/changeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
+import type { EndpointFact } from '../engine/endpoints/endpointFacts';
 import type { ModelFact } from '../model/modelFacts';
 import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
 import { creationWords } from './creationWords';
+import { endpointWords } from './endpointWords';
 import { modelWords } from './modelWords';
 import { planWords } from './planWords';
 
 /** All facts of all rooms: two with one code do not compile. */
-export type AnyFact = ChangeFact | CreationFact | ModelFact | PlanFact;
+export type AnyFact = ChangeFact | CreationFact | EndpointFact | ModelFact | PlanFact;
 
 export const everyWord: Catalogue<AnyFact> = {
   ...changeWords,
   ...creationWords,
+  ...endpointWords,
   ...modelWords,
   ...planWords,
 };

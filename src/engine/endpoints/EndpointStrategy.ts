@@ -1,20 +1,26 @@
-import type { Endpoint } from './Endpoint';
+import type { HumanError } from '../../core/humanError';
+import type { Endpoint, EndpointSource } from './Endpoint';
+import type { EndpointFact } from './endpointFacts';
+import type { Surroundings } from './Surroundings';
 
-/** What a strategy may look at: passed in, so that every platform's rules can be tested on any. */
-export interface Surroundings {
-  /** `process.platform`. */
-  readonly platform: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
-  /** The setting `containerLinks.endpoint`. */
-  readonly setting: string;
-  /** Whether a socket can be connected to. */
-  readonly probe: (path: string) => Promise<'open' | 'denied' | 'refused' | 'absent'>;
+/** One place where an engine's endpoint may be written down or listen. */
+export interface EndpointStrategy {
+  /** Candidates in order, or why there are none. Never rejects. */
+  find(surroundings: Surroundings): Promise<readonly Candidate[] | EndpointFact>;
 }
 
-export type EndpointAnswer = { readonly endpoint: Endpoint } | { /** After "no engine: ". */ readonly nothing: string };
+export type Candidate = FoundEndpoint | BrokenEndpoint;
 
-/** One place where an engine's endpoint may be written down or listen. Contexts get a strategy of their own. */
-export interface EndpointStrategy {
-  find(surroundings: Surroundings): Promise<EndpointAnswer>;
+export interface FoundEndpoint {
+  readonly endpoint: Endpoint;
+  /** `named`: somebody wrote it down, so it counts whoever answers there. The others: what a socket did. */
+  readonly state: 'named' | 'open' | 'denied' | 'refused';
+  readonly reason: EndpointFact;
+}
+
+/** Somebody wrote an endpoint down that can't be used: never passed over for another one. */
+export interface BrokenEndpoint {
+  readonly error: HumanError;
+  readonly source: EndpointSource;
+  readonly context?: string;
 }

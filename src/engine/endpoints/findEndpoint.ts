@@ -1,20 +1,42 @@
 import { HumanError } from '../../core/humanError';
 import type { Endpoint } from './Endpoint';
-import type { Surroundings } from './EndpointStrategy';
-import { endpointStrategies } from './endpointStrategies';
+import type { Candidate } from './EndpointStrategy';
+import type { EndpointFact } from './endpointFacts';
+import { endpointStrategies, offeredStrategies } from './endpointStrategies';
+import type { Surroundings } from './Surroundings';
 
-/** The first endpoint that a strategy finds. Rejects with a sentence that says where was looked. */
+/**
+ * The endpoint that counts: the first that somebody wrote down, else the first socket that lets us in, else one that
+ * denies, so that a person learns of that. Rejects with a `HumanError` that says where was looked, or what is wrong with
+ * the one that was written down.
+ */
 export async function findEndpoint(surroundings: Surroundings): Promise<Endpoint> {
-  const reasons: string[] = [];
+  const reasons: EndpointFact[] = [];
+  let denied: Endpoint | undefined;
   for (const strategy of endpointStrategies) {
     const answer = await strategy.find(surroundings);
-    if ('endpoint' in answer) {
-      return answer.endpoint;
+    if ('code' in answer) {
+      if (answer.code !== 'no-such-place-here' && answer.code !== 'no-engine-chosen') reasons.push(answer);
+      continue;
     }
-    reasons.push(answer.nothing);
+    for (const candidate of answer) {
+      if ('error' in candidate) throw candidate.error;
+      if (candidate.state === 'named' || candidate.state === 'open') return candidate.endpoint;
+      if (candidate.state === 'denied') denied ??= candidate.endpoint;
+    }
   }
-  throw new HumanError(
-    `No engine was found: ${reasons.join('; ')}. Start Docker, or set containerLinks.endpoint to where your engine listens.`,
-    'unreachable',
-  );
+  if (denied) return denied;
+  throw new HumanError<EndpointFact>({ code: 'no-engine-found', reasons }, 'unreachable');
+}
+
+/** Everything there is to choose from, each place once, in order. */
+export async function listEndpoints(surroundings: Surroundings): Promise<readonly Candidate[]> {
+  const answers = await Promise.all(offeredStrategies.map((strategy) => strategy.find(surroundings)));
+  const listed = new Set<string>();
+  return answers
+    .flatMap((answer) => ('code' in answer ? [] : answer))
+    .filter((candidate) => {
+      const key = 'error' in candidate ? JSON.stringify(candidate.error.fact) : candidate.endpoint.label;
+      return !listed.has(key) && listed.add(key);
+    });
 }

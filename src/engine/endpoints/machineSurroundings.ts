@@ -1,19 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
-import type { Surroundings } from './EndpointStrategy';
+import type { SmallFiles, SocketState, Surroundings } from './Surroundings';
 
 const probeTimeout = 2_000;
 
 /** This machine as endpoint strategies see it. */
-export function machineSurroundings(setting: string): Surroundings {
-  return { platform: process.platform, env: process.env, home: homedir(), setting, probe: probeSocket };
+export function machineSurroundings(asked: Pick<Surroundings, 'setting' | 'choice'>): Surroundings {
+  const uid = process.getuid?.();
+  return {
+    ...asked,
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    ...(uid === undefined ? {} : { uid }),
+    files: machineFiles,
+    probe: probeSocket,
+  };
+}
+
+const machineFiles: SmallFiles = {
+  read: (path) => readFile(path, 'utf8').catch((error: unknown) => orElse(error, undefined)),
+  list: (folder) => readdir(folder).catch((error: unknown) => orElse<readonly string[]>(error, [])),
+};
+
+function orElse<T>(error: unknown, absent: T): T {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return absent;
+  throw error;
 }
 
 /** Connects and hangs up. A socket that accepts slowly counts as open: the call that follows has its own timeout. */
-function probeSocket(path: string): Promise<'open' | 'denied' | 'refused' | 'absent'> {
+function probeSocket(path: string): Promise<SocketState> {
   return new Promise((resolve) => {
     const socket = connect({ path });
-    const end = (state: 'open' | 'denied' | 'refused' | 'absent'): void => {
+    const end = (state: SocketState): void => {
       socket.destroy();
       resolve(state);
     };

@@ -1,5 +1,6 @@
-import { HumanError } from '../../core/humanError';
+import { HumanError, type HumanErrorCode } from '../../core/humanError';
 import type { Endpoint, EndpointPlace, EndpointSource, TlsMaterial } from './Endpoint';
+import type { EndpointFact } from './endpointFacts';
 import { endpointLabel } from './endpointLabel';
 
 export interface ParseOptions {
@@ -44,10 +45,7 @@ function placeOf(text: string, { tls, ownTls = systemTrust }: ParseOptions): End
     case undefined:
       return isBarePath(rest) ? { kind: 'socket', path: rest } : tcpPlace(text, rest, tls);
     default:
-      throw new HumanError(
-        `The endpoint ${endpointLabel(text)} can't be used: ${scheme}:// is unknown. Use unix://, npipe://, tcp://, https:// or ssh://.`,
-        'unsupported',
-      );
+      throw wrong({ code: 'endpoint-scheme-unknown', endpoint: endpointLabel(text), scheme }, 'unsupported');
   }
 }
 
@@ -57,26 +55,27 @@ function isBarePath(text: string): boolean {
 }
 
 function tcpPlace(text: string, authority: string, tls: TlsMaterial | undefined): EndpointPlace {
+  const endpoint = endpointLabel(text);
   const url = urlOf(/^(:|$)/.test(authority) ? `localhost${authority}` : authority);
-  if (url === undefined) throw malformed(text, 'there is no host in it');
-  if (authority.includes('@')) throw malformed(text, 'a user and a password are of no use to an engine');
+  if (url === undefined) throw wrong({ code: 'endpoint-without-host', endpoint });
+  if (authority.includes('@')) throw wrong({ code: 'endpoint-with-user', endpoint });
   if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') {
-    throw malformed(text, 'only a host and a port may be in it');
+    throw wrong({ code: 'endpoint-with-path', endpoint });
   }
   const port = url.port === '' ? (tls ? tlsPort : plainPort) : Number(url.port);
   return { kind: 'tcp', host: hostOf(url), port, ...(tls ? { tls } : {}) };
 }
 
 function sshPlace(text: string, rest: string): EndpointPlace {
+  const endpoint = endpointLabel(text);
   const url = urlOf(rest);
-  if (url === undefined || hostOf(url).startsWith('-')) throw malformed(text, 'there is no host in it');
-  if (url.password !== '') throw malformed(text, "a password can't be given to ssh that way; use a key or an agent");
-  if (url.search !== '' || url.hash !== '')
-    throw malformed(text, 'only a user, a host, a port and a path may be in it');
+  if (url === undefined || hostOf(url).startsWith('-')) throw wrong({ code: 'endpoint-without-host', endpoint });
+  if (url.password !== '') throw wrong({ code: 'endpoint-with-ssh-password', endpoint });
+  if (url.search !== '' || url.hash !== '') throw wrong({ code: 'endpoint-ssh-unreadable', endpoint });
   const user = decoded(url.username);
   const path = decoded(url.pathname.replace(/^\/$/, ''));
   if (user === undefined || path === undefined || user.startsWith('-')) {
-    throw malformed(text, "its user or its path can't be read");
+    throw wrong({ code: 'endpoint-ssh-unreadable', endpoint });
   }
   return {
     kind: 'ssh',
@@ -122,9 +121,6 @@ function labelOf(text: string, place: EndpointPlace): string {
   }
 }
 
-function malformed(text: string, why: string): HumanError {
-  return new HumanError(
-    `The endpoint "${endpointLabel(text)}" can't be used: ${why}. Examples: unix:///var/run/docker.sock, tcp://localhost:2375, ssh://me@host.`,
-    'invalid',
-  );
+function wrong(fact: EndpointFact, code: HumanErrorCode = 'invalid'): HumanError {
+  return new HumanError<EndpointFact>(fact, code);
 }

@@ -1,0 +1,6 @@
+import { socketStrategy } from './socketStrategy';
+
+/** OrbStack. */
+export const orbStackSocket = socketStrategy(({ platform, home }) =>
+  platform === 'win32' ? [] : [`${home}/.orbstack/run/docker.sock`],
+);
