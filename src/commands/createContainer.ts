@@ -19,7 +19,7 @@ export function createContainer(services: CommandServices, what: string): Verb {
     const title = vscode.l10n.t('Create a Container');
     const draft = new CreationDraft(false, work.lookup);
     await runSteps([imageScreen(draft, work, title), optionScreen(draft, work, services, title)]);
-    return draft.request();
+    return draft;
   });
 }
 
@@ -34,7 +34,7 @@ export function createLinkedContainer(services: CommandServices, what: string): 
       aliasScreen(draft, work, services),
       optionScreen(draft, work, services, title),
     ]);
-    return draft.request();
+    return draft;
   });
 }
 
@@ -42,7 +42,7 @@ function creation(
   services: CommandServices,
   what: string,
   read: (argument: unknown) => CreationRequest,
-  ask: (work: Work, node: ContainerNode | undefined) => Promise<CreationRequest>,
+  ask: (work: Work, node: ContainerNode | undefined) => Promise<CreationDraft>,
 ): Verb {
   const { model } = services;
   return {
@@ -54,8 +54,11 @@ function creation(
     },
     byPerson: async (node) =>
       await withEngine(model, async (work) => {
-        const request = await ask(work, node);
-        const result = await withProgress(what, (follow) => createWithPlan(request, work, services, follow));
+        const draft = await ask(work, node);
+        const request = draft.request();
+        const result = await withProgress(what, (follow) =>
+          createWithPlan(request, work, services, follow, draft.plan),
+        );
         // Not awaited: the message may stay.
         void tell(result, request, work);
       }),

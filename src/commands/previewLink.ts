@@ -29,7 +29,7 @@ export function previewLink(services: CommandServices): Verb {
         });
         return { server: server.name, alias };
       });
-      await services.inspector.preview(request);
+      await open(services, request);
     },
   };
 }
@@ -39,6 +39,6 @@ async function open(services: CommandServices, request: PreviewRequest): Promise
   await withEngine(services.model, async (work) => {
     await freshContainer(work, request.server);
     const networks = needsNetworks(request) ? await waitForEngine(() => work.engine.networks()) : [];
-    await services.inspector.preview(checkedPreview(request, work.scene.engine, networks));
+    await services.inspector.preview(checkedPreview(request, work.scene, networks));
   });
 }

@@ -52,8 +52,6 @@ export interface InspectorCommands {
 /** What commands ask of the rules and of the engine beyond `Engine` itself. */
 export interface LinkTruth {
   /** What a client that does not exist would see. */
-  predict(request: PreviewRequest): Promise<Description>;
-  /** The same of a client with several links, and variables of its own. */
   foresee(client: NewClient): Promise<Description>;
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */
   verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]>;

@@ -1,6 +1,6 @@
 import { type Container, isUp } from '../core/containers/snapshot';
-import { newClientName, newClientOf } from '../core/descriptions/describePreview';
 import { addressesOf } from '../core/names/addresses';
+import { newClientName } from '../core/plans/newClient';
 import type { Copyables } from './Copyables';
 import type { HeaderView, InspectorTarget, InspectorVerb } from './protocol';
 import { shownState } from './shownState';
@@ -20,7 +20,7 @@ export function headerView(facts: HeaderFacts, copyables: Copyables): HeaderView
 }
 
 function previewHeader({ target, dockerRun }: HeaderFacts, copyables: Copyables): HeaderView {
-  const name = target.kind === 'preview' ? newClientName(newClientOf(target.request)) : target.name;
+  const name = target.kind === 'preview' ? newClientName(target.request.client) : target.name;
   return {
     name: copyables.shown('header/name', name),
     addresses: [],

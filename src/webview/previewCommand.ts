@@ -1,4 +1,5 @@
 import type { PreviewRequest } from '../core/descriptions/requests';
+import { isDefaultBridge } from '../core/plans/clientNetwork';
 import { dockerRunLine } from '../core/text/dockerRun';
 
 /** How the previewed client would be made by hand; `IMAGE` stands for what a person would choose. */
@@ -10,7 +11,7 @@ export function previewCommand({ server, alias, network, client }: PreviewReques
       tty: false,
       env: [],
       links: [{ server, alias }],
-      networks: network === undefined ? [] : [network],
+      networks: network === undefined || isDefaultBridge(network) ? [] : [network],
       networkAliases: [],
       publishAll: false,
       ports: [],

@@ -2,6 +2,7 @@ import type { ContainerLookup } from '../core/containers/lookup';
 import type { Container, NetworkAttachment } from '../core/containers/snapshot';
 import { newClientLinks, newClientOf } from '../core/descriptions/describePreview';
 import type { Link } from '../core/links/link';
+import { findLinkedServer } from '../core/plans/newClient';
 import type { InspectorTarget } from './protocol';
 
 /** A link together with the container at its other end, as far as there is one. */
@@ -44,7 +45,7 @@ function previewSubject(
   lookup: ContainerLookup,
   { request }: Extract<InspectorTarget, { kind: 'preview' }>,
 ): Subject | undefined {
-  const server = lookup.find(request.server);
+  const server = findLinkedServer(request.server, lookup);
   if (!server) {
     return undefined;
   }

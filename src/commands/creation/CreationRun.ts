@@ -115,7 +115,8 @@ export class CreationRun {
     const { id, warnings } = await this.engine.create(this.#spec);
     this.#undo.push({
       what: `the container ${id.slice(0, 12)} stays`,
-      run: () => this.engine.remove(id, { force: true, volumes: true }),
+      // One that runs after all stays. What it was given anew, its volumes, goes with it.
+      run: () => this.engine.remove(id, { force: false, volumes: true }),
     });
     this.#warnings = warnings;
     this.#container = await this.engine.inspect(id);

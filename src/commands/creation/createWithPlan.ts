@@ -35,19 +35,30 @@ export async function plan(request: CreationRequest, { engine, model, lookup, sc
   else if (servers.length > 0) await model.refreshContainers([...new Set(servers)]);
   const [imageIsLocal, networks] = await Promise.all([
     isLocal(request.image, engine),
-    isDefaultBridge(request.network) ? [] : engine.networks(),
+    servers.length === 0 && isDefaultBridge(request.network) ? [] : engine.networks(),
   ]);
   return planCreation(request, scene, { imageIsLocal, networks });
 }
 
-/** Plans and carries out. Rejects with a `HumanError`, the engine as it was. */
+/**
+ * Plans and carries out. Rejects with a `HumanError`, the engine as it was.
+ *
+ * @param seen The plan that a person agreed to: another one is not carried out.
+ */
 export async function createWithPlan(
   request: CreationRequest,
   work: Work,
   services: Pick<CommandServices, 'log' | 'terminals'>,
   follow: Follow,
+  seen?: CreationPlan,
 ): Promise<CreationResult> {
   const decided = await plan(request, work);
+  if (seen !== undefined && JSON.stringify(decided) !== JSON.stringify(seen)) {
+    throw new HumanError(
+      'Something changed after the last screen, and what it showed is no longer what would be done. Nothing was done: look at it again.',
+      'conflict',
+    );
+  }
   const run = new CreationRun(work.engine, decided, {
     ...follow,
     attached: (session, { name }) => services.terminals.openSession(name, name, session, 'terminal'),

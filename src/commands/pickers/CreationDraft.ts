@@ -1,6 +1,8 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
+import type { Container, EngineGeneration } from '../../core/containers/snapshot';
 import { formatLink } from '../../core/links/linkText';
-import { isDefaultBridge } from '../../core/plans/clientNetwork';
+import type { CreationPlan } from '../../core/plans/creationPlan';
+import { findLinkedServer, networkOfServers } from '../../core/plans/newClient';
 import type { CreationRequest } from '../../core/plans/planCreation';
 import type { ContainerNode } from '../services';
 
@@ -8,7 +10,12 @@ import type { ContainerNode } from '../services';
 export class CreationDraft {
   image = '';
   name = '';
+  /** Undefined: where the servers are. */
   network: string | undefined;
+  /** True once the person chose it where it is said which servers will be connected with it. */
+  networkChosen = false;
+  /** What the last screen showed. */
+  plan: CreationPlan | undefined;
   publishAll = false;
   /** True once the person decided it: then the image no longer does. */
   publishAllChosen = false;
@@ -39,7 +46,7 @@ export class CreationDraft {
       this.aliases.set(link.serverId, [...(this.aliases.get(link.serverId) ?? []), link.alias]);
     }
     this.image = listedImage(image);
-    if (!isDefaultBridge(network)) this.network = network;
+    this.network = network;
     this.name = clientName;
   }
 
@@ -56,7 +63,17 @@ export class CreationDraft {
     return new Set(this.servers.filter((other) => other !== id).flatMap((other) => this.aliases.get(other) ?? []));
   }
 
-  /** The person saw what will be started and connected. */
+  /** Those that would be linked with, as they are right now. */
+  get linkedServers(): readonly Container[] {
+    return this.servers.flatMap((id) => findLinkedServer(id, this.lookup) ?? []);
+  }
+
+  /** Where the client will be. Undefined: the servers share no network, and none was chosen yet. */
+  networkOn(engine: EngineGeneration): string | undefined {
+    return this.network ?? networkOfServers(this.linkedServers, engine);
+  }
+
+  /** The person saw which servers will be started, and which connected if one chose the network. */
   request(): CreationRequest {
     return {
       image: this.image,
@@ -66,7 +83,9 @@ export class CreationDraft {
       env: this.variables,
       ...(this.commandWords.length === 0 ? {} : { command: this.commandWords }),
       interactive: this.interactive,
-      ...(this.linked ? { links: this.links, linkEnv: this.linkEnv, startServers: true, connectServers: true } : {}),
+      ...(this.linked
+        ? { links: this.links, linkEnv: this.linkEnv, startServers: true, connectServers: this.networkChosen }
+        : {}),
     };
   }
 }

@@ -23,7 +23,7 @@ export function aliasScreen(draft: CreationDraft, work: Work, services: CommandS
         prompt: vscode.l10n.t('The name by which the client knows {0}; several are separated by spaces', server.name),
         value: draft.aliases.get(id)?.join(' ') ?? aliasFor(server, taken),
         check: (typed) => checkAliases(typed, taken),
-        meaning: (typed) => whatClientSees(services, server.name, aliasesOf(typed)),
+        meaning: (typed) => whatClientSees(draft, work, services, server, aliasesOf(typed)),
       });
       if (answer.went === 'back' && at === 0) return 'back';
       if (answer.went === 'next') draft.aliases.set(id, aliasesOf(answer.value));

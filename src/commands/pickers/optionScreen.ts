@@ -3,12 +3,12 @@ import type { Description } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
 import { checkContainerName } from '../../core/links/linkText';
 import { isDefaultBridge } from '../../core/plans/clientNetwork';
-import type { CreationStep } from '../../core/plans/creationPlan';
+import type { CreationPlan, CreationStep } from '../../core/plans/creationPlan';
 import { runRequestOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { commandWords } from '../../core/text/commandWords';
 import { dockerRunLine } from '../../core/text/dockerRun';
 import { sentence } from '../../words/sentence';
-import { plan } from '../creation/createWithPlan';
+import { plan as planNow } from '../creation/createWithPlan';
 import { waitForEngine } from '../progress';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
@@ -40,31 +40,32 @@ export function optionScreen(draft: CreationDraft, work: Work, services: Command
       });
       if (answer.went === 'back') return 'back';
       const [item] = answer.value;
-      if (item && !item.choose && verdict.line !== undefined) return 'next';
+      if (item && !item.choose && verdict.plan !== undefined) {
+        draft.plan = verdict.plan;
+        return 'next';
+      }
       last = item?.label;
       await item?.choose?.();
     }
   };
 }
 
-/** The plan's line, masked, or why there can be no plan: better here than after the last screen. */
+/** The plan, or why there can be none: better here than after the last screen. */
 interface Verdict {
-  readonly line?: string;
+  readonly plan?: CreationPlan;
   readonly seen?: Description;
   readonly trouble?: string;
-  readonly warnings: readonly string[];
   /** What is done to the servers, of which the line says nothing. */
   readonly besides: readonly string[];
 }
 
 async function judge(draft: CreationDraft, work: Work, services: CommandServices): Promise<Verdict> {
   try {
-    const decided = await plan(draft.request(), work);
-    const line = dockerRunLine(runRequestOfPlan(decided), { mask: true });
-    const { warnings, steps } = decided;
-    return { line, seen: await foresee(draft, work, services), warnings, besides: steps.flatMap(besidesOf) };
+    const decided = await planNow(draft.request(), work);
+    const seen = await foresee(draft, decided, work, services);
+    return { plan: decided, seen, besides: decided.steps.flatMap(besidesOf) };
   } catch (error) {
-    if (error instanceof HumanError) return { trouble: sentence(error.fact), warnings: [], besides: [] };
+    if (error instanceof HumanError) return { trouble: sentence(error.fact), besides: [] };
     throw error;
   }
 }
@@ -83,15 +84,15 @@ function besidesOf(step: CreationStep): readonly string[] {
 function optionItems(
   draft: CreationDraft,
   work: Work,
-  { line, seen, trouble, warnings, besides }: Verdict,
+  { plan, seen, trouble, besides }: Verdict,
 ): readonly OptionItem[] {
   const onOff = (on: boolean) => (on ? vscode.l10n.t('yes') : vscode.l10n.t('no'));
   return [
     {
       label: trouble === undefined ? vscode.l10n.t('Create') : vscode.l10n.t('Cannot be created'),
       iconPath: new vscode.ThemeIcon(trouble === undefined ? 'check' : 'error'),
-      detail: line ?? trouble ?? '',
-      ...(warnings.length === 0 ? {} : { description: warnings.join(' ') }),
+      detail: plan ? dockerRunLine(runRequestOfPlan(plan), { mask: true }) : (trouble ?? ''),
+      ...(plan && plan.warnings.length > 0 ? { description: plan.warnings.join(' ') } : {}),
     },
     ...besides.map((label) => ({ label, iconPath: new vscode.ThemeIcon('info'), choose: async () => undefined })),
     ...(seen === undefined
@@ -112,7 +113,7 @@ function optionItems(
     },
     {
       label: vscode.l10n.t('Network'),
-      description: draft.network ?? vscode.l10n.t('default bridge: hosts file and variables'),
+      description: networkText(draft.networkOn(work.scene.engine)),
       choose: () => askForNetwork(draft, work),
     },
     {
@@ -145,9 +146,14 @@ function optionItems(
   ];
 }
 
+function networkText(network: string | undefined): string {
+  if (network === undefined) return vscode.l10n.t('the servers share none: choose one');
+  return isDefaultBridge(network) ? vscode.l10n.t('default bridge: hosts file and variables') : network;
+}
+
 function linkVariablesItem(draft: CreationDraft, { scene }: Work): OptionItem {
   const byEngine =
-    isDefaultBridge(draft.network) && scene.engine.linkEnv !== 'absent'
+    isDefaultBridge(draft.networkOn(scene.engine) ?? 'none') && scene.engine.linkEnv !== 'absent'
       ? vscode.l10n.t('set by the engine, with addresses')
       : vscode.l10n.t('none from the engine');
   return {

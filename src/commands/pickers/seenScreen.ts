@@ -1,28 +1,26 @@
 import * as vscode from 'vscode';
 import type { Description, Variable } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
-import { parseLinkText } from '../../core/links/linkText';
+import type { CreationPlan } from '../../core/plans/creationPlan';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { showList } from './screens';
 
-/** What the client will get, of all its links together. Variables of an image that isn't local yet are not among it. */
+/** What the planned client will get, of all its links together. Variables of an image that isn't local yet are not among it. */
 export async function foresee(
   draft: CreationDraft,
+  { links, spec }: CreationPlan,
   { engine }: Work,
   { truth }: Pick<CommandServices, 'truth'>,
 ): Promise<Description> {
   return await truth.foresee({
-    links: draft.links.flatMap((text) => {
-      const parsed = parseLinkText(text);
-      return 'reason' in parsed ? [] : parsed;
-    }),
+    links: links.map(({ serverId, alias }) => ({ server: serverId, alias })),
     env: [...(await imageVariables(draft.image, engine)), ...draft.variables],
     tty: draft.interactive,
     linkEnv: draft.linkEnv,
     ...(draft.name === '' ? {} : { name: draft.name }),
-    ...(draft.network === undefined ? {} : { network: draft.network }),
+    network: spec.network,
   });
 }
 

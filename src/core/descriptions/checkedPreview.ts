@@ -1,7 +1,9 @@
-import type { EngineGeneration, Network } from '../containers/snapshot';
+import type { Scene } from '../containers/lookup';
+import { defaultBridge, type Network } from '../containers/snapshot';
 import { HumanError } from '../humanError';
 import { checkAlias } from '../links/linkText';
 import { assertLinksPossible, clientNetwork, isDefaultBridge } from '../plans/clientNetwork';
+import { linkedServer, networkOfServers } from '../plans/newClient';
 import type { PreviewRequest } from './requests';
 
 /** Whether the networks must be known to check the request. */
@@ -10,27 +12,31 @@ export function needsNetworks({ network }: PreviewRequest): boolean {
 }
 
 /**
- * The request with its network by name, none for the default bridge. What keeps the engine from making such a link is
- * no error here: the description says it.
+ * The request with its network by name; without one it is that on which the client would meet its server. What keeps
+ * the engine from making such a link is no error here: the description says it.
  *
- * @throws HumanError (`invalid`, `notFound`) for an alias that we would not make, a network that is not there and one
- * without links.
+ * @throws HumanError (`invalid`, `notFound`) for an alias that we would not make, a server and a network that are not
+ * there, and a network without links.
  */
 export function checkedPreview(
   request: PreviewRequest,
-  engine: EngineGeneration,
+  { lookup, engine }: Scene,
   networks: readonly Network[],
 ): PreviewRequest {
   const finding = checkAlias(request.alias);
   if (finding?.severity === 'error') {
     throw new HumanError(finding.message, 'invalid');
   }
-  const { network, ...rest } = request;
+  const { network } = request;
+  const server = linkedServer(request.server, lookup);
+  if (!network) {
+    return { ...request, network: networkOfServers([server], engine) ?? defaultBridge };
+  }
   const found = clientNetwork(network, networks);
   // An id may stand for a network of the engine's own.
   const place = found.kind === 'endpoint' ? clientNetwork(found.network.name, networks) : found;
   if (place.kind === 'special') {
     assertLinksPossible(place, engine);
   }
-  return place.kind === 'endpoint' ? { ...rest, network: place.network.name } : rest;
+  return { ...request, network: place.kind === 'endpoint' ? place.network.name : defaultBridge };
 }

@@ -1,9 +1,9 @@
 import type { ContainerLookup, Scene } from '../containers/lookup';
 import { type Container, type ContainerDetails, defaultBridge, type NetworkAttachment } from '../containers/snapshot';
-import { HumanError } from '../humanError';
 import type { Link } from '../links/link';
 import { hasEmbeddedDns } from '../links/linkSources';
 import { isDefaultBridge } from '../plans/clientNetwork';
+import { linkedServer, newClientName } from '../plans/newClient';
 import { explicitLinkVariables } from '../variables/variables';
 import { describeClient } from './describe';
 import { type Description, notObserved } from './description';
@@ -56,11 +56,6 @@ export function newClientOf({ server, alias, network, client }: PreviewRequest):
   };
 }
 
-/** What sentences call it. */
-export function newClientName({ name }: Pick<NewClient, 'name'>): string {
-  return name || 'client';
-}
-
 /**
  * The links that it would have, with the keys by which its description refers to them. Throws with code `notFound` when
  * there is no such server.
@@ -69,13 +64,13 @@ export function newClientLinks(lookup: ContainerLookup, wanted: NewClient): read
   const network = networkOf(wanted);
   const kind = hasEmbeddedDns(network) ? 'endpoint' : 'legacy';
   return wanted.links.map((link) => {
-    const server = serverOf(lookup, link.server);
+    const server = linkedServer(link.server, lookup);
     const isReached = kind === 'legacy' || server.networks.some(({ name }) => name === network);
     return {
       kind,
       key: [kind, previewId, network, link.alias].join(':'),
       alias: link.alias,
-      client: newClientName(wanted),
+      client: newClientName(wanted.name),
       clientId: previewId,
       server: server.name,
       ...(isReached ? { serverId: server.id } : {}),
@@ -92,9 +87,9 @@ function networkOf({ network }: NewClient): string {
 }
 
 function newContainer(scene: Scene, wanted: NewClient): Container {
-  const name = newClientName(wanted);
+  const name = newClientName(wanted.name);
   const network = networkOf(wanted);
-  const servers = wanted.links.map((link) => ({ server: serverOf(scene.lookup, link.server), alias: link.alias }));
+  const servers = wanted.links.map((link) => ({ server: linkedServer(link.server, scene.lookup), alias: link.alias }));
   const explicit = wanted.linkEnv === 'explicit';
   const variables = explicit
     ? servers.flatMap(({ server, alias }) =>
@@ -151,14 +146,6 @@ function newDetails(env: readonly string[], tty: boolean): ContainerDetails {
     exitCode: 0,
     error: '',
   };
-}
-
-function serverOf(lookup: ContainerLookup, reference: string): Container {
-  const server = lookup.find(reference);
-  if (!server) {
-    throw new HumanError(`There is no container ${reference}. Choose one that exists.`, 'notFound');
-  }
-  return server;
 }
 
 /** The same picture with one client more. */

@@ -6,7 +6,7 @@ export interface CreateRequest {
   readonly env?: readonly string[];
   readonly command?: readonly string[];
   readonly publishAll?: boolean;
-  /** A network's name; the default bridge when absent. */
+  /** A network's name; when absent, the one that the servers share, and without links the default bridge. */
   readonly network?: string;
   /** A terminal on the container's own process. */
   readonly interactive?: boolean;
@@ -29,6 +29,7 @@ export interface PreviewRequest {
   /** Name, id or unique id prefix. */
   readonly server: string;
   readonly alias: string;
+  /** When absent, the server's. */
   readonly network?: string;
   /** Name that the client would have. */
   readonly client?: string;

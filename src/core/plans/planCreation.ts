@@ -7,7 +7,8 @@ import { explicitLinkVariables } from '../variables/variables';
 import { assertLinksPossible, type ClientNetwork, clientNetwork } from './clientNetwork';
 import type { ContainerSpec } from './containerSpec';
 import type { CreationPlan, CreationStep, PlannedLink } from './creationPlan';
-import { linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
+import { networkOfServers, newClientName } from './newClient';
+import { assertReachable, linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
 
 /** A request for a container with or without links. */
 export type CreationRequest = CreateRequest & Partial<Omit<CreateLinkedRequest, keyof CreateRequest>>;
@@ -27,8 +28,8 @@ export interface CreationFacts {
 export function planCreation(request: CreationRequest, scene: Scene, facts: CreationFacts): CreationPlan {
   const own = checkedWords(request);
   assertNameFree(request.name, scene.lookup);
-  const place = clientNetwork(request.network, facts.networks);
   const resolved = resolveLinks(request.links ?? [], request.name, scene.lookup);
+  const place = clientNetwork(request.network || sharedNetwork(resolved, scene), facts.networks);
   const links: readonly PlannedLink[] = resolved.map(({ server, alias, container }) => ({
     server,
     alias,
@@ -53,6 +54,25 @@ export function planCreation(request: CreationRequest, scene: Scene, facts: Crea
 }
 
 const nothing = { steps: [], warnings: [] };
+
+/** @throws HumanError (`notOnNetwork`) when nobody chose a network and the servers share none. */
+function sharedNetwork(links: readonly ResolvedLink[], { engine }: Scene): string {
+  const servers = [...new Set(links.map(({ container }) => container))];
+  servers.forEach(assertReachable);
+  const network = networkOfServers(servers, engine);
+  if (network !== undefined) {
+    return network;
+  }
+  const places = servers.map(
+    ({ name, networks }) => `"${name}" (${networks.map((each) => each.name).join(', ') || 'on no network'})`,
+  );
+  throw new HumanError(
+    servers.length === 1
+      ? `${places[0]} can't be reached by a client. Choose the client's network, and let the server be connected with it.`
+      : `${places.join(' and ')} share no network. Choose the client's network, and let the servers that aren't on it be connected with it.`,
+    'notOnNetwork',
+  );
+}
 
 /** Words of the request that can be judged by themselves. Gives what is unwise, throws what is wrong. */
 function checkedWords({ image, name, env = [], command = [] }: CreationRequest): readonly string[] {
@@ -140,8 +160,7 @@ function explicitVariables(
     if (!container.details) {
       throw new HumanError(`What "${server}" exposes isn't known yet. Try again in a moment.`, 'engine');
     }
-    // A client without a name is given one by the engine; the variable then tells the alias alone.
-    return explicitLinkVariables({ server: container.details, client: name ?? alias, alias, engine });
+    return explicitLinkVariables({ server: container.details, client: newClientName(name), alias, engine });
   });
   // A name twice is for each program to choose from: the first link that gives it wins.
   for (const variable of variables) {

@@ -2,9 +2,9 @@ import type { ContainerLookup } from '../containers/lookup';
 import { type Container, defaultBridge, isUp } from '../containers/snapshot';
 import { HumanError } from '../humanError';
 import { checkAlias, type LinkText, parseLinkText } from '../links/linkText';
-import { requireContainer } from '../text/suggestions';
 import { variablePrefix } from '../variables/variables';
 import type { ClientNetwork } from './clientNetwork';
+import { linkedServer } from './newClient';
 
 /** A link that was asked for, with its server as the model has it. */
 export interface ResolvedLink extends LinkText {
@@ -54,23 +54,8 @@ function resolveLink(text: string, clientName: string | undefined, lookup: Conta
   if (parsed.server === clientName && !lookup.find(parsed.server)) {
     throw new HumanError(`A container can't be linked with itself: "${clientName}" doesn't exist yet.`, 'invalid');
   }
-  const container = networkOwner(requireContainer(lookup, parsed.server), lookup);
+  const container = linkedServer(parsed.server, lookup);
   return { server: container.name, alias: parsed.alias, container };
-}
-
-/** A container on another's network is reached at that other one: the engine links with it. */
-function networkOwner(server: Container, lookup: ContainerLookup): Container {
-  if (!server.networkMode.startsWith('container:')) {
-    return server;
-  }
-  const owner = lookup.find(server.networkMode.slice('container:'.length));
-  if (!owner) {
-    throw new HumanError(
-      `"${server.name}" uses the network of a container that is gone, so nothing can be linked with it.`,
-      'notFound',
-    );
-  }
-  return owner;
 }
 
 /** What has to be done to a server first. */
@@ -89,17 +74,9 @@ export function serverNeeds(
   place: Exclude<ClientNetwork, { kind: 'special' }>,
   allowed: { readonly startServers: boolean; readonly connectServers: boolean },
 ): ServerNeeds {
-  if (networkMode === 'host') {
-    throw new HumanError(
-      `"${name}" is on the host's network, where nothing can be linked with it. Reach it by the host's address.`,
-      'invalid',
-    );
-  }
+  assertReachable({ name, networkMode });
   const network = place.kind === 'legacy' ? defaultBridge : place.network.name;
   const connect = !networks.some((attachment) => attachment.name === network);
-  if (connect && networkMode === 'none') {
-    throw new HumanError(`"${name}" has no network at all, so nothing can be linked with it.`, 'notOnNetwork');
-  }
   if (connect && !allowed.connectServers) {
     throw new HumanError(
       notConnected(
@@ -119,6 +96,19 @@ export function serverNeeds(
     );
   }
   return { start, connect };
+}
+
+/** @throws HumanError (`invalid`, `notOnNetwork`) when no network can be shared with the server. */
+export function assertReachable({ name, networkMode }: Pick<Container, 'name' | 'networkMode'>): void {
+  if (networkMode === 'host') {
+    throw new HumanError(
+      `"${name}" is on the host's network, where nothing can be linked with it. Reach it by the host's address.`,
+      'invalid',
+    );
+  }
+  if (networkMode === 'none') {
+    throw new HumanError(`"${name}" has no network at all, so nothing can be linked with it.`, 'notOnNetwork');
+  }
 }
 
 function notConnected(server: string, its: readonly string[], place: ClientNetwork, network: string): string {

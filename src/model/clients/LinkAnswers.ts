@@ -1,4 +1,5 @@
-import { type EngineGeneration, isUp } from '../../core/containers/snapshot';
+import type { Scene } from '../../core/containers/lookup';
+import { isUp } from '../../core/containers/snapshot';
 import { checkedPreview, needsNetworks } from '../../core/descriptions/checkedPreview';
 import { describePreview, type NewClient, newClientOf } from '../../core/descriptions/describePreview';
 import type { Description } from '../../core/descriptions/description';
@@ -6,6 +7,7 @@ import type { PreviewRequest } from '../../core/descriptions/requests';
 import { HumanError } from '../../core/humanError';
 import type { Link } from '../../core/links/link';
 import { holdersOf } from '../../core/names/addressHolders';
+import { findLinkedServer } from '../../core/plans/newClient';
 import type { Engine } from '../../engine/Engine';
 import type { VerifiedLink } from '../../engine/verification/verify';
 import { knownContainer } from '../connection/knownContainer';
@@ -24,8 +26,9 @@ export class LinkAnswers {
   /** What a client that does not exist would see. Rejects with a `HumanError`. */
   async predict(request: PreviewRequest): Promise<Description> {
     return await this.#withModel(async (engine) => {
+      await knownContainer(this.model, request.server);
       const networks = needsNetworks(request) ? await engine.networks() : [];
-      return await this.#describe(newClientOf(checkedPreview(request, this.#generation(), networks)));
+      return await this.#describe(newClientOf(checkedPreview(request, this.#scene(), networks)));
     });
   }
 
@@ -40,19 +43,21 @@ export class LinkAnswers {
       links.push({ server: (await knownContainer(this.model, server)).id, alias });
     }
     const { lookup } = this.model;
-    const unread = links.map(({ server }) => server).filter((id) => lookup.container(id)?.details === undefined);
+    const unread = links
+      .flatMap(({ server }) => findLinkedServer(server, lookup)?.id ?? [])
+      .filter((id) => lookup.container(id)?.details === undefined);
     if (unread.length > 0) await this.model.refreshContainers(unread);
     return describePreview({
-      scene: { lookup, engine: this.#generation() },
+      scene: this.#scene(),
       client: { ...client, links },
       secretPatterns: this.secretPatterns(),
     });
   }
 
-  #generation(): EngineGeneration {
-    const { engine } = this.model;
+  #scene(): Scene {
+    const { lookup, engine } = this.model;
     if (engine === undefined) throw new HumanError<ModelFact>({ code: 'engine-silent-yet' }, 'unreachable');
-    return engine;
+    return { lookup, engine };
   }
 
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */

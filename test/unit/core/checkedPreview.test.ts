@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../src/core/containers/snapshot';
 import { checkedPreview } from '../../../src/core/descriptions/checkedPreview';
-import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';
 
-const engine = engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' });
 const network = (name: string, id: string): Network => ({
   id,
   name,
@@ -19,12 +18,31 @@ const networks = [
   network('none', 'd00d02'),
   network('app', 'feed03'),
 ];
-const checked = (parts: { readonly alias?: string; readonly network?: string }) =>
-  checkedPreview({ server: 'datastore', alias: 'redis', ...parts }, engine, networks);
+const datastore = sampleContainer('a', 'datastore');
+const scene = sampleScene([
+  datastore,
+  sampleContainer('b', 'pg', { networkMode: 'app', networks: [attachment('app')] }),
+  sampleContainer('c', 'both', { networks: [attachment('app'), attachment('bridge')] }),
+  sampleContainer('d', 'guest', { networkMode: `container:${'b'.repeat(64)}`, networks: [] }),
+  sampleContainer('1', 'hosted', { networkMode: 'host', networks: [attachment('host')] }),
+]);
+const checked = (parts: { readonly server?: string; readonly alias?: string; readonly network?: string }) =>
+  checkedPreview({ server: 'datastore', alias: 'redis', ...parts }, scene, networks);
 
 describe('what a preview is asked for', () => {
-  it.each([undefined, '', 'default', 'bridge', 'b0b0b0'])('has no network on the default bridge: %s', (wanted) => {
-    expect(checked(wanted === undefined ? {} : { network: wanted })).toEqual({ server: 'datastore', alias: 'redis' });
+  it.each(['default', 'bridge', 'b0b0b0'])('is on the default bridge: %s', (wanted) => {
+    expect(checked({ network: wanted, server: 'pg' }).network).toBe('bridge');
+  });
+
+  it.each([
+    ['datastore', 'bridge'],
+    ['pg', 'app'],
+    ['both', 'bridge'],
+    ['guest', 'app'],
+    ['hosted', 'bridge'],
+  ])('without a network is where its server is: %s', (server, network) => {
+    expect(checked({ server })).toEqual({ server, alias: 'redis', network });
+    expect(checked({ server, network: '' }).network).toBe(network);
   });
 
   it.each(['app', 'feed03', 'feed'])('names the network by its name: %s', (wanted) => {

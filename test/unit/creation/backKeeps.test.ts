@@ -32,7 +32,7 @@ const model: Partial<LiveModel> = {
 const work: Work = { engine: engine as Engine, model: model as LiveModel, lookup: scene.lookup, scene };
 const nothing = { client: { name: 'client' }, names: [], env: [], problems: [] };
 const services = {
-  truth: { predict: async () => nothing, foresee: async () => nothing },
+  truth: { foresee: async () => nothing },
 } as unknown as CommandServices;
 
 function draftWith(...servers: readonly string[]): CreationDraft {

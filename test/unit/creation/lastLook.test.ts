@@ -31,6 +31,7 @@ async function lastLook(network: string | undefined, servers: readonly string[])
   const draft = new CreationDraft(true, scene.lookup);
   draft.image = 'alpine';
   draft.network = network;
+  draft.networkChosen = network !== undefined;
   for (const name of servers) {
     const id = scene.lookup.find(name)?.id ?? '';
     draft.servers = [...draft.servers, id];

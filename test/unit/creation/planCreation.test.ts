@@ -17,7 +17,9 @@ const onHost = sampleContainer('1', 'hosted', { networkMode: 'host', networks: [
 const onNone = sampleContainer('2', 'lonely', { networkMode: 'none', networks: [attachment('none')] });
 const guest = sampleContainer('3', 'guest', { networkMode: `container:${datastore.id}`, networks: [] });
 const orphan = sampleContainer('4', 'orphan', { networkMode: `container:${'9'.repeat(64)}`, networks: [] });
-const all = [datastore, stopped, paused, onBackend, onHost, onNone, guest, orphan];
+const both = sampleContainer('5', 'both', { networks: [attachment('backend'), attachment('bridge')] });
+const nowhere = sampleContainer('6', 'nowhere', { networks: [] });
+const all = [both, nowhere, datastore, stopped, paused, onBackend, onHost, onNone, guest, orphan];
 
 function plan(request: Partial<CreationRequest>, engine: Partial<EngineGeneration> = {}) {
   return planCreation({ image: 'alpine', ...request }, sampleScene(all, engine), {
@@ -72,6 +74,22 @@ describe('planCreation', () => {
     expect(plan({ links: ['pg'], network: ownNetwork.id.slice(0, 12) }).spec.network).toBe('backend');
   });
 
+  it.each<[readonly string[], Partial<EngineGeneration>, string]>([
+    [['datastore'], {}, 'default'],
+    [['pg'], {}, 'backend'],
+    [['both'], {}, 'default'],
+    [['both', 'datastore'], {}, 'default'],
+    [['both', 'pg'], {}, 'backend'],
+    [['both'], { legacyLinks: 'removed', newerThanKnown: true, major: 30 }, 'backend'],
+    [['both'], { legacyLinks: 'unsupported', os: 'windows' }, 'backend'],
+  ])('puts the client where its servers are, and connects none: %s', (links, engine, network) => {
+    for (const connectServers of [false, true]) {
+      const { spec, steps } = plan({ links, connectServers }, engine);
+      expect(spec.network).toBe(network);
+      expect(steps.map(({ kind }) => kind)).toEqual(['create', 'verifyLinks', 'start']);
+    }
+  });
+
   it('connects before it starts', () => {
     const steps = plan({ links: ['stopped:s'], network: 'backend', startServers: true, connectServers: true }).steps;
     expect(steps.map(({ kind }) => kind)).toEqual(['connectServer', 'startServer', 'create', 'verifyLinks', 'start']);
@@ -91,7 +109,24 @@ describe('planCreation', () => {
   it.each<[string, Partial<CreationRequest>, string, RegExp]>([
     ['unknown server', { links: ['datastor:r'] }, 'notFound', /no container called "datastor".*"datastore"/],
     ['stopped server', { links: ['stopped:r'] }, 'serverStopped', /"stopped" isn't running \(exited\)/],
-    ['server elsewhere', { links: ['pg:r'] }, 'notOnNetwork', /"pg" isn't on the default bridge.*"backend"/],
+    [
+      'server elsewhere',
+      { links: ['pg:r'], network: 'bridge' },
+      'notOnNetwork',
+      /"pg" isn't on the default bridge.*"backend"/,
+    ],
+    [
+      'servers apart',
+      { links: ['pg:r', 'datastore:d'], connectServers: true },
+      'notOnNetwork',
+      /"pg" \(backend\) and "datastore" \(bridge\) share no network\. Choose/,
+    ],
+    [
+      'server nowhere',
+      { links: ['nowhere:r'], connectServers: true },
+      'notOnNetwork',
+      /"nowhere" \(on no network\).*Choose/,
+    ],
     [
       'server not on the network',
       { links: ['datastore:r'], network: 'backend' },

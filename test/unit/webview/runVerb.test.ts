@@ -64,12 +64,13 @@ describe('a creation that the inspector begins', () => {
     expect(draft).toMatchObject({ network: 'backend', name: 'soon', image: '' });
   });
 
-  it('takes the default bridge for no network of its own, by whichever name', async () => {
-    for (const network of ['bridge', 'default', '']) {
+  it('takes over the default bridge, by whichever name, and connects nobody with it', async () => {
+    for (const network of ['bridge', 'default']) {
       executed.splice(0);
       const request = { server: 'datastore', alias: 'db', network };
       const draft = await draftAfter('createPreviewed', { kind: 'preview', request });
-      expect(draft.request()).not.toHaveProperty('network');
+      expect(draft.request().network).toBe(network);
+      expect(draft.request().connectServers).toBe(false);
       expect(draft.request()).not.toHaveProperty('name');
     }
   });
@@ -84,7 +85,7 @@ describe('a creation that the inspector begins', () => {
     const draft = await draftAfter('createLike', www);
     expect([...draft.links].sort()).toEqual(['datastore:redis', 'datastore:sessions', 'queue:also', 'queue:jobs']);
     expect(draft.servers).toHaveLength(2);
-    expect(draft).toMatchObject({ image: 'trainingwheels:latest', network: undefined });
+    expect(draft).toMatchObject({ image: 'trainingwheels:latest', network: 'bridge' });
   });
 
   it('goes to the network where all links are, and leaves open an image that has no name any more', async () => {

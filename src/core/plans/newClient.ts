@@ -1,0 +1,58 @@
+import type { ContainerLookup } from '../containers/lookup';
+import { type Container, defaultBridge, type EngineGeneration } from '../containers/snapshot';
+import { HumanError } from '../humanError';
+import { isAssumedWithoutLinks } from '../links/linkDefect';
+import { requireContainer } from '../text/suggestions';
+
+/** What sentences and variables of links call a client for which the engine has yet to choose a name. */
+export function newClientName(name: string | undefined): string {
+  return name || 'client';
+}
+
+/**
+ * The container that is linked with when `reference` is asked for: who uses another's network is reached at that other
+ * one, and the engine links with it.
+ *
+ * @throws HumanError (`notFound`).
+ */
+export function linkedServer(reference: string, lookup: ContainerLookup): Container {
+  const server = requireContainer(lookup, reference);
+  const owner = findLinkedServer(reference, lookup);
+  if (!owner) {
+    throw new HumanError(
+      `"${server.name}" uses the network of a container that is gone, so nothing can be linked with it.`,
+      'notFound',
+    );
+  }
+  return owner;
+}
+
+/** The same, undefined where there is none. */
+export function findLinkedServer(reference: string, lookup: ContainerLookup): Container | undefined {
+  const server = lookup.find(reference);
+  return server?.networkMode.startsWith('container:')
+    ? lookup.find(server.networkMode.slice('container:'.length))
+    : server;
+}
+
+/**
+ * The network on which a new client meets all its servers as they are, so that none has to be connected anywhere: the
+ * default bridge where the engine can link there, else the first by name that they share. Undefined: there is none.
+ */
+export function networkOfServers(servers: readonly Container[], engine: EngineGeneration): string | undefined {
+  const [first, ...others] = servers.map(({ networks }) => networks.map(({ name }) => name));
+  if (first === undefined) {
+    return defaultBridge;
+  }
+  const shared = first.filter((name) => others.every((names) => names.includes(name)));
+  const own = shared.filter((name) => ![defaultBridge, 'host', 'none', 'ingress'].includes(name)).sort();
+  if (shared.includes(defaultBridge) && (own.length === 0 || canLinkOnBridge(engine))) {
+    return defaultBridge;
+  }
+  return own[0];
+}
+
+function canLinkOnBridge(engine: EngineGeneration): boolean {
+  const { legacyLinks } = engine;
+  return (legacyLinks === 'supported' || legacyLinks === 'deprecated') && !isAssumedWithoutLinks(engine);
+}

@@ -1,0 +1,69 @@
+import { expect, it, vi } from 'vitest';
+import { createWithPlan, plan } from '../../../src/commands/creation/createWithPlan';
+import type { Work } from '../../../src/commands/withEngine';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Engine, ImageDetails } from '../../../src/engine/Engine';
+import type { LiveModel } from '../../../src/model/LiveModel';
+import { attachment, engine28, ownNetwork, sampleContainer } from './sampleScene';
+
+vi.mock('vscode', () => ({}));
+
+const image = { id: '', env: [] };
+const server = sampleContainer('a', 'datastore');
+const request = { image: 'alpine', name: 'www', links: ['datastore:redis'], startServers: true, connectServers: true };
+
+/** A world in which a creation can be planned and done, and what was done in it. */
+function world() {
+  const lookup = new LinkModel();
+  lookup.apply({ upserts: [server] });
+  const done: string[] = [];
+  const note = (call: string) => async () => void done.push(call);
+  const engine: Partial<Engine> = {
+    networks: async () => [ownNetwork],
+    inspectImage: async () => image as unknown as ImageDetails,
+    create: async () => {
+      done.push('create');
+      return { id: 'f'.repeat(64), warnings: [] };
+    },
+    inspect: async () => sampleContainer('f', 'www', {}, { legacyLinks: ['/datastore:/www/redis'] }),
+    connect: note('connect'),
+    start: note('start'),
+    stop: note('stop'),
+    remove: note('remove'),
+  };
+  const model: Partial<LiveModel> = { refreshContainers: async () => undefined, noteCreation: () => undefined };
+  const work = { engine, model, lookup, scene: { lookup, engine: engine28 } } as unknown as Work;
+  return {
+    work,
+    done,
+    change: (now: Container) =>
+      void lookup.apply({ upserts: [now], removals: now.id === server.id ? [] : [server.id] }),
+  };
+}
+
+const services = { log: {}, terminals: {} } as unknown as Parameters<typeof createWithPlan>[2];
+const follow = { progress: () => undefined };
+
+it('carries out the plan that was agreed to', async () => {
+  const { work, done } = world();
+  const seen = await plan(request, work);
+  await createWithPlan({ ...request, start: false }, work, services, follow);
+  expect(done.splice(0)).toEqual(['create']);
+  await createWithPlan({ ...request, interactive: false }, work, services, follow, seen).catch(() => undefined);
+  expect(done.slice(0, 2)).toEqual(['create', 'start']);
+});
+
+it.each([
+  ['its server stopped', { ...server, state: 'exited' as const }],
+  ['its server left the network', { ...server, networks: [attachment('backend')] }],
+  ['another has its name', sampleContainer('b', 'datastore')],
+])('does nothing when another plan is needed since: %s', async (_, changed) => {
+  const { work, done, change } = world();
+  const seen = await plan(request, work);
+  change(changed);
+  await expect(createWithPlan(request, work, services, follow, seen)).rejects.toThrow(
+    /^Something changed .* look at it/,
+  );
+  expect(done).toEqual([]);
+});
