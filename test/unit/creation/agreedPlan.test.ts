@@ -4,7 +4,7 @@ import type { Work } from '../../../src/commands/withEngine';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine, ImageDetails } from '../../../src/engine/Engine';
-import type { LiveModel } from '../../../src/model/LiveModel';
+import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { attachment, engine28, ownNetwork, sampleContainer } from './sampleScene';
 
 vi.mock('vscode', () => ({}));
