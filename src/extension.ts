@@ -1,9 +1,11 @@
-import { type ExtensionContext, l10n } from 'vscode';
+import { type ExtensionContext, l10n, window } from 'vscode';
 import type { ContainerLinksApi } from './api/containerLinksApi';
 import { createApi } from './api/createApi';
+import { engineOf } from './api/engineOf';
 import { commandHandlers } from './commands/commandHandlers';
 import { ModelRoom } from './model/ModelRoom';
 import { DisposableStore } from './platform/DisposableStore';
+import { EngineChoice } from './platform/EngineChoice';
 import { ErrorReport } from './platform/ErrorReport';
 import { Log } from './platform/Log';
 import { registerCommands } from './platform/registerCommands';
@@ -26,9 +28,10 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const errors = new ErrorReport(log);
   const report = (what: string, error: unknown) => errors.show(what, error);
   const { endpoint, groupBy, observe, secretPatterns, showStopped, sidecarImage, sortBy } = store.add(new Settings());
+  const choice = new EngineChoice(workspaceState);
   const room = store.add(
     new ModelRoom({
-      endpoint: () => endpoint.value,
+      endpoint: () => ({ setting: endpoint.value, choice: choice.value }),
       observe: () => ({ mode: observe.value, sidecarImage: sidecarImage.value }),
       secretPatterns: () => secretPatterns.value,
       log,
@@ -36,7 +39,9 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   );
   const { answers, descriptions, model, problems } = room;
   const predict = answers.predict.bind(answers);
-  store.add(endpoint.onDidChange(() => void model.reconnect()));
+  // Whoever sets an endpoint means it: it ends an earlier choice.
+  store.add(endpoint.onDidChange(() => void choice.set('').then(() => model.reconnect())));
+  store.add(window.onDidChangeWindowState(({ focused }) => focused && void room.endpointFollower.look()));
   for (const each of [observe, sidecarImage, secretPatterns]) store.add(each.onDidChange(() => descriptions.forget()));
   store.add(observe.onDidChange(() => room.staleCheck.reconsider()));
 
@@ -70,6 +75,15 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     truth: answers,
     describe,
     fileFindings,
+    tellEngine: () => engineOf(model),
+    engines: {
+      setting: () => endpoint.value,
+      choice: () => choice.value,
+      choose: async (chosen) => {
+        await choice.set(chosen);
+        await model.reconnect();
+      },
+    },
   });
   store.add(registerCommands({ ...viewCommands(view, { log, report }), ...commands }, () => view.selection));
   const logged = (what: string, error: unknown) => log.error(what, error);

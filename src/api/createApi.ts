@@ -9,8 +9,8 @@ import type { ProblemSource } from '../model/clients/ProblemSource';
 import type { LiveModel } from '../model/connection/LiveModel';
 import type { Disposable } from '../model/time/Disposable';
 import { inWords } from '../words/inWords';
-import { sentence } from '../words/sentence';
-import type { ApiContainer, ApiDescription, ApiEngine, ApiLink, ContainerLinksApi } from './containerLinksApi';
+import type { ApiContainer, ApiDescription, ApiLink, ContainerLinksApi } from './containerLinksApi';
+import { engineOf } from './engineOf';
 
 /** What the API speaks for. */
 export interface ApiParts {
@@ -82,21 +82,6 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
 /** Callers outside get an error whose message is the sentence. */
 function rejectInWords(error: unknown): never {
   throw inWords(error);
-}
-
-function engineOf({ connection, engine }: LiveModel): ApiEngine {
-  return {
-    endpoint: connection.endpoint,
-    // Until it said who it is, nothing true can be told of it.
-    state:
-      connection.state === 'idle' || (connection.state === 'connected' && !engine) ? 'connecting' : connection.state,
-    ...(connection.reason === undefined ? {} : { message: sentence(connection.reason) }),
-    product: engine?.product ?? '',
-    version: engine?.version ?? '',
-    apiVersion: engine?.apiVersion ?? '',
-    legacyLinks: engine?.legacyLinks ?? 'unsupported',
-    linkEnv: engine?.linkEnv ?? 'unknown',
-  };
 }
 
 function containerOf({ id, name, image, state, networks, ports }: Container): ApiContainer {

@@ -9,6 +9,7 @@ import { previewLink } from './previewLink';
 import { refreshModel } from './refreshModel';
 import { removeContainer } from './removeContainer';
 import { renameContainer } from './renameContainer';
+import { selectEngine } from './selectEngine';
 import type { CommandHandler, CommandServices, CommandTable } from './services';
 import { showLogs } from './showLogs';
 import { showReadiness } from './showReadiness';
@@ -37,5 +38,6 @@ export function createCommandTable(services: CommandServices): CommandTable {
     'containerLinks.openInBrowser': handler(openInBrowser),
     'containerLinks.copyAlias': handler(copyAlias),
     'containerLinks.refresh': handler(refreshModel),
+    'containerLinks.selectEngine': handler(selectEngine),
   };
 }

@@ -63,6 +63,16 @@ export interface FileFindingsView {
   show(findings: readonly (FileFinding & { readonly uri: Uri })[]): void;
 }
 
+/** Which engine was asked for. */
+export interface EngineChoices {
+  /** The setting. */
+  setting(): string;
+  /** The choice for this workspace; empty: none. */
+  choice(): string;
+  /** Writes the choice down; resolves when the model has turned to it. */
+  choose(choice: string): Promise<void>;
+}
+
 /** All that `createCommandTable` needs. `extension.ts` builds it. */
 export interface CommandServices {
   readonly model: LiveModel;
@@ -73,6 +83,9 @@ export interface CommandServices {
   /** What a client resolves and holds, read anew. */
   describe(containerId: string): Promise<Description>;
   readonly fileFindings: FileFindingsView;
+  readonly engines: EngineChoices;
+  /** The connected engine, as the API tells it. */
+  tellEngine(): unknown;
   /** Tells a person about a failure, with the way to the log; silent about what was cancelled. */
   report(what: string, error: unknown): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { CallOptions, Engine } from './Engine';
 import { findEndpoint } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
 import type { Surroundings } from './endpoints/Surroundings';
+import { watchDockerConfig } from './endpoints/watchDockerConfig';
 import { sweepSidecars } from './observation/sidecar';
 
 export interface OpenOptions extends CallOptions {
@@ -34,4 +35,14 @@ export async function openEngine(
     .then(() => sweepSidecars(engine, hasSidecars, ended))
     .catch(() => undefined);
   return engine;
+}
+
+/** What `openEngine` would open now, for comparing. Rejects like it. */
+export async function endpointNow(asked: Pick<Surroundings, 'setting' | 'choice'>): Promise<string> {
+  return (await findEndpoint(machineSurroundings(asked))).label;
+}
+
+/** Tells when it may have become another one. */
+export function watchEndpoint(onChange: () => void): { dispose(): void } {
+  return watchDockerConfig(machineSurroundings({ setting: '', choice: '' }), onChange);
 }

@@ -3,13 +3,15 @@ import { LinkAnswers } from './clients/LinkAnswers';
 import { LinkProblems } from './clients/LinkProblems';
 import { type ObserveSettings, observeWith } from './clients/observeWith';
 import { StaleCheck } from './clients/StaleCheck';
+import { EndpointFollower } from './connection/EndpointFollower';
 import { LiveEngineModel } from './connection/LiveEngineModel';
 import type { Disposable } from './time/Disposable';
 import { SlicedTurns } from './time/SlicedTurns';
 
 /** What the model's side is told, as it is at the time of asking. */
 export interface ModelRoomOptions {
-  readonly endpoint: () => string;
+  /** The setting, and what was chosen for the workspace; empty: nothing. */
+  readonly endpoint: () => { readonly setting: string; readonly choice: string };
   readonly observe: () => ObserveSettings;
   readonly secretPatterns: () => readonly string[];
   readonly log: { warn(text: string): void; error(what: string, error: unknown): void };
@@ -22,6 +24,7 @@ export class ModelRoom {
   readonly problems: LinkProblems;
   readonly answers: LinkAnswers;
   readonly staleCheck: StaleCheck;
+  readonly endpointFollower: EndpointFollower;
   readonly #subscription: Disposable;
 
   constructor(readonly options: ModelRoomOptions) {
@@ -35,6 +38,10 @@ export class ModelRoom {
       mayExec: () => observe().mode !== 'off',
       report: (error) => log.error('The connection to the engine', error),
     });
+    this.endpointFollower = new EndpointFollower(this.model, {
+      watch: async (onChange) => (await import('../engine/openEngine')).watchEndpoint(onChange),
+      find: async () => await (await import('../engine/openEngine')).endpointNow(endpoint()),
+    });
     const report = (error: unknown) => log.error('A listener', error);
     const turns = new SlicedTurns();
     this.descriptions = new Descriptions(this.model, observeWith(observe), secretPatterns, report);
@@ -47,6 +54,7 @@ export class ModelRoom {
 
   dispose(): void {
     this.#subscription.dispose();
+    this.endpointFollower.dispose();
     this.staleCheck.dispose();
     this.problems.dispose();
     this.descriptions.dispose();

@@ -29,6 +29,7 @@ export const linkCommandIds = [
   'containerLinks.openInBrowser',
   'containerLinks.copyAlias',
   'containerLinks.refresh',
+  'containerLinks.selectEngine',
 ] as const;
 
 /** Every command, exactly as `package.json` contributes them (a test compares both with what is registered). */

@@ -124,15 +124,15 @@ describe('an engine in trouble', () => {
     expect(await editor.workbench.notifications()).toEqual([]);
   });
 
-  it('since its endpoint is of no kind that is supported leads to the settings, and another try says why', async () => {
+  it('since its endpoint is of no kind that is supported leads to other engines, and another try says why', async () => {
     const folder = join(editor.workspaceFolder, '.vscode');
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'settings.json'), '{ "containerLinks.endpoint": "ssh://me@host" }');
+    await writeFile(join(folder, 'settings.json'), '{ "containerLinks.endpoint": "gopher://host" }');
     await waitForMessage("The endpoint of the container engine can't be used.");
-    expect(await view.welcomeButtons()).toEqual(['Open Settings']);
+    expect(await view.welcomeButtons()).toEqual(['Select Engine…']);
     await screenshot(editor.page, 'welcome-unusable');
     await view.clickWelcomeLink('Try again');
-    await editor.workbench.waitForNotification('The endpoint ssh://me@host uses SSH');
+    await editor.workbench.waitForNotification('The endpoint gopher://host');
     await editor.workbench.clearNotifications();
     await rm(folder, { recursive: true });
     await view.row('www');

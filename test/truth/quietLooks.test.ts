@@ -12,7 +12,7 @@ function openRoom(scene: EdgeScene, endpoint: string) {
   const isOurs = (text: string) => text.includes(scene.ground.prefix);
   const note = (what: string) => void (isOurs(what) && failures.push(what));
   const room = new ModelRoom({
-    endpoint: () => endpoint,
+    endpoint: () => ({ setting: endpoint, choice: '' }),
     observe: () => ({ mode: 'exec', sidecarImage: '' }),
     secretPatterns: () => [],
     log: { warn: note, error: note },

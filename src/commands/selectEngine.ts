@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { HumanError } from '../core/humanError';
+import type { Verb } from './invocation';
+import { pickEngine } from './pickers/pickEngine';
+import { waitForEngine } from './progress';
+import type { CommandServices } from './services';
+import { withEngine } from './withEngine';
+
+/**
+ * Chooses this workspace's engine, and connects to it. A script names an endpoint or a Docker context; an empty text
+ * gives the choice back to settings, variables and contexts. An engine that doesn't answer is not chosen.
+ */
+export function selectEngine(services: CommandServices): Verb {
+  const what = vscode.l10n.t('Selecting an engine');
+  return {
+    what,
+    withArguments: async (first) => {
+      if (!v.is(v.string(), first)) {
+        throw new HumanError(
+          vscode.l10n.t('selectEngine takes an endpoint, such as unix:///var/run/docker.sock, or a Docker context.'),
+          'invalid',
+        );
+      }
+      const { choiceFor } = await import('../engine/surveyEngines');
+      return await select(services, await choiceFor(first));
+    },
+    byPerson: async () => {
+      const choice = await pickEngine(services);
+      await select(services, choice);
+    },
+  };
+}
+
+async function select({ engines, model, tellEngine }: CommandServices, choice: string): Promise<unknown> {
+  const { requireAnswer } = await import('../engine/surveyEngines');
+  await waitForEngine(() => requireAnswer({ setting: engines.setting(), choice }));
+  await engines.choose(choice);
+  return await withEngine(model, async () => tellEngine());
+}

@@ -1,0 +1,52 @@
+import type { Disposable } from '../time/Disposable';
+import type { LiveModel } from './LiveModel';
+
+export interface EndpointFollowerParts {
+  /** Tells when files that name an engine change. */
+  watch(onChange: () => void): Promise<Disposable>;
+  /** What the endpoint is by now. Rejects where there is none to use. */
+  find(): Promise<string>;
+}
+
+/** Connects anew when the endpoint became another one outside, as by `docker context use`. Watches while there is a need. */
+export class EndpointFollower {
+  readonly #subscription: Disposable;
+  #watching: Promise<Disposable> | undefined;
+
+  constructor(
+    readonly model: LiveModel,
+    readonly parts: EndpointFollowerParts,
+  ) {
+    this.#subscription = model.onDidChange(({ connection }) => connection && this.#follow());
+  }
+
+  /** Looks now: a watch may not be possible, or miss something. */
+  async look(): Promise<void> {
+    const { connection } = this.model;
+    if (connection.state !== 'connected') return;
+    const found = await this.parts.find().catch(() => undefined);
+    const isSame = found === this.model.connection.endpoint;
+    if (!isSame && this.model.connection.state === 'connected') await this.model.reconnect();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#end();
+  }
+
+  #follow(): void {
+    if (this.model.connection.state === 'idle') this.#end();
+    else this.#watching ??= this.parts.watch(() => void this.#changed());
+  }
+
+  /** Where nobody answered the change may be what helps. */
+  async #changed(): Promise<void> {
+    const { state } = this.model.connection;
+    await (state === 'unreachable' || state === 'denied' ? this.model.reconnect() : this.look());
+  }
+
+  #end(): void {
+    void this.#watching?.then((watcher) => watcher.dispose());
+    this.#watching = undefined;
+  }
+}
