@@ -17,7 +17,7 @@ module.exports = {
     ),
     onlyFrom(
       'one-door-to-dockerode',
-      { pathNot: '^src/engine/dockerTransport\\.ts$', path: '^src/' },
+      { pathNot: '^src/engine/transport/EngineTransport\\.ts$', path: '^src/' },
       { path: '(^|/)(dockerode|docker-modem|@types/dockerode)(/|$)' },
       'Only one file knows the library that talks to engines.',
     ),

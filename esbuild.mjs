@@ -10,7 +10,7 @@ const watch = process.argv.includes('--watch');
 const unusedByLinks =
   /^(@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|ssh2|tar-fs|\.\/session|\.\/ssh|@balena\/dockerignore|\.\/util\/dockerignore)$/;
 
-/** dockerode's own classes for resources: requests go through its modem (see `dockerTransport.ts`). */
+/** dockerode's own classes for resources: requests go through its modem (see `EngineTransport.ts`). */
 const resources = /^\.\/(container|image|volume|network|service|plugin|secret|config|task|node|exec)$/;
 
 const withoutUnusedParts = {
@@ -77,8 +77,13 @@ const bundles = [
     ],
     // A name of `vscode` that was not found in the sources.
     logOverride: { 'import-is-undefined': 'error' },
-    // docker-modem brings a copy of Node's own streams.
-    alias: { 'readable-stream': 'node:stream' },
+    alias: {
+      // docker-modem brings a copy of Node's own streams.
+      'readable-stream': 'node:stream',
+      // By these names VS Code gives out modules that take another agent for requests, and the user's proxy.
+      http: 'node:http',
+      https: 'node:https',
+    },
   },
   {
     ...common,

@@ -23,7 +23,6 @@ import { pull } from './calls/imageCalls';
 import { followLog, logTail } from './calls/logCalls';
 import { connect, createNetwork, disconnect, inspectNetwork, removeNetwork } from './calls/networkCalls';
 import { attach } from './calls/terminalCalls';
-import { createDockerTransport } from './dockerTransport';
 import type {
   CallOptions,
   Created,
@@ -48,6 +47,7 @@ import { parseImageInspect, parseImages } from './schema/images';
 import { parseNetworks } from './schema/networks';
 import { fieldsOf } from './schema/tolerant';
 import { apiPath } from './transport/EngineRequest';
+import { EngineTransport } from './transport/EngineTransport';
 
 /** An engine behind a socket or a TCP port. Opens nothing before the first call. */
 export class DockerEngine implements Engine {
@@ -65,7 +65,7 @@ export class DockerEngine implements Engine {
     const { label, source, context } = endpoint;
     this.endpoint = label;
     const where = { endpoint: label, source, ...(context === undefined ? {} : { context }) };
-    this.#caller = new Caller(where, createDockerTransport(endpoint));
+    this.#caller = new Caller(where, new EngineTransport(endpoint));
   }
 
   /** Aborts when this is disposed of. */
@@ -95,7 +95,7 @@ export class DockerEngine implements Engine {
   }
 
   async inspect(id: string, options?: CallOptions): Promise<Container> {
-    const request = { method: 'GET', path: apiPath('containers', id, 'json'), isOneOfMany: true } as const;
+    const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
     const found = parseContainerInspect(await this.#caller.json({ doing: 'read', container: id }, request, options));
     if (found === undefined) {
       throw new HumanError(`What the engine at ${this.endpoint} says of a container can't be read.`, 'engine');
@@ -260,7 +260,7 @@ export class DockerEngine implements Engine {
     return logTail(this.#caller, id, lines, options);
   }
 
-  followLog(id: string, tail: number, onData: (chunk: Buffer) => void, options?: CallOptions): Promise<void> {
+  followLog(id: string, tail: number, onData: (chunk: Buffer) => unknown, options?: CallOptions): Promise<void> {
     return followLog(this.#caller, id, tail, onData, options);
   }
 

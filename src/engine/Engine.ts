@@ -173,8 +173,11 @@ export interface Engine {
   readFile(id: string, path: string, options?: CallOptions): Promise<Buffer>;
   /** The last lines of the log, stdout and stderr in order, as text. */
   logTail(id: string, lines: number, options?: CallOptions): Promise<string>;
-  /** Follows the log from `tail` lines back until aborted or the container ends. */
-  followLog(id: string, tail: number, onData: (chunk: Buffer) => void, options?: CallOptions): Promise<void>;
+  /**
+   * Follows the log from `tail` lines back until aborted or the container ends. A promise that `onData` gives holds the
+   * log up.
+   */
+  followLog(id: string, tail: number, onData: (chunk: Buffer) => unknown, options?: CallOptions): Promise<void>;
   /** Attaches stdin, stdout and stderr. Attach before start, or output of a short-lived process is lost. */
   attach(id: string, options?: CallOptions): Promise<TerminalSession>;
   /** An interactive process in a running container. */

@@ -1,123 +1,166 @@
-import type { Duplex, Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type Container, isUp } from '../../core/containers/snapshot';
-import type { HumanError } from '../../core/humanError';
-import type { DockerTransport } from '../dockerTransport';
+import { HumanError } from '../../core/humanError';
 import type { CallOptions } from '../Engine';
 import { EngineRefusal } from '../errors/EngineRefusal';
 import type { NamedEndpoint } from '../errors/explainConnection';
-import { type Attempt, containersNamed, explainFailure, serverBlamed } from '../errors/explainFailure';
+import { type Attempt, explainFailure } from '../errors/explainFailure';
 import { parseContainerInspect } from '../schema/containerInspect';
 import { apiPath, type EngineRequest } from '../transport/EngineRequest';
+import type { EngineTransport } from '../transport/EngineTransport';
+import { drain } from '../transport/readAnswer';
 import type { Deadline } from './Deadline';
 import { OpenCalls } from './OpenCalls';
 
 const usualTimeout = 30_000;
-const namingTimeout = 3_000;
 
-/** A link to a container that was removed. When another of its name runs, that isn't the one that the link means. */
-function isPhantom(server: Container | 'gone' | undefined): boolean {
-  return server === 'gone' || (server !== undefined && isUp(server));
-}
+/** Milliseconds that the names for a sentence may take, all together. */
+const namingTimeout = 2_000;
+/** Names asked for at most: the others are told by their ids. */
+const mostNames = 3;
 
 export interface CallLimits extends CallOptions {
-  /** Until an answer (of a stream: its beginning) must be there. Default 30 s. */
+  /** Until the answer must be there, of what is followed its beginning. Default 30 s. */
   readonly timeoutMs?: number;
+  /** The time of a call that this is a part of: then the others don't count. */
+  readonly within?: Deadline;
 }
 
-/** An open stream of an engine. `close` must be called when it is done with. */
-export interface Opened<Stream> {
-  readonly stream: Stream;
-  readonly deadline: Deadline;
+/** A connection that the engine gave over. `close` must be called when it is done with. */
+export interface Opened {
+  readonly stream: Duplex;
   close(): void;
 }
 
 /** Makes every call end: by its answer, its time, its caller or `dispose`. Failures come out as `HumanError`s. */
 export class Caller {
+  readonly where: NamedEndpoint;
+  readonly #transport: EngineTransport;
   readonly #calls = new OpenCalls();
 
-  constructor(
-    readonly where: NamedEndpoint,
-    private readonly transport: DockerTransport,
-  ) {}
+  constructor(where: NamedEndpoint, transport: EngineTransport) {
+    this.where = where;
+    this.#transport = transport;
+  }
 
-  async json(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<unknown> {
-    const deadline = this.#start(limits);
+  /** Parts of one call share its time. */
+  async within<T>(limits: CallLimits, work: (deadline: Deadline) => Promise<T>): Promise<T> {
+    if (limits.within) return await work(limits.within);
+    const deadline = this.#calls.begin(limits.timeoutMs ?? usualTimeout, limits.signal);
     try {
-      return await this.transport.json(request, deadline);
-    } catch (error) {
-      throw await this.explain(attempt, error);
+      return await work(deadline);
     } finally {
       this.#calls.finish(deadline);
     }
   }
 
-  /** Of events, which go on as long as the connection. */
-  watch(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened<Readable>> {
-    return this.#opening(attempt, limits, (signal) => this.transport.watch(request, signal));
+  json(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<unknown> {
+    return this.#explained(attempt, limits, ({ signal }) => this.#transport.json(request, signal));
   }
 
-  stream(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened<Readable>> {
-    return this.#opening(attempt, limits, (signal) => this.transport.stream(request, signal));
+  /** Hands over the body's pieces, all of them within the time. `false` means that enough was read. */
+  read(
+    attempt: Attempt,
+    request: EngineRequest,
+    limits: CallLimits,
+    onPiece: (piece: Buffer) => unknown,
+  ): Promise<void> {
+    return this.#explained(attempt, limits, async ({ signal }) => {
+      await drain(await this.#transport.open(request, signal), signal, onPiece);
+    });
   }
 
-  hijack(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened<Duplex>> {
-    return this.#opening(attempt, limits, (signal) => this.transport.hijack(request, signal));
+  /** Hands over the pieces of a body that goes on for as long as it likes, once it has begun in time. */
+  follow(
+    attempt: Attempt,
+    request: EngineRequest,
+    limits: CallLimits,
+    onPiece: (piece: Buffer, stream: IncomingMessage, deadline: Deadline) => unknown,
+    onOpen?: (stream: IncomingMessage, deadline: Deadline) => void,
+  ): Promise<void> {
+    return this.#explained(attempt, limits, async (deadline) => {
+      const answer = await this.#transport.open(request, deadline.signal);
+      deadline.stopClock();
+      onOpen?.(answer, deadline);
+      await drain(answer, deadline.signal, (piece: Buffer) => onPiece(piece, answer, deadline));
+    });
   }
 
-  /** A sentence for people. Asks the engine what containers are called that its text gives by id only. */
-  async explain(attempt: Attempt, error: unknown): Promise<HumanError> {
-    const names = new Map<string, string>();
-    for (const id of this.#calls.ended ? [] : containersNamed(attempt, error)) {
-      const found = await this.#look(id);
-      if (typeof found === 'object') {
-        names.set(id, found.name);
-      }
+  async hijack(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened> {
+    const deadline = this.#calls.begin(limits.timeoutMs ?? usualTimeout, limits.signal);
+    try {
+      const stream = await this.#transport.hijack(request, deadline.signal);
+      deadline.stopClock();
+      const end = () => stream.destroy();
+      deadline.signal.addEventListener('abort', end, { once: true });
+      if (deadline.signal.aborted) end();
+      const close = (): void => {
+        this.#calls.finish(deadline);
+        end();
+      };
+      return { stream, close };
+    } catch (error) {
+      this.#calls.finish(deadline);
+      throw await this.explain(attempt, error, this.#transport.wasSent(deadline.signal));
     }
-    const server = this.#calls.ended ? undefined : serverBlamed(error);
-    const isGone = server !== undefined && isPhantom(await this.#look(server.replace(/^\//, '')));
-    const phantoms = new Set(isGone ? [server] : []);
-    return explainFailure({ ...attempt, ...this.where, names, phantoms }, error);
+  }
+
+  /**
+   * A sentence for people. What the engine's text names by id only, and the sentence would say, is asked for: few, and
+   * all at once.
+   */
+  async explain(attempt: Attempt, error: unknown, wasSent = true): Promise<HumanError> {
+    if (error instanceof HumanError) return error;
+    const wanted = new Set<string>();
+    const found = new Map<string, Container | 'gone' | undefined>();
+    const facts = {
+      ...attempt,
+      ...this.where,
+      wasSent,
+      nameOf: (reference: string) => {
+        wanted.add(reference);
+        const container = found.get(reference);
+        return typeof container === 'object' ? container.name : undefined;
+      },
+      isPhantom: (reference: string) => {
+        wanted.add(reference);
+        const server = found.get(reference);
+        // When another container of its name runs, that isn't the one that the link means.
+        return server === 'gone' || (server !== undefined && isUp(server));
+      },
+    };
+    const plain = explainFailure(facts, error);
+    if (wanted.size === 0 || this.#calls.ended) return plain;
+    await this.within({ timeoutMs: namingTimeout }, async ({ signal }) => {
+      const asked = [...wanted].slice(0, mostNames);
+      await Promise.all(asked.map(async (reference) => found.set(reference, await this.#look(reference, signal))));
+    });
+    return explainFailure(facts, error);
   }
 
   dispose(): void {
     this.#calls.end();
-    this.transport.dispose();
+    this.#transport.dispose();
   }
 
-  async #opening<Stream extends Readable | Duplex>(
-    attempt: Attempt,
-    limits: CallLimits,
-    open: (signal: AbortSignal) => Promise<Stream>,
-  ): Promise<Opened<Stream>> {
-    const deadline = this.#start(limits);
-    try {
-      const stream = await open(deadline.signal);
-      deadline.stopClock();
-      const close = (): void => {
-        this.#calls.finish(deadline);
-        stream.destroy();
-      };
-      return { stream, deadline, close };
-    } catch (error) {
-      this.#calls.finish(deadline);
-      throw await this.explain(attempt, error);
-    }
+  async #explained<T>(attempt: Attempt, limits: CallLimits, work: (deadline: Deadline) => Promise<T>): Promise<T> {
+    return await this.within(limits, async (deadline) => {
+      try {
+        return await work(deadline);
+      } catch (error) {
+        throw await this.explain(attempt, error, this.#transport.wasSent(deadline.signal));
+      }
+    });
   }
 
   /** Undefined: it can't be read now. */
-  async #look(id: string): Promise<Container | 'gone' | undefined> {
-    const deadline = this.#start({ timeoutMs: namingTimeout });
+  async #look(reference: string, signal: AbortSignal): Promise<Container | 'gone' | undefined> {
     try {
-      const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
-      return parseContainerInspect(await this.transport.json(request, deadline));
+      const path = apiPath('containers', reference.replace(/^\//, ''), 'json');
+      return parseContainerInspect(await this.#transport.json({ method: 'GET', path }, signal));
     } catch (error) {
       return error instanceof EngineRefusal && error.status === 404 ? 'gone' : undefined;
-    } finally {
-      this.#calls.finish(deadline);
     }
-  }
-
-  #start(limits: CallLimits): Deadline {
-    return this.#calls.begin(limits.timeoutMs ?? usualTimeout, limits.signal);
   }
 }

@@ -1,48 +1,26 @@
 import { setMaxListeners } from 'node:events';
 import { CallEnded } from '../errors/CallEnded';
-import type { CallEnding } from '../httpRequests';
 
-/** Ends one call when its time is up, or when `end` is called. */
-export class Deadline implements CallEnding {
-  #listener: ((reason: CallEnded) => void) | undefined;
-  #controller: AbortController | undefined;
+/** Ends one call when its time is up, or when `end` is called; its signal's reason says which. */
+export class Deadline {
+  readonly #controller = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #reason: CallEnded | undefined;
 
   constructor(milliseconds: number) {
+    setMaxListeners(0, this.signal);
     this.#timer = setTimeout(() => this.end(new CallEnded('timeout', milliseconds)), milliseconds);
   }
 
-  get reason(): CallEnded | undefined {
-    return this.#reason;
-  }
-
-  onEnd(listener: (reason: CallEnded) => void): void {
-    this.#listener = listener;
-  }
-
-  /** For streams. Making one costs as much as the rest of a call: those with one answer do without. */
   get signal(): AbortSignal {
-    if (this.#controller === undefined) {
-      this.#controller = new AbortController();
-      setMaxListeners(0, this.#controller.signal);
-      if (this.#reason) {
-        this.#controller.abort(this.#reason);
-      }
-    }
     return this.#controller.signal;
   }
 
   end(reason: CallEnded): void {
     this.stopClock();
-    if (!this.#reason) {
-      this.#reason = reason;
-      this.#controller?.abort(reason);
-      this.#listener?.(reason);
-    }
+    this.#controller.abort(reason);
   }
 
-  /** The answer is there; a stream that was opened in time may stay open. */
+  /** The answer has begun; what is followed may go on as long as it likes. */
   stopClock(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

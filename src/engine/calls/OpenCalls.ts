@@ -23,7 +23,7 @@ export class OpenCalls {
     group?.add(deadline);
     this.#open.set(deadline, group);
     if (this.#ended || signal?.aborted) {
-      deadline.end(new CallEnded('cancelled', 0, false));
+      deadline.end(new CallEnded('cancelled'));
     }
     return deadline;
   }

@@ -6,7 +6,6 @@ import { fieldsOf, texts } from '../schema/tolerant';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import { demandLinks } from './demandLinks';
-import { drain } from './streams';
 
 /** Creating, starting and removing may wait for storage and networks. */
 export const slow = { timeoutMs: 120_000 };
@@ -86,17 +85,12 @@ export async function create(
 }
 
 /** The engine answers the head at once, and the body when the container has ended. */
-export async function wait(caller: Caller, id: string, options?: CallOptions): Promise<number> {
+export async function wait(caller: Caller, id: string, options: CallOptions = {}): Promise<number> {
   const attempt = { doing: 'wait for', container: id };
   const request = { method: 'POST', path: apiPath('containers', id, 'wait') } as const;
-  const opened = await caller.stream(attempt, request, options);
   const chunks: Buffer[] = [];
-  try {
-    await drain(opened, (chunk) => chunks.push(chunk));
-    return parseExitCode(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-  } catch (error) {
-    throw await caller.explain(attempt, error);
-  }
+  await caller.follow(attempt, request, options, (chunk) => chunks.push(chunk));
+  return parseExitCode(Buffer.concat(chunks).toString('utf8'));
 }
 
 export async function commit(

@@ -1,8 +1,8 @@
+import { HumanError } from '../../core/humanError';
 import type { EngineEvent } from '../Engine';
 import { parseEvent } from '../schema/events';
 import type { Caller } from './Caller';
 import { LineIntake } from './LineIntake';
-import { drain, isCancelled } from './streams';
 
 /** What changes a container, its links or its addresses. Exec and health events would flood the stream. */
 const actions: ReadonlySet<string> = new Set([
@@ -32,26 +32,29 @@ export async function followEvents(
     filters: { type: ['container', 'network', 'daemon'], event: [...actions] },
     ...(options.since === undefined ? {} : { since: secondsOf(options.since) }),
   };
+  const request = { method: 'GET', path: '/events', query } as const;
+  const { signal, onOpen } = options;
+  let intake: LineIntake | undefined;
   try {
-    const opened = await caller.watch(attempt, { method: 'GET', path: '/events', query }, { signal: options.signal });
-    options.onOpen?.();
-    const intake = new LineIntake(opened.stream, options.signal, (line) => {
-      const event = parseEvent(line);
-      if (event !== undefined && actions.has(event.action)) {
-        onEvent(event);
-      }
-    });
-    try {
-      await drain(opened, (chunk) => intake.take(chunk));
-    } finally {
-      // What was taken before the end is told before the end is.
-      await intake.done();
-    }
+    await caller.follow(
+      attempt,
+      request,
+      { signal },
+      (chunk) => intake?.take(chunk),
+      (stream) => {
+        intake = new LineIntake(stream, signal, (line) => {
+          const event = parseEvent(line);
+          if (event !== undefined && actions.has(event.action)) onEvent(event);
+        });
+        onOpen?.();
+      },
+    );
   } catch (error) {
-    if (options.signal.aborted || isCancelled(error)) {
-      return;
-    }
-    throw await caller.explain(attempt, error);
+    if (signal.aborted || (error instanceof HumanError && error.code === 'cancelled')) return;
+    throw error;
+  } finally {
+    // What was taken before the end is told before the end is.
+    await intake?.done();
   }
   throw await caller.explain(attempt, Object.assign(new Error('ended'), { code: 'ECONNRESET' }));
 }

@@ -1,11 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HumanError } from '../../core/humanError';
 import type { CallOptions, ExecRequest, ExecResult, TerminalSession } from '../Engine';
-import { CallEnded } from '../errors/CallEnded';
 import { parseExecCreated, parseExecState } from '../schema/answers';
 import { apiPath } from '../transport/EngineRequest';
-import type { Caller } from './Caller';
+import { AttachedStream } from './AttachedStream';
+import type { Caller, CallLimits } from './Caller';
 import { Demultiplexer } from './Demultiplexer';
-import { drain } from './streams';
 import { openSession } from './terminalCalls';
 
 const usualTimeout = 30_000;
@@ -21,30 +21,22 @@ export async function exec(
   options: CallOptions = {},
 ): Promise<ExecResult> {
   const attempt = { doing: `run ${request.command[0] ?? 'a program'} in`, container };
-  const timeoutMs = request.timeoutMs ?? usualTimeout;
-  const limits = { ...options, timeoutMs };
-  const id = await createExec(caller, container, request, false, limits);
-  const start = { method: 'POST', path: apiPath('exec', id, 'start'), body: { Detach: false, Tty: false } } as const;
-  const opened = await caller.stream(attempt, start, limits);
-  const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
-  const room = { stdout: request.maxBytes ?? usualMaxBytes, stderr: request.maxBytes ?? usualMaxBytes };
-  const frames = new Demultiplexer();
-  const clock = setTimeout(() => opened.deadline.end(new CallEnded('timeout', timeoutMs)), timeoutMs);
-  try {
-    await drain(opened, (chunk) => {
+  return await caller.within({ ...options, timeoutMs: request.timeoutMs ?? usualTimeout }, async (within) => {
+    const id = await createExec(caller, container, request, false, { within });
+    const start = { method: 'POST', path: apiPath('exec', id, 'start'), body: { Detach: false, Tty: false } } as const;
+    const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+    const room = { stdout: request.maxBytes ?? usualMaxBytes, stderr: request.maxBytes ?? usualMaxBytes };
+    const frames = new Demultiplexer();
+    await caller.read(attempt, start, { within }, (chunk) => {
       for (const { from, bytes } of frames.push(chunk)) {
         const fitting = bytes.subarray(0, room[from]);
         room[from] -= fitting.length;
         kept[from].push(fitting);
       }
     });
-  } catch (error) {
-    throw await caller.explain(attempt, error);
-  } finally {
-    clearTimeout(clock);
-  }
-  const exitCode = await execExitCode(caller, id, container, limits);
-  return { exitCode, stdout: Buffer.concat(kept.stdout), stderr: Buffer.concat(kept.stderr) };
+    const exitCode = await execExitCode(caller, id, container, { within });
+    return { exitCode, stdout: Buffer.concat(kept.stdout), stderr: Buffer.concat(kept.stderr) };
+  });
 }
 
 /** A process with a terminal of its own in a running container. */
@@ -59,6 +51,7 @@ export async function openShell(
   const start = { method: 'POST', path: apiPath('exec', id, 'start'), body: { Detach: false, Tty: true } } as const;
   const opened = await caller.hijack(attempt, start, options);
   return openSession(caller, opened, {
+    stream: new AttachedStream(opened.stream, true),
     tty: true,
     attempt,
     resizePath: apiPath('exec', id, 'resize'),
@@ -71,7 +64,7 @@ async function createExec(
   container: string,
   request: Pick<ExecRequest, 'command' | 'user' | 'env'>,
   tty: boolean,
-  limits: CallOptions,
+  limits: CallLimits,
 ): Promise<string> {
   const answer = await caller.json(
     { doing: `run ${request.command[0] ?? 'a program'} in`, container },
@@ -93,16 +86,18 @@ async function createExec(
   return parseExecCreated(answer);
 }
 
-async function execExitCode(caller: Caller, id: string, container: string, limits: CallOptions): Promise<number> {
+async function execExitCode(caller: Caller, id: string, container: string, limits: CallLimits): Promise<number> {
+  const attempt = { doing: 'read an exit code in', container };
   const request = { method: 'GET', path: apiPath('exec', id, 'json') } as const;
-  for (let tries = 0; tries < exitCodeTries; tries += 1) {
-    const { exitCode } = parseExecState(
-      await caller.json({ doing: 'read an exit code in', container }, request, limits),
-    );
-    if (exitCode !== undefined) {
-      return exitCode;
+  return await caller.within(limits, async (within) => {
+    for (let tries = 0; tries < exitCodeTries; tries += 1) {
+      const { exitCode } = parseExecState(await caller.json(attempt, request, { within }));
+      if (exitCode !== undefined) {
+        return exitCode;
+      }
+      // Aborted, the next question fails with the reason.
+      await sleep(10 + 5 * tries, undefined, { signal: within.signal }).catch(() => undefined);
     }
-    await new Promise((resolve) => setTimeout(resolve, 10 + 5 * tries));
-  }
-  throw new HumanError('The connection to a program in the container ended, and the program still runs.', 'engine');
+    throw new HumanError('The connection to a program in the container ended, and the program still runs.', 'engine');
+  });
 }

@@ -3,7 +3,7 @@ import { HumanError } from '../../core/humanError';
 import type { CallOptions } from '../Engine';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
-import { drain } from './streams';
+import type { Deadline } from './Deadline';
 import { firstEntry } from './tarFile';
 
 const maxBytes = 4 * 1024 * 1024;
@@ -16,35 +16,38 @@ export async function readFile(
   path: string,
   options: CallOptions = {},
 ): Promise<Buffer> {
-  const attempt = { doing: `read ${path} of`, container };
-  let where = path;
-  for (let links = 0; links <= maxLinks; links += 1) {
-    const request = {
-      method: 'GET',
-      path: apiPath('containers', container, 'archive'),
-      query: { path: where },
-    } as const;
-    const opened = await caller.stream(attempt, request, options);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    try {
-      await drain(opened, (chunk) => {
-        chunks.push(chunk);
-        size += chunk.length;
-        return size <= maxBytes;
-      });
-    } catch (error) {
-      throw await caller.explain(attempt, error);
+  return await caller.within(options, async (deadline) => {
+    let where = path;
+    for (let links = 0; links <= maxLinks; links += 1) {
+      const { archive, isWhole } = await archived(caller, container, path, where, deadline);
+      const entry = firstEntry(archive);
+      if (entry?.kind === 'file') {
+        return entry.content;
+      }
+      if (entry?.kind !== 'link') {
+        const why = isWhole ? 'it is no file' : 'it is too large';
+        throw new HumanError(`${path} can't be read: ${why}.`, 'invalid');
+      }
+      where = posix.resolve(posix.dirname(where), entry.target);
     }
-    const entry = firstEntry(Buffer.concat(chunks));
-    if (entry?.kind === 'file') {
-      return entry.content;
-    }
-    if (entry?.kind !== 'link') {
-      const why = size > maxBytes ? 'it is too large' : 'it is no file';
-      throw new HumanError(`${path} can't be read: ${why}.`, 'invalid');
-    }
-    where = posix.resolve(posix.dirname(where), entry.target);
-  }
-  throw new HumanError(`${path} can't be read: its symbolic links lead nowhere.`, 'invalid');
+    throw new HumanError(`${path} can't be read: its symbolic links lead nowhere.`, 'invalid');
+  });
+}
+
+async function archived(
+  caller: Caller,
+  container: string,
+  path: string,
+  where: string,
+  within: Deadline,
+): Promise<{ readonly archive: Buffer; readonly isWhole: boolean }> {
+  const request = { method: 'GET', path: apiPath('containers', container, 'archive'), query: { path: where } } as const;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  await caller.read({ doing: `read ${path} of`, container }, request, { within }, (chunk) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    return size <= maxBytes;
+  });
+  return { archive: Buffer.concat(chunks), isWhole: size <= maxBytes };
 }

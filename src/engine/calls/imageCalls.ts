@@ -1,11 +1,10 @@
-import { HumanError } from '../../core/humanError';
 import type { CallOptions, PullProgress } from '../Engine';
 import { CallEnded } from '../errors/CallEnded';
 import { EngineRefusal } from '../errors/EngineRefusal';
 import { count, part, text } from '../schema/tolerant';
 import type { Caller } from './Caller';
+import type { Deadline } from './Deadline';
 import { Lines } from './Lines';
-import { drain } from './streams';
 
 /** A registry that says nothing for that long has been lost. */
 const silence = 120_000;
@@ -28,28 +27,36 @@ export async function pull(
   const { name, tag } = splitReference(reference);
   const query = { fromImage: name, ...(tag === undefined ? {} : { tag }) };
   const request = { method: 'POST', path: '/images/create', query } as const;
-  const opened = await caller.stream(attempt, request, { ...options, timeoutMs: silence });
   const layers = new Map<string, number>();
   const lines = new Lines();
-  const watch = (): NodeJS.Timeout => setTimeout(() => opened.deadline.end(new CallEnded('timeout', silence)), silence);
-  let clock = watch();
-  try {
-    await drain(opened, (chunk) => {
-      clearTimeout(clock);
-      clock = watch();
-      for (const line of lines.push(chunk)) {
-        const { status, id, error, progressDetail } = progressLine.read(parsedJson(line));
-        if (error !== '') {
-          throw new EngineRefusal(500, error);
-        }
-        if (progressDetail.total > 0) {
-          layers.set(id, Math.min(1, progressDetail.current / progressDetail.total));
-        }
-        onProgress(progressOf(status, id, [...layers.values()]));
+  let clock: NodeJS.Timeout | undefined;
+  const watch = (deadline: Deadline): void => {
+    clearTimeout(clock);
+    clock = setTimeout(() => deadline.end(new CallEnded('timeout', silence)), silence);
+  };
+  const take = (chunk: Buffer): void => {
+    for (const line of lines.push(chunk)) {
+      const { status, id, error, progressDetail } = progressLine.read(parsedJson(line));
+      if (error !== '') {
+        throw new EngineRefusal(500, error);
       }
-    });
-  } catch (error) {
-    throw error instanceof HumanError ? error : await caller.explain(attempt, error);
+      if (progressDetail.total > 0) {
+        layers.set(id, Math.min(1, progressDetail.current / progressDetail.total));
+      }
+      onProgress(progressOf(status, id, [...layers.values()]));
+    }
+  };
+  try {
+    await caller.follow(
+      attempt,
+      request,
+      { ...options, timeoutMs: silence },
+      (chunk, _, deadline) => {
+        watch(deadline);
+        take(chunk);
+      },
+      (_, deadline) => watch(deadline),
+    );
   } finally {
     clearTimeout(clock);
   }

@@ -1,38 +1,62 @@
 import type { CallOptions } from '../Engine';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
-import { Demultiplexer } from './Demultiplexer';
-import { drain } from './streams';
+import { Demultiplexer, type Output } from './Demultiplexer';
 import { hasTerminal } from './terminalCalls';
 
 const maxTailBytes = 256 * 1024;
 
-/** The last lines of a container's log, stdout and stderr in the engine's order. */
+/** The last lines of a container's log, stdout and stderr in the engine's order. Of very long ones the last 256 KiB. */
 export async function logTail(
   caller: Caller,
   container: string,
   lines: number,
   options: CallOptions = {},
 ): Promise<string> {
+  const attempt = { doing: 'read the log of', container };
   const kept: Buffer[] = [];
-  let room = maxTailBytes;
-  await readLog(caller, container, { tail: lines, follow: false }, options, (bytes) => {
-    kept.push(bytes.subarray(0, room));
-    room -= Math.min(room, bytes.length);
+  let size = 0;
+  await caller.within(options, async (within) => {
+    const frames = await framesOf(caller, container, { signal: within.signal });
+    await caller.read(attempt, requestOf(container, { tail: lines, follow: false }), { within }, (chunk) => {
+      for (const { bytes } of frames(chunk)) {
+        kept.push(bytes);
+        size += bytes.length;
+      }
+      for (let [oldest] = kept; oldest && size - oldest.length >= maxTailBytes; [oldest] = kept) {
+        kept.shift();
+        size -= oldest.length;
+      }
+    });
   });
-  return Buffer.concat(kept).toString('utf8');
+  const text = Buffer.concat(kept);
+  if (text.length <= maxTailBytes) return text.toString('utf8');
+  const last = text.subarray(-maxTailBytes);
+  // The cut may be within a line, and within a character.
+  return last.subarray(last.indexOf(10) + 1).toString('utf8');
 }
 
-/** Follows a log until its container ends or the caller aborts, which is no failure. */
+/**
+ * Follows a log until its container ends or the caller aborts, which is no failure. A promise that `onData` gives holds
+ * the log up until it is settled.
+ */
 export async function followLog(
   caller: Caller,
   container: string,
   tail: number,
-  onData: (chunk: Buffer) => void,
+  onData: (chunk: Buffer) => unknown,
   options: CallOptions = {},
 ): Promise<void> {
+  const attempt = { doing: 'read the log of', container };
   try {
-    await readLog(caller, container, { tail, follow: true }, options, onData);
+    const frames = await framesOf(caller, container, options);
+    await caller.follow(attempt, requestOf(container, { tail, follow: true }), options, (chunk, stream) => {
+      const taken = frames(chunk).map(({ bytes }) => onData(bytes));
+      const waited = taken.filter((each) => each instanceof Promise);
+      if (waited.length === 0) return;
+      stream.pause();
+      void Promise.allSettled(waited).then(() => stream.resume());
+    });
   } catch (error) {
     if (options.signal?.aborted !== true) {
       throw error;
@@ -40,31 +64,19 @@ export async function followLog(
   }
 }
 
-async function readLog(
+async function framesOf(
   caller: Caller,
   container: string,
-  how: { readonly tail: number; readonly follow: boolean },
   options: CallOptions,
-  onData: (bytes: Buffer) => void,
-): Promise<void> {
-  const attempt = { doing: 'read the log of', container };
-  const frames = (await hasTerminal(caller, container, attempt, options)) ? undefined : new Demultiplexer();
-  const opened = await caller.stream(
-    attempt,
-    {
-      method: 'GET',
-      path: apiPath('containers', container, 'logs'),
-      query: { stdout: true, stderr: true, ...how },
-    },
-    options,
-  );
-  try {
-    await drain(opened, (chunk) => {
-      for (const { bytes } of frames?.push(chunk) ?? [{ bytes: chunk }]) {
-        onData(bytes);
-      }
-    });
-  } catch (error) {
-    throw await caller.explain(attempt, error);
+): Promise<(chunk: Buffer) => readonly Pick<Output, 'bytes'>[]> {
+  if (await hasTerminal(caller, container, { doing: 'read the log of', container }, options)) {
+    return (bytes) => [{ bytes }];
   }
+  const frames = new Demultiplexer();
+  return (chunk) => frames.push(chunk);
+}
+
+function requestOf(container: string, how: { readonly tail: number; readonly follow: boolean }) {
+  const query = { stdout: true, stderr: true, ...how };
+  return { method: 'GET', path: apiPath('containers', container, 'logs'), query } as const;
 }

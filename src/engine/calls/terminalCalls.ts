@@ -1,4 +1,6 @@
-import type { Duplex } from 'node:stream';
+import { finished } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isUp } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import type { CallOptions, TerminalSession } from '../Engine';
 import type { Attempt } from '../errors/explainFailure';
@@ -6,33 +8,37 @@ import { parseExitCode } from '../schema/answers';
 import { parseContainerInspect } from '../schema/containerInspect';
 import { apiPath } from '../transport/EngineRequest';
 import { AttachedStream } from './AttachedStream';
-import type { Caller, Opened } from './Caller';
-import { drain } from './streams';
+import type { Caller, CallLimits, Opened } from './Caller';
+
+/** Milliseconds between the end of what a process says and the engine's word that it ended. */
+const untilExitCode = 5_000;
 
 interface SessionParts {
+  readonly stream: AttachedStream;
   readonly tty: boolean;
   readonly attempt: Attempt;
   readonly resizePath: string;
   /** Asked once the stream has ended. */
   readonly exitCode: () => Promise<number>;
-  /** Ends what waits for the exit when the session is closed from our side. */
+  /** Ends what waits for the exit when the session is over. */
   readonly abandon?: () => void;
 }
 
 /** Wraps a given-over connection. `exit` rejects with `cancelled` when the session was closed before the process ended. */
-export function openSession(caller: Caller, opened: Opened<Duplex>, parts: SessionParts): TerminalSession {
-  const stream = new AttachedStream(opened.stream, parts.tty);
-  const exit = new Promise<number>((resolve, reject) => {
-    stream.once('end', () => parts.exitCode().then(resolve, reject));
-    stream.once('error', (error) => caller.explain(parts.attempt, error).then(reject, reject));
-    stream.once('close', () => {
-      opened.close();
-      if (!stream.readableEnded) {
-        parts.abandon?.();
-        reject(new HumanError('The terminal was closed before its process ended.', 'cancelled'));
-      }
+export function openSession(caller: Caller, opened: Opened, parts: SessionParts): TerminalSession {
+  const { stream, attempt } = parts;
+  const exit = new Promise<void>((resolve, reject) => {
+    // Also when it ended before it was asked.
+    finished(stream, { writable: false }, (error) => {
+      if (!error) resolve();
+      else if (stream.errored) caller.explain(attempt, stream.errored).then(reject, reject);
+      else reject(new HumanError('The terminal was closed before its process ended.', 'cancelled'));
     });
-  });
+  })
+    .then(parts.exitCode)
+    .finally(() => parts.abandon?.());
+  stream.once('close', () => opened.close());
+  if (stream.closed) opened.close();
   // Whoever shows only the output may not wait for the exit.
   exit.catch(() => undefined);
   return {
@@ -42,7 +48,7 @@ export function openSession(caller: Caller, opened: Opened<Duplex>, parts: Sessi
     async resize(columns, rows) {
       const request = { method: 'POST', path: parts.resizePath, query: { w: columns, h: rows } } as const;
       try {
-        await caller.json({ ...parts.attempt, doing: 'resize the terminal of' }, request);
+        await caller.json({ ...attempt, doing: 'resize the terminal of' }, request);
       } catch (error) {
         // Before the start and after the end there is no terminal to resize.
         if (!(error instanceof HumanError && ['conflict', 'notFound', 'engine'].includes(error.code))) {
@@ -68,45 +74,75 @@ export async function attach(caller: Caller, container: string, options: CallOpt
     },
     options,
   );
-  const waiting = await nextExit(caller, container, attempt);
-  return openSession(caller, opened, {
-    tty,
-    attempt,
-    resizePath: apiPath('containers', container, 'resize'),
-    exitCode: () => waiting.code,
-    abandon: waiting.abandon,
-  });
+  const stream = new AttachedStream(opened.stream, tty);
+  const over = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, over.signal]) : over.signal;
+  try {
+    const next = await nextExit(caller, container, attempt, { signal });
+    return openSession(caller, opened, {
+      stream,
+      tty,
+      attempt,
+      resizePath: apiPath('containers', container, 'resize'),
+      exitCode: () => exitSoon(caller, container, attempt, next.code),
+      abandon: () => over.abort(),
+    });
+  } catch (error) {
+    over.abort();
+    stream.destroy();
+    opened.close();
+    throw error;
+  }
 }
 
-/** The engine answers the head of a wait at once, and its body when the container ends. */
+/**
+ * The engine answers the head of a wait at once, and its body when the container ends. Resolves with the head: no exit
+ * is missed from then on.
+ */
 async function nextExit(
   caller: Caller,
   container: string,
   attempt: Attempt,
-): Promise<{ readonly code: Promise<number>; readonly abandon: () => void }> {
-  const condition = (await isUp(caller, container, attempt)) ? 'not-running' : 'next-exit';
-  const opened = await caller.stream(attempt, {
-    method: 'POST',
-    path: apiPath('containers', container, 'wait'),
-    query: { condition },
-  });
+  limits: CallLimits,
+): Promise<{ readonly code: Promise<number> }> {
+  const condition = (await inspectedIsUp(caller, container, attempt, limits)) ? 'not-running' : 'next-exit';
+  const request = { method: 'POST', path: apiPath('containers', container, 'wait'), query: { condition } } as const;
   const chunks: Buffer[] = [];
-  const code = drain(opened, (chunk) => void chunks.push(chunk)).then(
-    () => parseExitCode(JSON.parse(Buffer.concat(chunks).toString('utf8'))),
-    async (error) => Promise.reject(await caller.explain(attempt, error)),
-  );
+  let onOpen: () => void = () => undefined;
+  const isOpen = new Promise<void>((resolve) => {
+    onOpen = resolve;
+  });
+  const code = caller
+    .follow(attempt, request, limits, (chunk) => chunks.push(chunk), onOpen)
+    .then(() => parseExitCode(Buffer.concat(chunks).toString('utf8')));
   code.catch(() => undefined);
-  return { code, abandon: opened.close };
+  await Promise.race([isOpen, code]);
+  return { code };
 }
 
-async function inspected(caller: Caller, container: string, attempt: Attempt, options: CallOptions = {}) {
+/** The exit code, which comes a moment after the last output, unless the connection ended and the process runs on. */
+async function exitSoon(caller: Caller, container: string, attempt: Attempt, code: Promise<number>): Promise<number> {
+  const soon = await Promise.race([code, sleep(untilExitCode, undefined, { ref: false })]);
+  if (soon !== undefined) return soon;
+  if (await inspectedIsUp(caller, container, attempt, {})) {
+    throw new HumanError('The terminal was closed before its process ended.', 'cancelled');
+  }
+  return (await inspected(caller, container, attempt, {}))?.details?.exitCode ?? 0;
+}
+
+async function inspected(caller: Caller, container: string, attempt: Attempt, limits: CallLimits) {
   const request = { method: 'GET', path: apiPath('containers', container, 'json') } as const;
-  return parseContainerInspect(await caller.json(attempt, request, options));
+  return parseContainerInspect(await caller.json(attempt, request, limits));
 }
 
-async function isUp(caller: Caller, container: string, attempt: Attempt): Promise<boolean> {
-  const state = (await inspected(caller, container, attempt))?.state;
-  return state === 'running' || state === 'paused';
+async function inspectedIsUp(
+  caller: Caller,
+  container: string,
+  attempt: Attempt,
+  limits: CallLimits,
+): Promise<boolean> {
+  const found = await inspected(caller, container, attempt, limits);
+  return found !== undefined && isUp(found);
 }
 
 /** Without a terminal the engine sends stdout and stderr in frames. */
@@ -114,7 +150,7 @@ export async function hasTerminal(
   caller: Caller,
   container: string,
   attempt: Attempt,
-  options: CallOptions,
+  limits: CallLimits,
 ): Promise<boolean> {
-  return (await inspected(caller, container, attempt, options))?.details?.tty ?? false;
+  return (await inspected(caller, container, attempt, limits))?.details?.tty ?? false;
 }

@@ -5,8 +5,6 @@ export class CallEnded extends Error {
   constructor(
     readonly why: 'timeout' | 'cancelled',
     readonly milliseconds = 0,
-    /** False: the engine knows nothing of it. */
-    readonly wasSent = true,
   ) {
     super(why);
   }

@@ -23,29 +23,15 @@ export interface FailedAttempt extends Attempt {
   readonly endpoint: string;
   /** Where the endpoint was read. */
   readonly source: EndpointSource;
-  /** Names of containers by what the attempt or the engine's text calls them. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Servers, as the engine's text calls them, that a link still names though they are gone. */
-  readonly phantoms: ReadonlySet<string>;
+  /** Whether the request may have reached the engine. */
+  readonly wasSent: boolean;
+  /** The name of a container, by the full id that the attempt or the engine's text gives; undefined when unknown. */
+  readonly nameOf: (id: string) => string | undefined;
+  /** Whether a server, as the engine's text calls it, is gone though a link still names it. */
+  readonly isPhantom: (server: string) => boolean;
 }
 
-const fullId = /\b[0-9a-f]{64}\b/g;
-
-/** Containers that a sentence on this failure should call by name, as they are given: ids of the attempt and the text. */
-export function containersNamed(attempt: Attempt, error: unknown): readonly string[] {
-  if (!(error instanceof EngineRefusal)) {
-    return [];
-  }
-  const own = attempt.container !== undefined && /^[0-9a-f]{64}$/.test(attempt.container) ? [attempt.container] : [];
-  return [...new Set([...own, ...(error.text.match(fullId) ?? [])])];
-}
-
-/** The server of the link that stands in the way, as the engine's text calls it: stopped or gone, it doesn't say which. */
-export function serverBlamed(error: unknown): string | undefined {
-  return error instanceof EngineRefusal
-    ? /Cannot link to a non running container: (\S+) AS /.exec(error.text)?.[1]
-    : undefined;
-}
+const fullIds = /\b[0-9a-f]{64}\b/g;
 
 /** Always gives a sentence: never a status code, never a stack, never the value of a variable. */
 export function explainFailure(attempt: FailedAttempt, error: unknown): HumanError {
@@ -54,34 +40,28 @@ export function explainFailure(attempt: FailedAttempt, error: unknown): HumanErr
   }
   if (error instanceof CallEnded) {
     return error.why === 'cancelled'
-      ? new HumanError(`Cancelled: ${sentenceStart(attempt)}.`, 'cancelled', fateOf(error))
+      ? new HumanError(`Cancelled: ${sentenceStart(attempt)}.`, 'cancelled', fateOf(attempt, error))
       : new HumanError(
           `The engine at ${attempt.endpoint} didn't answer within ${seconds(error.milliseconds)} while it was asked to ${sentenceStart(attempt)}. Look whether it is overloaded or stuck, then try again.`,
           'timeout',
-          fateOf(error),
+          fateOf(attempt, error),
         );
   }
   if (error instanceof EngineRefusal) {
     return explainRefusal(attempt, error);
   }
-  return explainConnection(attempt, error, fateOf(error));
+  return explainConnection(attempt, error, fateOf(attempt, error));
 }
 
 /** What gateways say when the engine behind them gave no answer: the request may have reached it. */
 const unansweredBehind: ReadonlySet<number> = new Set([502, 504]);
 
-function fateOf(error: unknown): HumanErrorOptions {
+function fateOf({ wasSent }: FailedAttempt, error: unknown): HumanErrorOptions {
   if (error instanceof EngineRefusal) {
     const { status } = error;
     return { cause: error, status, outcome: unansweredBehind.has(status) ? 'unknown' : 'refused' };
   }
-  return { cause: error, outcome: wasSent(error) ? 'unknown' : 'refused' };
-}
-
-function wasSent(error: unknown): boolean {
-  if (error instanceof CallEnded) return error.wasSent;
-  const { syscall } = error as { readonly syscall?: unknown };
-  return syscall !== 'connect' && syscall !== 'getaddrinfo';
+  return { cause: error, outcome: wasSent ? 'unknown' : 'refused' };
 }
 
 function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanError {
@@ -90,20 +70,20 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
   // The log writes the cause with its text.
   const cause =
     secrets.length === 0 ? refusal : new EngineRefusal(refusal.status, withoutSecrets(refusal.text, secrets));
-  const fate = fateOf(cause);
+  const fate = fateOf(attempt, cause);
   // A page: an engine says what it says in JSON.
   if (text.startsWith('<')) return noEngineAnswers(attempt, fate);
   const container = containerOf(attempt);
   for (const rule of refusalRules) {
     const match = rule.text.exec(text);
     if (match && applies(rule, attempt, refusal)) {
-      const named = (reference: string): string => attempt.names.get(reference) ?? shortened(reference);
+      const named = (reference: string): string => nameIn(attempt, reference);
       const sentence = rule.sentence({ groups: match.slice(1), container, attempt, named });
       return new HumanError(sentence, rule.code, fate);
     }
   }
   const code = { 400: 'invalid', 404: 'notFound', 409: 'conflict' }[refusal.status];
-  const said = text === '' ? 'without saying why' : `: ${withNames(text, attempt.names)}`;
+  const said = text === '' ? 'without saying why' : `: ${withNames(text, attempt)}`;
   return new HumanError(
     `The engine refused to ${sentenceStart(attempt)}${said.startsWith(':') ? said : ` ${said}`}${/[.!?]$/.test(said) ? '' : '.'}`,
     (code as 'invalid' | 'notFound' | 'conflict' | undefined) ?? 'engine',
@@ -118,7 +98,7 @@ function applies({ status, doing }: RefusalRule, attempt: Attempt, refusal: Engi
 /** How the container that it is about is called, or a word for it. */
 function containerOf(attempt: FailedAttempt): string {
   const { container } = attempt;
-  return container === undefined ? 'the container' : (attempt.names.get(container) ?? shortened(container));
+  return container === undefined ? 'the container' : nameIn(attempt, container);
 }
 
 function sentenceStart(attempt: FailedAttempt): string {
@@ -126,8 +106,8 @@ function sentenceStart(attempt: FailedAttempt): string {
   return object === undefined ? attempt.doing : `${attempt.doing} ${object}`;
 }
 
-function withNames(text: string, names: ReadonlyMap<string, string>): string {
-  return text.replace(fullId, (id) => names.get(id) ?? shortId(id));
+function withNames(text: string, attempt: FailedAttempt): string {
+  return text.replace(fullIds, (id) => nameIn(attempt, id));
 }
 
 /** A value so short is hidden where it stands by itself only: `DEBUG=1` must not take the ones out of every number. */
@@ -158,8 +138,10 @@ function tidied(text: string): string {
   );
 }
 
-function shortened(reference: string): string {
-  return /^[0-9a-f]{64}$/.test(reference) ? shortId(reference) : reference.replace(/^\//, '');
+function nameIn(attempt: FailedAttempt, reference: string): string {
+  return /^[0-9a-f]{64}$/.test(reference)
+    ? (attempt.nameOf(reference) ?? shortId(reference))
+    : reference.replace(/^\//, '');
 }
 
 function seconds(milliseconds: number): string {

@@ -14,7 +14,7 @@ export const linkRules: readonly RefusalRule[] = [
     code: 'serverStopped',
     sentence: ({ groups, named, attempt }) => {
       const link = `${one(groups, 1)} is linked to ${named(one(groups, 0))} as ${one(groups, 2)}`;
-      return attempt.phantoms.has(one(groups, 0))
+      return attempt.isPhantom(one(groups, 0))
         ? `${link}, and that container was removed. Another one of its name doesn't mend the link: remove ${one(groups, 1)} and create it again.`
         : `${link}, and ${named(one(groups, 0))} isn't running. Start ${named(one(groups, 0))} first.`;
     },

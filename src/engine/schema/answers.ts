@@ -41,9 +41,9 @@ export function parseExecState(raw: unknown): { readonly exitCode?: number } {
 
 const waited = part({ StatusCode: count });
 
-/** Reads the answer to `POST /containers/{id}/wait`: the exit code. Never throws. */
-export function parseExitCode(raw: unknown): number {
-  return waited.read(raw).StatusCode;
+/** Reads the answer to `POST /containers/{id}/wait`: the exit code. Throws for what is no JSON, such as half of it. */
+export function parseExitCode(text: string): number {
+  return waited.read(JSON.parse(text)).StatusCode;
 }
 
 const top = part({ Titles: texts, Processes: listOf((raw) => texts.read(raw)) });

@@ -6,8 +6,7 @@ export interface EngineRequest {
   /** Values that are objects are sent as JSON, as the API's `filters` want it; undefined ones aren't sent. */
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Asked by the hundreds, and answered at once. */
-  readonly isOneOfMany?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Joins path segments, each encoded: link names (`client/alias`) and image names hold slashes. */

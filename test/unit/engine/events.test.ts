@@ -1,10 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import type { HumanError } from '../../../src/core/humanError';
 import type { Caller } from '../../../src/engine/calls/Caller';
+import type { Deadline } from '../../../src/engine/calls/Deadline';
 import { followEvents } from '../../../src/engine/calls/eventCalls';
 import { OpenCalls } from '../../../src/engine/calls/OpenCalls';
 import { CallEnded } from '../../../src/engine/errors/CallEnded';
 import { parseEvent } from '../../../src/engine/schema/events';
+import { drain } from '../../../src/engine/transport/readAnswer';
 
 function line(number: number): string {
   const message = { Type: 'container', Action: 'start', Actor: { ID: `id${number}`, Attributes: {} } };
@@ -14,16 +18,26 @@ function line(number: number): string {
 const many = Array.from({ length: 20 }, (_, number) => line(number)).join('');
 const ids = Array.from({ length: 20 }, (_, number) => `id${number}`);
 
+/** One whose every answer is this stream. */
+function callerOf(stream: PassThrough, deadline: Deadline): Caller {
+  const caller: Partial<Caller> = {
+    async follow(_attempt, _request, _limits, onPiece, onOpen) {
+      const answer = stream as unknown as IncomingMessage;
+      onOpen?.(answer, deadline);
+      await drain(stream, deadline.signal, (piece: Buffer) => onPiece(piece, answer, deadline));
+    },
+    explain: async (_attempt, error) => error as HumanError,
+  };
+  return caller as Caller;
+}
+
 /** Follows a stream of events, each of which takes its time; tells which came, and in which turn of the event loop. */
 function followed() {
   const stream = new PassThrough();
   const abort = new AbortController();
   const deadline = new OpenCalls().begin(10_000, abort.signal);
   deadline.stopClock();
-  const caller = {
-    watch: async () => ({ stream, deadline, close: () => stream.destroy() }),
-    explain: async (_: unknown, error: unknown) => error,
-  };
+  const caller = callerOf(stream, deadline);
   const told: string[] = [];
   const turns: number[] = [];
   let turn = 0;
@@ -32,7 +46,7 @@ function followed() {
     counting = setImmediate(count);
   };
   let counting = setImmediate(count);
-  const ended = followEvents(caller as unknown as Caller, { signal: abort.signal }, ({ containerId = '' }) => {
+  const ended = followEvents(caller, { signal: abort.signal }, ({ containerId = '' }) => {
     told.push(containerId);
     turns.push(turn);
     const end = performance.now() + 2;
@@ -102,12 +116,9 @@ describe('a chunk of many events', () => {
     const stream = new PassThrough();
     const deadline = new OpenCalls().begin(10_000);
     deadline.stopClock();
-    const caller = {
-      watch: async () => ({ stream, deadline, close: () => stream.destroy() }),
-      explain: async (_: unknown, error: unknown) => error,
-    };
+    const caller = callerOf(stream, deadline);
     let told = 0;
-    const ended = followEvents(caller as unknown as Caller, { signal: new AbortController().signal }, () => {
+    const ended = followEvents(caller, { signal: new AbortController().signal }, () => {
       const end = performance.now() + 2;
       while (performance.now() < end);
       if (told++ === bad) throw new Error('not taken');

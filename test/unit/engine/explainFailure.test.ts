@@ -11,10 +11,11 @@ const names = new Map([
   [serverId, 'db'],
   [clientId, 'web'],
 ]);
+const surroundings = { wasSent: true, nameOf: (id: string) => names.get(id), isPhantom: () => false };
 
 function attempt(changes: Partial<FailedAttempt> = {}): FailedAttempt {
   const where = { endpoint: 'unix:///e', source: 'search' } as const;
-  return { doing: 'start', container: clientId, ...where, names, phantoms: new Set(), ...changes };
+  return { doing: 'start', container: clientId, ...where, ...surroundings, ...changes };
 }
 
 const explained = (status: number, text: string, changes: Partial<FailedAttempt> = {}) =>
@@ -109,7 +110,7 @@ describe('what engines of several versions say of one thing', () => {
 
 it('tells a removed server from a stopped one', () => {
   const text = 'Cannot link to a non running container: /db AS /web/redis';
-  expect(explained(500, text, { phantoms: new Set(['/db']) }).message).toMatch(
+  expect(explained(500, text, { isPhantom: (server) => server === '/db' }).message).toMatch(
     /^web is linked to db as redis, and that container was removed\. /,
   );
 });
@@ -142,7 +143,7 @@ it.each(['<html><body><h1>404 Not Found</h1></body></html>', '\n<!DOCTYPE html>\
 
 describe('a registry out of reach', () => {
   const where = { endpoint: 'unix:///e', source: 'search' } as const;
-  const pulling: FailedAttempt = { doing: 'pull the image', image: 'redis:7', ...where, names, phantoms: new Set() };
+  const pulling: FailedAttempt = { doing: 'pull the image', image: 'redis:7', ...where, ...surroundings };
   const notPulled = (text: string) => explainFailure(pulling, new EngineRefusal(500, text));
 
   it.each([

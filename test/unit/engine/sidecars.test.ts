@@ -39,7 +39,7 @@ async function removed(containers: readonly object[], SystemTime?: string): Prom
   const once = new AbortController();
   try {
     const swept = sweepSidecars(engine, () => true, once.signal, 60_000);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     once.abort();
     await swept.catch(() => undefined);
     return [...gone];

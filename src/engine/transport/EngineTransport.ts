@@ -1,0 +1,128 @@
+import { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type Docker from 'dockerode';
+import type { DockerOptions } from 'dockerode';
+import type { Endpoint } from '../endpoints/Endpoint';
+import { EngineAgent } from './EngineAgent';
+import type { EngineRequest } from './EngineRequest';
+import { demandSuccess, jsonOf } from './readAnswer';
+import { wayTo } from './wayTo';
+
+/** What docker-modem's `dial` takes; its own types leave it open. */
+interface DialOptions {
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly options: { readonly _query: Record<string, unknown>; readonly _body: Record<string, unknown> };
+  readonly abortSignal: AbortSignal;
+  readonly statusCodes: Readonly<Record<number, boolean>>;
+  readonly isStream: true;
+  readonly hijack?: true;
+}
+
+interface Modem {
+  dial(options: DialOptions, callback: (error: unknown, answer: unknown) => void): void;
+}
+
+/** The modem reads the body of what it takes for a failure by itself, without limits: it is told that none is one. */
+const everyStatus: Readonly<Record<number, boolean>> = Object.fromEntries(
+  Array.from({ length: 500 }, (_, index) => [100 + index, true]),
+);
+
+/**
+ * Sends requests to one engine and hands back what it says, unread. Rejects with `EngineRefusal` when the engine says
+ * no, else with Node's own error, or with the reason of the signal, which ends a call with its body.
+ *
+ * All goes through the modem of dockerode, which is loaded with the first request: its methods for resources take 304
+ * for an error and drop some abort signals.
+ */
+export class EngineTransport {
+  readonly #agent: EngineAgent;
+  readonly #host: string;
+  readonly #sent = new WeakSet<AbortSignal>();
+  #loading: Promise<Modem> | undefined;
+
+  constructor(endpoint: Endpoint) {
+    this.#agent = new EngineAgent(wayTo(endpoint));
+    this.#host = hostOf(endpoint);
+  }
+
+  /** The answer's JSON; undefined for an empty body. 304 is success: what was asked for is so already. */
+  async json(request: EngineRequest, signal: AbortSignal): Promise<unknown> {
+    return await jsonOf(await this.open(request, signal), signal);
+  }
+
+  /** The answer while its body comes. */
+  async open(request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
+    const answer = (await this.#dial(request, signal, {})) as IncomingMessage;
+    await demandSuccess(answer, signal);
+    return answer;
+  }
+
+  /** The connection itself, once the engine has given it over (attach and exec). */
+  async hijack(request: EngineRequest, signal: AbortSignal): Promise<Duplex> {
+    const answer = await this.#dial(request, signal, { hijack: true });
+    if (!(answer instanceof IncomingMessage)) return answer as Duplex;
+    await demandSuccess(answer, signal);
+    answer.destroy();
+    throw Object.assign(new Error('the connection was not given over'), { code: 'HPE_UPGRADE' });
+  }
+
+  /** Whether a request with this signal may have reached the engine. */
+  wasSent(signal: AbortSignal): boolean {
+    return this.#sent.has(signal);
+  }
+
+  /** Ends all connections. */
+  dispose(): void {
+    this.#agent.destroy();
+  }
+
+  async #dial(request: EngineRequest, signal: AbortSignal, how: Pick<DialOptions, 'hijack'>): Promise<unknown> {
+    this.#loading ??= import('dockerode').then(({ default: Dockerode }) => modemOf(Dockerode, this.#agent));
+    const modem = await this.#loading;
+    signal.throwIfAborted();
+    const { method, path, query = {}, body = {}, headers } = request;
+    const sentQuery = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+    const sentHeaders = { Host: this.#host, ...headers };
+    this.#agent.onSent(sentHeaders, () => this.#sent.add(signal));
+    return await new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      modem.dial(
+        {
+          path: Object.keys(sentQuery).length === 0 ? path : `${path}?`,
+          method,
+          headers: sentHeaders,
+          options: { _query: sentQuery, _body: { ...body } },
+          abortSignal: signal,
+          statusCodes: everyStatus,
+          isStream: true,
+          ...how,
+        },
+        (error, answer) => (error ? reject(error) : resolve(answer)),
+      );
+    });
+  }
+}
+
+/** A socket has no host's name, and engines there heed none. */
+function hostOf(endpoint: Endpoint): string {
+  if (endpoint.kind !== 'tcp') return 'docker';
+  const { host, port } = endpoint;
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/**
+ * The modem reads `DOCKER_HOST` and `DOCKER_CERT_PATH` by itself and fails on odd ones, whatever it is told. With a
+ * socket's path it leaves a request's path as it is; the agent knows where the connection leads.
+ */
+function modemOf(Dockerode: typeof Docker, agent: EngineAgent): Modem {
+  const inherited = process.env['DOCKER_HOST'];
+  delete process.env['DOCKER_HOST'];
+  try {
+    const options: DockerOptions & { readonly agent: EngineAgent } = { socketPath: 'made by the agent', agent };
+    return new Dockerode(options).modem;
+  } finally {
+    if (inherited !== undefined) process.env['DOCKER_HOST'] = inherited;
+  }
+}

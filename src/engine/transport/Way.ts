@@ -1,0 +1,9 @@
+import type { Socket } from 'node:net';
+
+/** How connections to an engine are made. */
+export interface Way {
+  /** Gives an open connection, or rejects with Node's own error. The signal ends the attempt. */
+  connect(signal: AbortSignal): Promise<Socket>;
+  /** Ends what all connections share. */
+  dispose(): void;
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { connect } from 'node:tls';
+import type { TlsMaterial } from '../endpoints/Endpoint';
+import { connectSocket } from './connectSocket';
+
+/** Milliseconds for both sides to agree on keys. */
+const handshakeTimeout = 15_000;
+
+/** A file of `TlsMaterial` can't be read. */
+export class TlsFileMissing extends Error {
+  override readonly name = 'TlsFileMissing';
+  readonly code = 'TLS_FILE';
+
+  constructor(
+    readonly path: string,
+    cause: unknown,
+  ) {
+    super(`${path} can't be read`, { cause });
+  }
+}
+
+/** A connection over which both sides have proved who they are, as far as `tls` asks for it. */
+export async function connectTls(
+  where: { readonly host: string; readonly port: number },
+  tls: TlsMaterial,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const [ca, cert, key] = await Promise.all([content(tls.caFile), content(tls.certFile), content(tls.keyFile)]);
+  const socket = await connectSocket(where, signal);
+  return await new Promise((resolve, reject) => {
+    const name = tls.serverName ?? where.host;
+    const secure = connect({
+      socket,
+      host: name,
+      // An address is no name that a server could have a certificate chosen by.
+      ...(/^[\d.]+$|:/.test(name) ? {} : { servername: name }),
+      ...(ca && { ca }),
+      ...(cert && { cert }),
+      ...(key && { key }),
+      rejectUnauthorized: !tls.skipVerify,
+    });
+    const timer = setTimeout(() => {
+      secure.destroy(Object.assign(new Error('TLS handshake timed out'), { code: 'ETIMEDOUT', syscall: 'connect' }));
+    }, handshakeTimeout);
+    const end = () => secure.destroy();
+    signal.addEventListener('abort', end, { once: true });
+    secure.once('error', reject);
+    secure.once('close', () => {
+      clearTimeout(timer);
+      reject(Object.assign(new Error('closed within the TLS handshake'), { code: 'ECONNRESET', syscall: 'connect' }));
+    });
+    secure.once('secureConnect', () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      secure.off('error', reject);
+      resolve(secure);
+    });
+  });
+}
+
+async function content(path: string | undefined): Promise<Buffer | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new TlsFileMissing(path, error);
+  }
+}
