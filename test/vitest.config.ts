@@ -23,6 +23,7 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, expect: patient } },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...onEngines } },
       { test: { name: 'truth', include: [truthFiles], ...onEngines, testTimeout: 900_000 } },
+      { test: { name: 'changes', include: ['test/changes/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },
       { test: { name: 'convergence', include: ['test/convergence/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },
       {
         test: {

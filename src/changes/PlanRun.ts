@@ -5,7 +5,7 @@ import { tell } from '../words/catalogue';
 import { inWords } from '../words/inWords';
 import { planWords } from '../words/planWords';
 import type { ActContext, Probe } from './ActContext';
-import { isFinal, rulesOf } from './actRules';
+import { isFinal, isTidying, rulesOf } from './actRules';
 import type { ChangeEngine } from './ChangeEngine';
 import { demandExpected } from './expectations';
 import type { JournalEntry } from './Journal';
@@ -69,7 +69,8 @@ export class PlanRun {
       try {
         await this.#do(step);
       } catch (error) {
-        if (step.act.kind !== 'removeContainer') return await this.#fail(isFinal(step.act) ? index : index + 1, error);
+        if (!('container' in step.act && isTidying(step.act.kind)))
+          return await this.#fail(isFinal(step.act) ? index : index + 1, error);
         this.#dependencies.report(tell(planWords, step.what), error);
         this.#context.leftovers.add(step.act.container.name);
       }

@@ -26,6 +26,8 @@ async function removeMade({ key }: CreateAct, { engine, made }: ActContext): Pro
   await engine.remove(container.id, { force: true, volumes: false });
 }
 
+const neverRestart = { RestartPolicy: { Name: 'no' } };
+
 const rules: RuleTable = {
   create: {
     do: async (act, { engine, made, warnings }) => {
@@ -148,14 +150,18 @@ const rules: RuleTable = {
       const id = idOf(container, made);
       if (!(await containerOf(engine, id))) return;
       if (changesThatCount(await engine.changes(id), engineMade).length > 0) {
-        // Whatever restarts it would start it beside the new one, at the latest with the engine.
-        await engine.update(id, { RestartPolicy: { Name: 'no' } });
+        await engine.update(id, neverRestart);
         leftovers.add(container.name);
       } else {
         await engine.remove(id, { force: false, volumes: false });
       }
     },
     isDone: async ({ container }, { engine, made }) => (await containerOf(engine, idOf(container, made))) === undefined,
+  },
+  keepContainer: {
+    do: async ({ container }, { engine, made }) => await engine.update(idOf(container, made), neverRestart),
+    isDone: async ({ container }, { engine, made }) =>
+      ['', 'no'].includes((await containerOf(engine, idOf(container, made)))?.details?.restartPolicy ?? ''),
   },
   removeLink: {
     do: ({ client, alias }, { engine }) => engine.removeLink(client.name, alias),
@@ -196,7 +202,12 @@ export function rulesOf(act: Act): {
 
 /** Nothing takes these back: what was done before them stays, too. */
 export function isFinal({ kind }: Act): boolean {
-  return kind === 'removeContainer' || kind === 'removeLink' || kind === 'removeNetwork';
+  return isTidying(kind) || kind === 'removeLink' || kind === 'removeNetwork';
+}
+
+/** The change itself is done: when it fails, something is left over, and no more. */
+export function isTidying(kind: Act['kind']): kind is 'removeContainer' | 'keepContainer' {
+  return kind === 'removeContainer' || kind === 'keepContainer';
 }
 
 function networkKey(name: string): string {

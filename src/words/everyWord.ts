@@ -1,6 +1,7 @@
 import type { CreationFact } from '../core/creations/creationFacts';
 import type { ChangeFact } from '../core/plans/changeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
+import type { RemakingFact } from '../core/plans/remakingFacts';
 import type { EndpointFact } from '../engine/endpoints/endpointFacts';
 import type { ModelFact } from '../model/modelFacts';
 import type { Catalogue } from './catalogue';
@@ -9,9 +10,10 @@ import { creationWords } from './creationWords';
 import { endpointWords } from './endpointWords';
 import { modelWords } from './modelWords';
 import { planWords } from './planWords';
+import { remakingWords } from './remakingWords';
 
 /** All facts of all rooms: two with one code do not compile. */
-export type AnyFact = ChangeFact | CreationFact | EndpointFact | ModelFact | PlanFact;
+export type AnyFact = ChangeFact | CreationFact | EndpointFact | ModelFact | PlanFact | RemakingFact;
 
 export const everyWord: Catalogue<AnyFact> = {
   ...changeWords,
@@ -19,4 +21,5 @@ export const everyWord: Catalogue<AnyFact> = {
   ...endpointWords,
   ...modelWords,
   ...planWords,
+  ...remakingWords,
 };

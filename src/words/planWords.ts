@@ -21,6 +21,8 @@ export const planWords: Catalogue<PlanFact> = {
   'step-remove-network': ({ network }) => l10n.t('Remove the network {network}.', { network }),
   'step-remove-container': ({ container }) =>
     l10n.t('Remove {container}, but no volume; it is kept if its file system was changed.', { container }),
+  'step-keep-container': ({ container }) =>
+    l10n.t('Keep {container}, stopped, since files inside it were changed.', { container }),
   'step-remove-link': ({ client, alias }) => l10n.t('Remove the link {alias} of {client}.', { client, alias }),
   'step-verify': ({ container, aliases }) =>
     aliases.length === 0
@@ -46,27 +48,32 @@ export const planWords: Catalogue<PlanFact> = {
       'Files inside {container} were changed, and the new one does not have these changes. So the old one stays, stopped, as {kept}. Commit it to an image and make {container} anew from that to take them along.',
       { container, kept },
     ),
-  'anonymous-volumes-named': ({ container, paths }) =>
-    l10n.t(
-      'The volumes of {container} at {paths} had no name of their own: {container} gets the same ones, and from then on they are named volumes for the engine, which are not removed together with the container.',
-      { container, paths: listed(paths) },
-    ),
-  'engine-chosen-anew': ({ container }) =>
-    l10n.t('The engine may choose another address, another MAC and another host name for {container}.', { container }),
   'comes-back-created': ({ container }) =>
     l10n.t('{container} does not run now: it comes back as created, and is not started.', { container }),
   'client-made-anew': ({ client, server }) =>
     l10n.t('{client} has a link to {server}, which ends with it: so {client} is made anew, too.', { client, server }),
   'sharer-made-anew': ({ container, of }) =>
     l10n.t('{container} lives in {of} and ends with it: so {container} is made anew, too.', { container, of }),
-  'dependant-left': ({ container, of }) =>
+  'dependant-removes-itself': ({ container, of }) =>
     l10n.t(
-      '{container} rests on {of}, and removes itself when it is stopped: it is left alone, and what it has of {of} breaks. Start it again afterwards.',
+      '{container} rests on {of}, and removes itself when it is stopped. It is left alone, and what it has of {of} breaks: make it again afterwards.',
       { container, of },
+    ),
+  'dependant-unstartable': ({ container, of, server }) =>
+    l10n.t(
+      '{container} has a link to {of} and could not be started again, since {server} does not run. It is left alone, and its link to {of} breaks: start {server}, then make {container} anew.',
+      { container, of, server },
     ),
   'volumes-shared': ({ container, of }) =>
     l10n.t('{container} uses the volumes of {of}. They stay the same, and {container} is not touched.', {
       container,
       of,
+    }),
+  'link-without-server': ({ container, server, alias }) =>
+    l10n.t('The link {alias} of {container} leads to {server}, which was removed.', { container, server, alias }),
+  'stop-time-unknown': ({ container, seconds }) =>
+    l10n.t('It is not known how fast {container} stops. It is given {seconds} seconds, then it is killed.', {
+      container,
+      seconds,
     }),
 };

@@ -76,6 +76,10 @@ export interface ContainerDetails {
   readonly privileged: boolean;
   readonly capAdd: readonly string[];
   readonly pidMode: string;
+  /** `container:ID` where it shares another's; absent otherwise. */
+  readonly ipcMode?: string;
+  /** `NAME[:ro]` of containers whose volumes it was given; absent: none. */
+  readonly volumesFrom?: readonly string[];
   /** As `--restart` takes it: `on-failure:3`. Empty or `no`: none. */
   readonly restartPolicy: string;
   readonly autoRemove: boolean;

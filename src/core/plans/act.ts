@@ -52,7 +52,7 @@ export interface ExpectedName {
  *
  * `connect` and `disconnect`: `endpoint` is the whole `EndpointConfig` (new, or as it was before). `removeContainer`
  * never removes volumes, and keeps the container, stopped, when its writable layer holds changes outside of
- * `engineMade`. `removeContainer`, `removeLink`, `removeNetwork`, `pull` and `commit` can't be taken back.
+ * `engineMade`. `removeContainer`, `keepContainer`, `removeLink`, `removeNetwork`, `pull` and `commit` can't be taken back.
  */
 export type Act =
   | CreateAct
@@ -68,6 +68,8 @@ export type Act =
   | { readonly kind: 'createNetwork'; readonly name: string; readonly body: RawJson }
   | { readonly kind: 'removeNetwork'; readonly name: string }
   | { readonly kind: 'removeContainer'; readonly container: Target; readonly engineMade: readonly string[] }
+  /** From then on it no longer restarts by itself: it would, beside the new one, at the latest with the engine. */
+  | { readonly kind: 'keepContainer'; readonly container: Target }
   | { readonly kind: 'removeLink'; readonly client: Target; readonly alias: string }
   | { readonly kind: 'verify'; readonly container: Target; readonly names: readonly ExpectedName[] }
   | { readonly kind: 'commit'; readonly container: Target; readonly repository: string; readonly tag: string }

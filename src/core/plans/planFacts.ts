@@ -16,6 +16,7 @@ type StepFact =
   | { readonly code: 'step-create-network'; readonly network: string }
   | { readonly code: 'step-remove-network'; readonly network: string }
   | { readonly code: 'step-remove-container'; readonly container: string }
+  | { readonly code: 'step-keep-container'; readonly container: string }
   | { readonly code: 'step-remove-link'; readonly client: string; readonly alias: string }
   | { readonly code: 'step-verify'; readonly container: string; readonly aliases: readonly string[] }
   | { readonly code: 'step-commit'; readonly container: string; readonly image: string };
@@ -35,10 +36,19 @@ type UndoFact =
 type NoteFact =
   /** The writable layer of the old container holds changes. */
   | { readonly code: 'old-kept-for-changes'; readonly container: string; readonly kept: string }
-  | { readonly code: 'anonymous-volumes-named'; readonly container: string; readonly paths: readonly string[] }
-  | { readonly code: 'engine-chosen-anew'; readonly container: string }
   | { readonly code: 'comes-back-created'; readonly container: string }
   | { readonly code: 'client-made-anew'; readonly client: string; readonly server: string }
   | { readonly code: 'sharer-made-anew'; readonly container: string; readonly of: string }
-  | { readonly code: 'dependant-left'; readonly container: string; readonly of: string }
-  | { readonly code: 'volumes-shared'; readonly container: string; readonly of: string };
+  /** It removes itself when it is stopped. */
+  | { readonly code: 'dependant-removes-itself'; readonly container: string; readonly of: string }
+  /** It could not be started again. */
+  | { readonly code: 'dependant-unstartable'; readonly container: string; readonly of: string; readonly server: string }
+  | { readonly code: 'volumes-shared'; readonly container: string; readonly of: string }
+  /** Nobody has the name that the link holds. Also the reason of an option that is not carried. */
+  | {
+      readonly code: 'link-without-server';
+      readonly container: string;
+      readonly server: string;
+      readonly alias: string;
+    }
+  | { readonly code: 'stop-time-unknown'; readonly container: string; readonly seconds: number };

@@ -51,6 +51,8 @@ function whatOf(act: Act): PlanFact {
       return { code: 'step-remove-network', network: act.name };
     case 'removeContainer':
       return { code: 'step-remove-container', container: act.container.name };
+    case 'keepContainer':
+      return { code: 'step-keep-container', container: act.container.name };
     case 'removeLink':
       return { code: 'step-remove-link', client: act.client.name, alias: act.alias };
     case 'verify':

@@ -58,6 +58,7 @@ function detailsOf(config: Fields, hostConfig: Fields, state: Fields, rawMounts:
     privileged: flag.read(hostConfig['Privileged']),
     capAdd: texts.read(hostConfig['CapAdd']),
     pidMode: text.read(hostConfig['PidMode']),
+    ...sharedWith(hostConfig),
     restartPolicy: restartPolicyOf(fieldsOf(hostConfig['RestartPolicy'])),
     autoRemove: flag.read(hostConfig['AutoRemove']),
     publishAllPorts: flag.read(hostConfig['PublishAllPorts']),
@@ -67,6 +68,15 @@ function detailsOf(config: Fields, hostConfig: Fields, state: Fields, rawMounts:
     ...(happened(finishedAt) ? { finishedAt } : {}),
     exitCode: count.read(state['ExitCode']),
     error: text.read(state['Error']),
+  };
+}
+
+function sharedWith(hostConfig: Fields): Pick<ContainerDetails, 'ipcMode' | 'volumesFrom'> {
+  const ipcMode = text.read(hostConfig['IpcMode']);
+  const volumesFrom = texts.read(hostConfig['VolumesFrom']);
+  return {
+    ...(ipcMode.startsWith('container:') ? { ipcMode } : {}),
+    ...(volumesFrom.length > 0 ? { volumesFrom } : {}),
   };
 }
 

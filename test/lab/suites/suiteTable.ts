@@ -27,6 +27,14 @@ export const suites: readonly Suite[] = [
     packaged: false,
     limit: 20,
   },
+  {
+    name: 'changes',
+    folder: 'test/changes',
+    runner: vitest,
+    engines: ['20.10', '26.1', '28.5'],
+    packaged: false,
+    limit: 20,
+  },
   { name: 'convergence', folder: 'test/convergence', runner: vitest, engines: ['20.10'], packaged: false, limit: 15 },
   {
     name: 'host-1.99',

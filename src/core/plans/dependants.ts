@@ -1,0 +1,69 @@
+import type { ContainerLookup } from '../containers/lookup';
+import type { Container } from '../containers/snapshot';
+
+/** How a container rests on another: what it has of it ends with that one, or is shared only (`volumes`). */
+export interface Dependant {
+  readonly container: Container;
+  readonly of: Container;
+  readonly how: 'link' | 'network' | 'processes' | 'ipc' | 'volumes';
+}
+
+/** Who rests on a container. Its clients by endpoint links do not: they look for a name anew each time. */
+export function dependantsOf(of: Container, lookup: ContainerLookup): readonly Dependant[] {
+  const clients = lookup.linksTo(of.id).flatMap(({ kind, inert, clientId }): readonly Dependant[] => {
+    const container = kind === 'legacy' && !inert ? lookup.container(clientId) : undefined;
+    return container ? [{ container, of, how: 'link' }] : [];
+  });
+  const sharers = [...lookup.containers()].flatMap((container): readonly Dependant[] => {
+    const how = sharing(container, (mode) => mode === `container:${of.id}` || mode === `container:${of.name}`, of);
+    return how ? [{ container, of, how }] : [];
+  });
+  return [...clients, ...sharers];
+}
+
+function sharing(
+  { id, networkMode, details }: Container,
+  isOf: (mode: string) => boolean,
+  of: Container,
+): Dependant['how'] | undefined {
+  if (id === of.id) return undefined;
+  if (isOf(networkMode)) return 'network';
+  if (isOf(details?.pidMode ?? '')) return 'processes';
+  if (isOf(details?.ipcMode ?? '')) return 'ipc';
+  const lenders = (details?.volumesFrom ?? []).map((text) => text.split(':', 1)[0] ?? '');
+  return lenders.some((lender) => lender === of.name || (lender.length >= 12 && of.id.startsWith(lender)))
+    ? 'volumes'
+    : undefined;
+}
+
+/**
+ * The containers that have to be made anew together with the first, each after all it rests on, and how each came in.
+ *
+ * @param stays those that are left as they are, with who rests on them.
+ */
+export function remadeTogether(
+  first: Container,
+  lookup: ContainerLookup,
+  stays: (dependant: Dependant) => boolean,
+): {
+  readonly order: readonly Container[];
+  readonly because: readonly Dependant[];
+  readonly left: readonly Dependant[];
+} {
+  const because: Dependant[] = [];
+  const left: Dependant[] = [];
+  const done = new Set<string>();
+  const reversed: Container[] = [];
+  const visit = (container: Container) => {
+    if (done.has(container.id)) return;
+    done.add(container.id);
+    for (const dependant of dependantsOf(container, lookup)) {
+      const isLeft = dependant.how === 'volumes' || stays(dependant);
+      (isLeft ? left : because).push(dependant);
+      if (!isLeft) visit(dependant.container);
+    }
+    reversed.push(container);
+  };
+  visit(first);
+  return { order: reversed.reverse(), because, left };
+}

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { askInside } from '../../src/changes/askInside';
+import { Journal } from '../../src/changes/Journal';
+import { type ChangeOutcome, PlanRunner } from '../../src/changes/PlanRunner';
+import { planRecreation } from '../../src/changes/planRecreation';
+import type { Container } from '../../src/core/containers/snapshot';
+import { LinkModel } from '../../src/core/links/LinkModel';
+import type { Plan } from '../../src/core/plans/plan';
+import { DockerEngine } from '../../src/engine/DockerEngine';
+import type { Engine } from '../../src/engine/Engine';
+import { demand, request } from '../lab/engines/engineHttp';
+import type { EngineKind } from '../lab/engines/LabEngine';
+import { testEngine } from '../lab/engines/testEngines';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Containers that are made without the product, and plans that the product makes and carries out on them. */
+export class ChangeScene {
+  readonly lab;
+  readonly engine: DockerEngine;
+  readonly prefix: string;
+  readonly #networks: string[] = [];
+  #plans = 0;
+
+  /** `journal`: a folder. */
+  constructor(
+    kind: EngineKind,
+    prefix: string,
+    readonly journal: string,
+  ) {
+    this.lab = testEngine(kind);
+    this.engine = new DockerEngine(this.lab.endpoint);
+    this.prefix = `${prefix}-${process.pid}-`;
+  }
+
+  /** Gives the id. It sleeps and ends at once unless `body`, the engine's own creation body, says otherwise. */
+  async run(name: string, body: Body = {}): Promise<string> {
+    const id = await this.create(name, body);
+    await this.call('POST', `/containers/${id}/start`);
+    return id;
+  }
+
+  async create(name: string, body: Body = {}): Promise<string> {
+    const whole = { Image: 'alpine:latest', Cmd: ['/bin/sleep', '1000000'], StopSignal: 'SIGKILL', ...body };
+    const made = await this.call('POST', `/containers/create?name=${this.prefix}${name}`, whole);
+    return String(fieldsOf(made)['Id']);
+  }
+
+  async network(name: string): Promise<string> {
+    this.#networks.push(this.prefix + name);
+    await this.call('POST', '/networks/create', { Name: this.prefix + name, CheckDuplicate: true });
+    return this.prefix + name;
+  }
+
+  call(method: string, path: string, body?: unknown): Promise<unknown> {
+    return demand(this.lab.socket, method, path, body);
+  }
+
+  async inspect(name: string): Promise<Body> {
+    return fieldsOf(await this.call('GET', `/containers/${this.prefix}${name}/json`));
+  }
+
+  /** What a command in a running container says. */
+  async inside(name: string, ...command: readonly string[]): Promise<string> {
+    const { id } = await this.engine.inspect(this.prefix + name);
+    return (await this.engine.exec(id, { command })).stdout.toString('utf8').trim();
+  }
+
+  /** The current picture, read anew. */
+  async lookup(): Promise<LinkModel> {
+    const model = new LinkModel();
+    const listed = await this.engine.list();
+    const read = await Promise.all(listed.map(({ id }) => this.engine.inspect(id)));
+    const linkNames = new Map(listed.map((each) => [each.id, each.linkNames]));
+    model.apply({ upserts: read.map((each): Container => ({ ...each, linkNames: linkNames.get(each.id) ?? [] })) });
+    return model;
+  }
+
+  async recreation(name: string, image?: string): Promise<Plan> {
+    const lookup = await this.lookup();
+    const container = lookup.find(this.prefix + name);
+    if (!container) throw new Error(`no ${name}`);
+    this.#plans += 1;
+    return await planRecreation(container, image, this.engine, {
+      lookup,
+      apiVersion: (await this.engine.identity()).apiVersion,
+      stamp: String(this.#plans),
+      planId: `plan-${this.#plans}`,
+    });
+  }
+
+  runner(): PlanRunner {
+    const journal = new Journal(this.journal, Date.now);
+    return new PlanRunner({ journal, sleep: (milliseconds) => sleep(milliseconds), report: () => undefined });
+  }
+
+  carryOut(plan: Plan, engine: Engine = this.engine): Promise<ChangeOutcome> {
+    return this.runner().run(plan, engine, askInside(engine), { progress: () => undefined });
+  }
+
+  /** Names without the prefix and states of all containers of the scene. */
+  async states(): Promise<Readonly<Record<string, string>>> {
+    const own = (await this.engine.list()).filter(({ name }) => name.startsWith(this.prefix));
+    return Object.fromEntries(own.map(({ name, state }) => [name.slice(this.prefix.length), state]).sort());
+  }
+
+  /**
+   * Seconds in which nobody of that name worked: from its signal, or from its end where it doesn't heed it, until the
+   * new one started, as the engine's own events tell.
+   */
+  async interruption(name: string, since: number, heeds: boolean): Promise<number> {
+    const until = Math.ceil(Date.now() / 1000) + 1;
+    const filters = encodeURIComponent(JSON.stringify({ type: ['container'], event: ['kill', 'die', 'start'] }));
+    const told = String(await this.call('GET', `/events?since=${since}&until=${until}&filters=${filters}`));
+    const events = told
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => fieldsOf(JSON.parse(line)))
+      .filter((event) => String(fieldsOf(fieldsOf(event['Actor'])['Attributes'])['name']).startsWith(name));
+    const at = (action: string) => events.filter((event) => event['Action'] === action).map(secondsOf);
+    return (at('start').at(-1) ?? 0) - (at(heeds ? 'kill' : 'die')[0] ?? 0);
+  }
+
+  async clear(): Promise<void> {
+    for (const { id, name } of await this.engine.list()) {
+      if (name.startsWith(this.prefix)) await request(this.lab.socket, 'DELETE', `/containers/${id}?force=1&v=1`);
+    }
+    for (const name of this.#networks) await request(this.lab.socket, 'DELETE', `/networks/${name}`);
+    this.engine.dispose();
+  }
+}
+
+export function fieldsOf(value: unknown): Body {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function secondsOf(event: Body): number {
+  return Number(event['timeNano']) / 1e9;
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toldPlan } from '../../src/words/planText';
+import type { EngineKind } from '../lab/engines/LabEngine';
+import { ChangeScene, fieldsOf } from './ChangeScene';
+
+const kinds: readonly EngineKind[] = ['20.10', '26.1', '28.5'];
+
+describe.each(kinds)('a container made anew on engine %s', (kind) => {
+  let folder: string;
+  let scene: ChangeScene;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'changes-'));
+    scene = new ChangeScene(kind, 'anew', folder);
+  });
+  afterAll(async () => {
+    await scene.clear();
+    await rm(folder, { recursive: true });
+  });
+  const named = (name: string) => scene.prefix + name;
+
+  it('keeps its name, state, data and links, and takes its clients along', async () => {
+    await scene.run('db', { Volumes: { '/data': {} }, ExposedPorts: { '6379/tcp': {} } });
+    await scene.inside('db', 'sh', '-c', 'echo written > /data/file');
+    await scene.run('web', { HostConfig: { Links: [`${named('db')}:redis`], CapDrop: ['CHOWN'] } });
+    await scene.run('top', { HostConfig: { Links: [`${named('web')}:site`] } });
+    await scene.run('peer', { HostConfig: { NetworkMode: `container:${named('web')}` } });
+    const before = await scene.inspect('web');
+    const plan = await scene.recreation('db');
+    expect(plan.changes).toHaveLength(4);
+    const outcome = await scene.carryOut(plan);
+
+    expect(outcome.leftovers).toEqual([]);
+    expect(await scene.states()).toEqual({ db: 'running', peer: 'running', top: 'running', web: 'running' });
+    expect(await scene.inside('db', 'cat', '/data/file')).toBe('written');
+    const after = await scene.inspect('web');
+    expect(after['Id']).not.toBe(before['Id']);
+    expect(fieldsOf(after['HostConfig'])['Links']).toEqual([`/${named('db')}:/${named('web')}/redis`]);
+    expect(fieldsOf(after['HostConfig'])['CapDrop']).toEqual(['CHOWN']);
+    expect(fieldsOf((await scene.inspect('peer'))['HostConfig'])['NetworkMode']).toBe(
+      `container:${String(after['Id'])}`,
+    );
+    expect(await scene.inside('web', 'cat', '/etc/hosts')).toContain('redis');
+  });
+
+  it('comes back paused, created or not at all started, as it was', async () => {
+    const paused = await scene.run('paused');
+    await scene.call('POST', `/containers/${paused}/pause`);
+    await scene.create('fresh');
+    const done = await scene.run('done');
+    await scene.call('POST', `/containers/${done}/stop`);
+    for (const name of ['paused', 'fresh', 'done']) await scene.carryOut(await scene.recreation(name));
+    expect(await scene.states()).toMatchObject({ paused: 'paused', fresh: 'created', done: 'created' });
+  });
+
+  it('keeps the old one when files inside it were changed, and says so before', async () => {
+    await scene.run('notes', { HostConfig: { RestartPolicy: { Name: 'always' } } });
+    await scene.inside('notes', 'sh', '-c', 'echo mine > /note');
+    const plan = await scene.recreation('notes');
+    const told = JSON.stringify(toldPlan(plan));
+    expect(told).toContain(`${named('notes')}-before-`);
+    const outcome = await scene.carryOut(plan);
+    const kept = Object.keys(await scene.states()).find((name) => name.startsWith('notes-before-')) ?? '';
+    expect(await scene.states()).toMatchObject({ notes: 'running', [kept]: 'exited' });
+    expect(fieldsOf(fieldsOf((await scene.inspect(kept))['HostConfig'])['RestartPolicy'])['Name']).toBe('no');
+    expect(outcome.leftovers).toEqual([]);
+  });
+
+  it('is interrupted as long as the plan says, within a second', async () => {
+    const deaf = { StopSignal: 'SIGTERM', StopTimeout: 3 };
+    const quick = { Cmd: ['sh', '-c', 'trap "exit 0" TERM; while true; do sleep 0.05; done'], StopSignal: 'SIGTERM' };
+    for (const [name, body, heeds] of [
+      ['deaf', deaf, false],
+      ['quick', quick, true],
+      ['helped', { ...deaf, HostConfig: { PidMode: 'host' } }, true],
+    ] as const) {
+      await scene.run(name, body);
+      const plan = await scene.recreation(name);
+      const [promised = 0] = plan.steps.flatMap(({ interruptsSeconds }) => interruptsSeconds ?? []);
+      const since = Math.floor(Date.now() / 1000);
+      await scene.carryOut(plan);
+      const measured = await scene.interruption(named(name), since, heeds);
+      expect(Math.abs(promised - measured)).toBeLessThan(1);
+    }
+  });
+
+  it('is refused where it would be lost, and while it is being changed', async () => {
+    await scene.run('gone', { HostConfig: { AutoRemove: true } });
+    await expect(scene.recreation('gone')).rejects.toMatchObject({ fact: { code: 'remake-removes-itself' } });
+    await scene.run('busy');
+    const plan = await scene.recreation('busy');
+    const runner = scene.runner();
+    const run = () => runner.run(plan, scene.engine, () => Promise.resolve('well'), { progress: () => undefined });
+    const first = run();
+    await expect(run()).rejects.toMatchObject({ fact: { code: 'change-busy' } });
+    await first;
+    await expect(run()).rejects.toMatchObject({ fact: { code: 'change-undone' } });
+    expect(await scene.states()).toMatchObject({ busy: 'running' });
+  });
+});
