@@ -3,6 +3,7 @@ import type { ContainerLinksApi } from './api/containerLinksApi';
 import { createApi } from './api/createApi';
 import { engineOf } from './api/engineOf';
 import { commandHandlers } from './commands/commandHandlers';
+import type { HumanError } from './core/humanError';
 import { ModelRoom } from './model/ModelRoom';
 import { DisposableStore } from './platform/DisposableStore';
 import { EngineChoice } from './platform/EngineChoice';
@@ -24,10 +25,11 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const language = new Language(l10n.bundle);
   const store = new DisposableStore();
   subscriptions.push(store);
-  const log = store.add(new Log('Container Links', ({ fact }) => language.english(() => sentence(fact))));
+  const { endpoint, groupBy, observe, secretPatterns, showStopped, sidecarImage, sortBy } = store.add(new Settings());
+  const english = ({ fact }: HumanError) => language.english(() => sentence(fact));
+  const log = store.add(new Log('Container Links', english, () => secretPatterns.value));
   const errors = new ErrorReport(log);
   const report = (what: string, error: unknown) => errors.show(what, error);
-  const { endpoint, groupBy, observe, secretPatterns, showStopped, sidecarImage, sortBy } = store.add(new Settings());
   const choice = new EngineChoice(workspaceState);
   const room = store.add(
     new ModelRoom({

@@ -36,9 +36,8 @@ export interface ContainerNode {
 
 /** The log as commands need it. Values of variables never go there. */
 export interface CommandLog {
-  info(message: string): void;
-  warn(message: string): void;
-  error(message: string, cause?: unknown): void;
+  info(what: string, data: Readonly<Record<string, unknown>>): void;
+  error(what: string, error: unknown): void;
   show(): void;
 }
 

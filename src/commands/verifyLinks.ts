@@ -22,7 +22,7 @@ export function verifyLinks(services: CommandServices): Verb {
     ask: async ({ id, name }, { lookup }, node) => {
       assertLinks(name, lookup.linksFrom(id));
       const rows = await askInside(services, id, name, node?.alias);
-      for (const { alias, how } of rows) services.log.info(`${name} → ${alias}: ${how}`);
+      for (const { alias, how } of rows) services.log.info('A link was verified', { client: name, alias, how });
       const text = rows.map((row) => sentence(name, row)).join(' ');
       // Not awaited: the message may stay.
       if (rows.every(isWell)) void vscode.window.showInformationMessage(text);

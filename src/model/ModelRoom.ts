@@ -14,7 +14,7 @@ export interface ModelRoomOptions {
   readonly endpoint: () => { readonly setting: string; readonly choice: string };
   readonly observe: () => ObserveSettings;
   readonly secretPatterns: () => readonly string[];
-  readonly log: { warn(text: string): void; error(what: string, error: unknown): void };
+  readonly log: { warn(what: string, error: unknown): void; error(what: string, error: unknown): void };
 }
 
 /** The live model of one engine and everything that answers from it. Nothing is open before a need. */
@@ -47,7 +47,7 @@ export class ModelRoom {
     this.descriptions = new Descriptions(this.model, observeWith(observe), secretPatterns, report);
     this.problems = new LinkProblems(this.model, secretPatterns, turns, report);
     this.answers = new LinkAnswers(this.model, secretPatterns, observe);
-    const onFailure = (name: string, error: unknown) => log.warn(`${name} could not be looked into: ${String(error)}`);
+    const onFailure = (name: string, error: unknown) => log.warn(`${name} could not be looked into`, error);
     this.staleCheck = new StaleCheck(this.model, this.descriptions, onFailure, turns);
     this.#subscription = this.descriptions.onDidDescribe((described) => this.problems.noteDescribed(described));
   }

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
-import { redact } from './redaction';
+import { maskData, maskText } from '../core/secrets/maskText';
 
-/** The extension's one log. Values of environment variables never reach it. */
+/** What happened beside the words for it: names, states, reasons. Nobody puts the value of a variable there. */
+export type LogData = Readonly<Record<string, unknown>>;
+
+/** The extension's one log: facts, masked. Values of environment variables never reach it. */
 export class Log {
   #opened: vscode.LogOutputChannel | undefined;
 
@@ -10,6 +13,7 @@ export class Log {
   constructor(
     readonly name: string,
     readonly english: (error: HumanError) => string,
+    readonly secretPatterns: () => readonly string[] = () => [],
   ) {}
 
   /** Opened by the first line, as most activations write none. */
@@ -18,21 +22,17 @@ export class Log {
     return this.#opened;
   }
 
-  debug(text: string): void {
-    this.#channel.debug(redact(text));
+  info(what: string, data: LogData): void {
+    this.#channel.info(`${what} ${maskData(data, this.secretPatterns())}`);
   }
 
-  info(text: string): void {
-    this.#channel.info(redact(text));
-  }
-
-  warn(text: string): void {
-    this.#channel.warn(redact(text));
+  warn(what: string, error: unknown): void {
+    this.#channel.warn(this.#masked(`${what}: ${this.#causes(error)}`));
   }
 
   /** Writes the error with its causes; the stack is for the log alone. */
   error(what: string, error: unknown): void {
-    this.#channel.error(redact(`${what}: ${this.#causes(error)}`));
+    this.#channel.error(this.#masked(`${what}: ${this.#causes(error)}`));
   }
 
   show(): void {
@@ -41,6 +41,10 @@ export class Log {
 
   dispose(): void {
     this.#opened?.dispose();
+  }
+
+  #masked(text: string): string {
+    return maskText(text, this.secretPatterns());
   }
 
   #causes(error: unknown): string {

@@ -1,6 +1,6 @@
 /** Words that make a variable's name a secret's name, wherever they stand between underscores, dashes, dots or digits. */
 const secretWords =
-  /(?:^|[^A-Z])(?:PASS|PASSWD|PASSWORD|PASSPHRASE|PWD|PW|TOKEN|SECRETS?|KEY|KEYS|APIKEY|CREDENTIALS?|CREDS?|AUTH|PRIVATE|CERT|COOKIE|SALT|SIGNATURE|JWT|DSN)(?:$|[^A-Z])/;
+  /(?:^|[^A-Z])(?:PASS|PASSWD|PASSWORD|PASSPHRASE|PWD|PW|TOKEN|SECRETS?|KEY|KEYS|APIKEY|CREDENTIALS?|CREDS?|AUTH|AUTHORIZATION|PRIVATE|CERT|COOKIE|SALT|SIGNATURE|JWT|DSN)(?:$|[^A-Z])/;
 
 /** Parts that say it even inside of a longer word, such as MYSQLPASSWORD, or at its end, such as PGPASS. */
 const secretParts = /PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|APIKEY|CREDENTIAL|PRIVATEKEY|(?<!BY|COM|SUR|TRES)PASS$/;
@@ -31,25 +31,57 @@ function matchesPattern(name: string, pattern: string): boolean {
   return true;
 }
 
-/** Whether a variable's name alone makes its value a secret. `patterns`: wholes names of the user's, `*` for anything. */
+/** A part of a text: from `start` to before `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a variable's name alone makes its value a secret. `patterns`: see `isSecret`. */
 export function isSecretName(name: string, patterns: readonly string[] = []): boolean {
   const upper = name.toUpperCase();
-  if (patterns.some((pattern) => matchesPattern(name, pattern))) {
+  if (patterns.some((pattern) => !pattern.startsWith('=') && matchesPattern(name, pattern))) {
     return true;
   }
   return !harmless.test(upper) && (secretWords.test(upper) || secretParts.test(upper));
 }
 
-/** Whether a value gives itself away: a password in an address, a PEM block, a signed token, a key of a known shape. */
-export function isSecretValue(value: string): boolean {
+/** Keys and tokens of services that can be known by how they begin. */
+const knownTokens =
+  /^(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|xapp-|AKIA|ASIA|AIza|sk-|[rs]k_live_|whsec_|npm_|pypi-|hf_|dop_v1_|shpat_|SG\.|ya29\.|AGE-SECRET-KEY-)[\w.-]{12,}$/;
+
+/**
+ * Whether a value gives itself away: a password in an address, a PEM block, a signed token, a key of a known shape. Takes
+ * time in proportion to the value. `patterns`: see `isSecret`.
+ */
+export function isSecretValue(value: string, patterns: readonly string[] = []): boolean {
   return (
-    /[a-z][a-z0-9+.-]*:\/\/[^/\s@:]*:[^/\s@]+@/i.test(value) ||
+    (value.includes('@') && value.split(/[\s,"']+/).some((word) => passwordIn(word) !== undefined)) ||
     /(?:^|[\s;,?&])(?:password|passwd|pwd|accountkey|sharedaccesskey|secret|token)\s*=\s*[^\s;,&]/i.test(value) ||
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value) ||
+    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/.test(value) ||
     /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/.test(value) ||
-    /^(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|AKIA|sk-|sk_live_)[\w-]{12,}$/.test(value) ||
-    isRandomText(value)
+    knownTokens.test(value) ||
+    isRandomText(value) ||
+    isValueOfPattern(value, patterns)
   );
+}
+
+/** Whether the user says of this value that it is a secret. */
+export function isValueOfPattern(value: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => pattern.startsWith('=') && matchesPattern(value, pattern.slice(1)));
+}
+
+/** The password in `scheme://user:password@host`, or in the same without a scheme. It may hold an `@`. */
+export function passwordIn(word: string): Span | undefined {
+  const end = word.lastIndexOf('@');
+  const scheme = end < 0 ? -1 : word.indexOf('://');
+  const colon = end < 0 ? -1 : word.indexOf(':', scheme < 0 ? 0 : scheme + 3);
+  if (colon < 0 || colon + 1 >= end) {
+    return undefined;
+  }
+  // What else has a colon before an @: an image's digest, a port before a path, a mail's address.
+  const isNone = word.startsWith('@sha256:', end) || /^\d{1,5}\//.test(word.slice(colon + 1, colon + 7));
+  return isNone || word.startsWith('mailto:') ? undefined : { start: colon + 1, end };
 }
 
 /** Long text without a path's or an address's punctuation that mixes cases and digits: a key, hardly a word. */
@@ -57,7 +89,11 @@ function isRandomText(value: string): boolean {
   return /^[\w+-][\w+/-]{31,}={0,2}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
 }
 
-/** Whether views mask a variable. Addresses of links are never secret, whatever the alias is called. */
+/**
+ * Whether views mask a variable. Addresses of links are never secret, whatever the alias is called.
+ *
+ * @param patterns What the user wants masked besides: whole names, or after a `=` whole values; `*` for any characters.
+ */
 export function isSecret(name: string, value: string, patterns: readonly string[] = []): boolean {
-  return isSecretName(name, patterns) || isSecretValue(value);
+  return isSecretName(name, patterns) || isSecretValue(value, patterns);
 }

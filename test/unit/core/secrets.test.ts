@@ -58,6 +58,12 @@ describe('secrets by value', () => {
     'ghp_abcdefghijklmnopqrstuvwxyz0123456789',
     'AKIAIOSFODNN7EXAMPLE',
     'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12',
+    'redis://:p@ss/word@db',
+    'app:hunter2@tcp(db:3306)/app',
+    'postgres://a@b,postgres://u:p@c',
+    'AIzaSyA1234567890abcdefghijklmnopqrstuv',
+    'sk-proj-abcdefghijklmnop',
+    'SG.abcdefghijkl.mnop',
   ])('%s', (value) => expect(isSecretValue(value)).toBe(true));
 
   it.each([
@@ -66,10 +72,19 @@ describe('secrets by value', () => {
     '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     '/usr/Share/Some/Long/Path/To/A/Place/Number/12345',
     '/www/redis',
+    'http://localhost:8080/a@b',
+    'redis:7@sha256:0123456789abcdef',
+    'git@github.com:a/b',
     '7.0.15',
     '',
     '0123456789abcdef0123456789abcdef',
   ])('not %s', (value) => expect(isSecretValue(value)).toBe(false));
+
+  it('are what the user says besides, after a =', () => {
+    expect(isSecret('ID', 'acme-5', ['=ACME-*'])).toBe(true);
+    expect(isSecret('ID', 'acme-5', ['acme-*'])).toBe(false);
+    expect(isSecret('=ID', 'x', ['=id'])).toBe(false);
+  });
 
   it('make a harmless name a secret', () => expect(isSecret('URL', 'amqp://u:p@mq')).toBe(true));
 });
