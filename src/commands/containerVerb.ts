@@ -36,3 +36,8 @@ export function onContainer(services: CommandServices, verb: ContainerVerb): Ver
       }),
   };
 }
+
+/** A link's row shows how its partner stands: that one is meant. */
+export function linkedPartner({ containerId, serverId, direction }: ContainerNode): string {
+  return direction === 'out' && serverId !== undefined ? serverId : containerId;
+}

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { webAddresses } from '../core/containers/publishedAddresses';
+import { engineHost } from '../core/engines/engineHost';
 import type { CreationRequest } from '../core/plans/planCreation';
 import { createArguments, createLinkedArguments } from './commandArguments';
 import { type CreationResult, createWithPlan, type Follow } from './creation/createWithPlan';
@@ -11,7 +13,6 @@ import { runSteps } from './pickers/runSteps';
 import { serverScreen } from './pickers/serverScreen';
 import { withProgress } from './progress';
 import type { CommandServices, ContainerNode } from './services';
-import { webAddresses } from './webAddresses';
 import { type Work, withEngine } from './withEngine';
 
 export function createContainer(services: CommandServices, what: string): Verb {
@@ -69,7 +70,7 @@ async function tell({ id, name, warnings }: CreationResult, request: CreationReq
   const open = vscode.l10n.t('Open in Browser');
   const inspect = vscode.l10n.t('Inspect');
   const container = lookup.container(id);
-  const hasPage = container !== undefined && webAddresses(container, engine.endpoint).length > 0;
+  const hasPage = container !== undefined && webAddresses(container, engineHost(engine.endpoint)).length > 0;
   const actions = [...(hasPage ? [open] : []), inspect];
   const made = request.interactive
     ? vscode.l10n.t('{0} was created; its terminal is open.', name)

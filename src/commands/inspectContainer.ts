@@ -8,5 +8,7 @@ export function inspectContainer(services: CommandServices): Verb {
     what: vscode.l10n.t('Opening the inspector'),
     question: vscode.l10n.t('Inspect which container?'),
     act: async ({ id }) => await services.inspector.inspect(id),
+    ask: async ({ id }, _, node) =>
+      await services.inspector.inspect(id, node?.keepsFocus === true ? { keepsFocus: true } : {}),
   });
 }

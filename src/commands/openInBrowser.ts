@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
+import { type WebAddress, webAddresses } from '../core/containers/publishedAddresses';
 import type { Container } from '../core/containers/snapshot';
+import { engineHost } from '../core/engines/engineHost';
 import { HumanError } from '../core/humanError';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { askForOne } from './pickers/askForOne';
 import type { CommandServices } from './services';
 import { portArgument } from './verbArguments';
-import { type WebAddress, webAddresses } from './webAddresses';
 import type { Work } from './withEngine';
 
 export function openInBrowser(services: CommandServices): Verb {
   return onContainer(services, {
     what: vscode.l10n.t('Opening a page'),
     question: vscode.l10n.t('Open the page of which container?'),
-    fits: (container, { engine }) => webAddresses(container, engine.endpoint).length > 0,
+    fits: (container, { engine }) => webAddresses(container, engineHost(engine.endpoint)).length > 0,
     act: async (container, work, argument) => {
       const addresses = published(container, work);
       const ports = [...new Set(addresses.map((address) => address.port))];
@@ -36,7 +37,7 @@ export function openInBrowser(services: CommandServices): Verb {
 }
 
 function published(container: Container, { engine }: Work): readonly WebAddress[] {
-  const addresses = webAddresses(container, engine.endpoint);
+  const addresses = webAddresses(container, engineHost(engine.endpoint));
   if (addresses.length === 0) {
     throw new HumanError(
       container.state === 'running'

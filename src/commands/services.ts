@@ -32,6 +32,8 @@ export interface ContainerNode {
   readonly image?: string;
   readonly network?: string;
   readonly clientName?: string;
+  /** What is opened leaves the focus where it is. */
+  readonly keepsFocus?: boolean;
 }
 
 /** The log as commands need it. Values of variables never go there. */
@@ -44,7 +46,7 @@ export interface CommandLog {
 /** What the inspector does for its commands. */
 export interface InspectorCommands {
   /** Opens it, or reveals it, on a container given by its full id. */
-  inspect(containerId: string): Promise<void>;
+  inspect(containerId: string, options?: { readonly keepsFocus?: boolean }): Promise<void>;
   preview(request: PreviewRequest): Promise<void>;
 }
 

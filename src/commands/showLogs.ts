@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { onContainer } from './containerVerb';
+import { linkedPartner, onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import type { CommandServices } from './services';
 
@@ -10,6 +10,7 @@ export function showLogs(services: CommandServices): Verb {
   return onContainer(services, {
     what: vscode.l10n.t('Showing a log'),
     question: vscode.l10n.t('Show the log of which container?'),
+    of: linkedPartner,
     act: async ({ id, name }, { engine }) => {
       services.terminals.openLog(name, (onData, signal) => engine.followLog(id, tail, onData, { signal }));
     },

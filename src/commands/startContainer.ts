@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
-import { onContainer } from './containerVerb';
+import { linkedPartner, onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { waitForEngine, withProgress } from './progress';
-import type { CommandLog, CommandServices, ContainerNode } from './services';
+import type { CommandLog, CommandServices } from './services';
 import { assertStartable, serversToStart } from './startOrder';
 import type { Work } from './withEngine';
 
@@ -17,11 +17,6 @@ export function startContainer(services: CommandServices): Verb {
     ask: async (container, work) =>
       isUp(container) ? await start(container, work) : await withServers(container, work, services.log, start),
   });
-}
-
-/** A link's row shows its partner as stopped: that one is meant. */
-function linkedPartner({ containerId, serverId, direction }: ContainerNode): string {
-  return direction === 'out' && serverId !== undefined ? serverId : containerId;
 }
 
 export function restartContainer(services: CommandServices): Verb {

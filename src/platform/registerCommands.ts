@@ -5,8 +5,8 @@ import type { CommandId } from './ids';
 type Handler = (...args: readonly unknown[]) => Promise<unknown>;
 
 /**
- * Registers the handlers. A key that is bound with `{ "focusedRow": true }` acts on the row that has the focus. Where
- * that is no container's, or can't be told, it asks which container is meant.
+ * Registers the handlers. A key that is bound with `{ "focusedRow": true }` acts on the container whose row has the focus.
+ * On a row of another kind it does nothing; where the row can't be told it asks which container is meant.
  */
 export function registerCommands(
   handlers: Readonly<Record<CommandId, Handler>>,
@@ -22,7 +22,8 @@ export function registerCommands(
       const row = await focusedRow(selection).finally(() => {
         asking = false;
       });
-      return await (row?.kind === 'container' ? handler(row) : handler());
+      if (row === undefined) return await handler();
+      return row.kind === 'container' ? await handler(row) : undefined;
     }),
   );
   return vscode.Disposable.from(...registered);

@@ -53,12 +53,12 @@ export class InspectorPanel {
   }
 
   /** Reveals the panel and switches it to a target. */
-  show(target: InspectorTarget): void {
+  show(target: InspectorTarget, preserveFocus: boolean): void {
     this.client.unwatch();
     this.conceal();
     this.client = this.follow(target);
     this.send();
-    this.panel.reveal();
+    this.panel.reveal(undefined, preserveFocus);
     this.visibilityChanged();
   }
 

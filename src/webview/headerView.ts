@@ -1,3 +1,4 @@
+import { publishedAddresses, webAddresses } from '../core/containers/publishedAddresses';
 import { type Container, isUp } from '../core/containers/snapshot';
 import { addressesOf } from '../core/names/addresses';
 import { newClientName } from '../core/plans/newClient';
@@ -45,11 +46,13 @@ function containerHeader({ target, subject, removed, engineHost }: HeaderFacts, 
   }
   return {
     name: copyables.shown('header/name', container.name),
-    image: container.image,
+    image: copyables.shown('header/image', container.image),
     addresses: container.networks
       .flatMap(addressesOf)
       .map((each, index) => copyables.shown(`header/address/${index}`, each)),
-    published: publishedAt(container, engineHost),
+    published: publishedAddresses(container, engineHost).map(({ address }, index) =>
+      copyables.shown(`header/published/${index}`, address),
+    ),
     ...(removed ? { primary: [], more: [] } : { state: shownState(container), ...verbsFor(subject, container) }),
   };
 }
@@ -61,7 +64,7 @@ function verbsFor(subject: Subject, container: Container): Pick<HeaderView, 'pri
     ...(isUp(container) ? (['restart'] as const) : []),
     'logs',
     ...(running ? (['openTerminal'] as const) : []),
-    ...(publishedAt(container, '').length > 0 ? (['openInBrowser'] as const) : []),
+    ...(running && webAddresses(container, '').length > 0 ? (['openInBrowser'] as const) : []),
     'copyDockerRun',
     'refresh',
   ];
@@ -71,13 +74,4 @@ function verbsFor(subject: Subject, container: Container): Pick<HeaderView, 'pri
   // Starting a paused container lets it go on.
   if (container.state === 'paused') return { primary: ['start', ...like], more };
   return { primary: running && subject.uses.length > 0 ? ['verify', ...like] : like, more };
-}
-
-/** `localhost:32768`, each host port once. */
-function publishedAt(container: Container, engineHost: string): readonly string[] {
-  const host = engineHost.includes(':') ? `[${engineHost}]` : engineHost;
-  const reached = container.ports
-    .filter(({ hostPort, protocol }) => hostPort !== undefined && hostPort > 0 && protocol === 'tcp')
-    .map(({ hostPort }) => `${host}:${hostPort}`);
-  return [...new Set(reached)];
 }

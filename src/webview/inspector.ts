@@ -51,15 +51,15 @@ export function createInspector(services: InspectorServices): Inspector {
     });
     panel = bound;
   };
-  const open = async (target: InspectorTarget) => {
+  const open = async (target: InspectorTarget, preserveFocus = false) => {
     const Panel = await load();
     if (isDisposed) return;
     if (panel) {
-      panel.show(target);
+      panel.show(target, preserveFocus);
       return;
     }
     const title = vscode.l10n.t('Links');
-    const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
+    const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
     bind(Panel, vscode.window.createWebviewPanel(inspectorViewType, title, column, { enableFindWidget: true }), target);
   };
   const serializer = vscode.window.registerWebviewPanelSerializer(inspectorViewType, {
@@ -79,8 +79,8 @@ export function createInspector(services: InspectorServices): Inspector {
     },
   });
   return {
-    async inspect(containerId: string) {
-      await open(containerTarget(services, containerId));
+    async inspect(containerId, { keepsFocus } = {}) {
+      await open(containerTarget(services, containerId), keepsFocus);
     },
     async preview(request: PreviewRequest) {
       await open({ kind: 'preview', request });

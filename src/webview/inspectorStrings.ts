@@ -20,7 +20,7 @@ export function inspectorStrings(l10n: { readonly t: Translate }) {
     stoppedWithCode: l10n.t('{0} with code {1} (stopped)'),
     neverStarted: l10n.t('{0} (never started)'),
     address: l10n.t('Address'),
-    published: l10n.t('published at {0}'),
+    publishedAt: l10n.t('published at'),
     actions: l10n.t('Actions'),
     more: l10n.t('More actions'),
     command: l10n.t('Command'),

@@ -122,10 +122,10 @@ export interface HeaderView {
   readonly name: ShownValue;
   /** Absent for a client that does not exist (yet, or any more). */
   readonly state?: ShownState;
-  readonly image?: string;
+  readonly image?: ShownValue;
   readonly addresses: readonly ShownValue[];
   /** Where published ports are reached, such as `localhost:32768`. */
-  readonly published: readonly string[];
+  readonly published: readonly ShownValue[];
   readonly primary: readonly InspectorVerb[];
   readonly more: readonly InspectorVerb[];
   /** Preview only: how such a client is made. */

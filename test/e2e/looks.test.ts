@@ -126,7 +126,7 @@ describe('looks', () => {
     await inspector.waitForText('stale');
     await expect
       .poll(async () => (await view.rowFacts('redis → datastore', 'www')).description, { timeout: 90_000 })
-      .toBe('points elsewhere');
+      .toBe('variable points elsewhere');
     await inspector.scrollToTop();
     await restMouse();
     await readmePicture(editor.page, 'stale', { x: 0, y: 0, width, height: 400 });

@@ -71,7 +71,7 @@ describe('The manifest', () => {
     for (const { group } of [...rows, ...menus['view/title']]) assert.match(group ?? '', /@\d+$/);
     const inline = rows.filter(({ group }) => group?.startsWith('inline'));
     for (const row of ['container', 'link']) {
-      const icons = inline.filter(({ when }) => when?.includes(`/^${row}`));
+      const icons = inline.filter(({ when }) => when?.includes(`/^${row}\\.`));
       assert.ok(icons.length >= 1 && icons.length <= 2, row);
     }
     const last = rows.at(-1);

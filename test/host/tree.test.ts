@@ -60,7 +60,7 @@ describe('The tree', () => {
   it('shows a container by its name, with image and where it is reachable', () => {
     assert.equal(item(root('tree-datastore')).description, 'redis · 6379/tcp');
     assert.match(String(item(root('tree-www')).description), /^trainingwheels · http:\/\/localhost:\d+$/);
-    assert.equal(item(root('tree-www')).contextValue, 'container.running');
+    assert.equal(item(root('tree-www')).contextValue, 'container.running.links.startable.web');
   });
 
   it('shows a link below its client and below its server, each in its own way', () => {
@@ -129,7 +129,7 @@ describe('The tree', () => {
     assert.equal(out?.description, 'server stopped');
     assert.ok(out?.iconPath instanceof vscode.ThemeIcon && ['error', 'warning'].includes(out.iconPath.id));
     assert.ok(out.resourceUri, 'a decoration marks it');
-    assert.equal(out.contextValue, 'link.out.stopped');
+    assert.equal(out.contextValue, 'link.out.stopped.startable.asked');
     assert.ok(item(root('tree-www')).resourceUri, 'the client carries the mark');
     assert.match(String(item(root('tree-www')).description), /^server stopped · trainingwheels · http/);
     await eventually(() => problems.markedClients.size === 1, 'one client counts');
@@ -143,7 +143,7 @@ describe('The tree', () => {
     await call('POST', '/containers/tree-www/stop?t=1');
     const marked = /^used by tree-www · exited .*\(stopped\)$/;
     await eventually(() => marked.test(String(below('tree-datastore')[0]?.description)), 'it is marked');
-    assert.equal(below('tree-datastore')[0]?.contextValue, 'link.in.stopped');
+    assert.equal(below('tree-datastore')[0]?.contextValue, 'link.in.stopped.startable');
     await call('POST', '/containers/tree-www/start');
     await eventually(() => below('tree-datastore')[0]?.description === 'used by tree-www', 'it runs again');
   });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { notWeb } from '../../core/containers/webPorts';
+import { notWeb } from '../../core/containers/publishedAddresses';
 import { checkImage } from '../../core/links/linkText';
 import type { Image } from '../../engine/Engine';
 import { waitForEngine } from '../progress';

@@ -4,6 +4,7 @@ import type { Problem } from '../../core/links/link';
 import type { ProblemSource } from '../../model/clients/ProblemSource';
 import type { LiveModel, ModelChange } from '../../model/connection/LiveModel';
 import { PacedUpdate } from '../../platform/PacedUpdate';
+import { containerContext, linkContext } from './contextValues';
 import { KnownRows } from './KnownRows';
 import type { LinkFacts } from './linkText';
 import {
@@ -188,12 +189,17 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
       case 'container':
         return this.#containerItem(node);
       case 'link':
-        return linkItem(node, this.#linkFacts(node));
+        return this.#linkItem(node);
       case 'loading':
         return loadingItem(node);
       case 'more':
         return moreItem(node);
     }
+  }
+
+  #linkItem(node: LinkNode): vscode.TreeItem {
+    const facts = this.#linkFacts(node);
+    return linkItem(node, facts, linkContext(facts, this.model.lookup));
   }
 
   #groupItem(node: GroupNode): vscode.TreeItem {
@@ -221,6 +227,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
       open,
       loading: !hasLinks && loading,
       trouble: troubleOf(lookup, this.problems, container),
+      context: containerContext(container, lookup),
     });
   }
 

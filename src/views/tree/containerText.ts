@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Container, isUp, type Port, type PublishedPort } from '../../core/containers/snapshot';
-import { notWeb } from '../../core/containers/webPorts';
+import { type PublishedAddress, publishedAddresses } from '../../core/containers/publishedAddresses';
+import { type Container, isUp, type Port } from '../../core/containers/snapshot';
 import { listed } from '../../words/catalogue';
 import { shortProblem } from '../../words/shortProblems';
 import type { Trouble } from './trouble';
@@ -18,31 +18,16 @@ export function portText({ port, protocol }: Port): string {
 
 /** Where a container can be reached: its published addresses first, then ports that are open to other containers. */
 export function reachText(container: Container, engineHost: string): string | undefined {
-  if (container.ports.length === 0) return undefined;
-  const published = new Set<string>();
-  const inside = new Set<string>();
-  for (const port of container.ports) {
-    if (port.hostPort === undefined) inside.add(portText(port));
-    else published.add(publishedText(port, port.hostPort, engineHost));
-  }
-  const texts = [...published, ...[...inside].filter((each) => !publishes(container, each))];
+  const published = publishedAddresses(container, engineHost);
+  const inside = container.ports.map(portText).filter((each) => !published.some((other) => portText(other) === each));
+  const texts = [...new Set([...published.map(publishedText), ...inside])];
   if (texts.length === 0) return undefined;
   const shown = texts.slice(0, 3).join(', ');
   return texts.length > 3 ? vscode.l10n.t('{0}, {1} more', shown, texts.length - 3) : shown;
 }
 
-function publishes(container: Container, text: string): boolean {
-  return container.ports.some((port) => port.hostPort !== undefined && portText(port) === text);
-}
-
-function publishedText(port: PublishedPort, hostPort: number, engineHost: string): string {
-  const everywhere =
-    port.hostIp === undefined || port.hostIp === '' || port.hostIp === '0.0.0.0' || port.hostIp === '::';
-  const host = everywhere ? engineHost : (port.hostIp ?? engineHost);
-  const address = `${host.includes(':') ? `[${host}]` : host}:${hostPort}`;
-  if (port.protocol !== 'tcp') return `${address}/${port.protocol}`;
-  if (notWeb.has(port.port)) return address;
-  return port.port === 443 || port.port === 8443 ? `https://${address}` : `http://${address}`;
+function publishedText({ address, protocol, url }: PublishedAddress): string {
+  return url ?? (protocol === 'tcp' ? address : `${address}/${protocol}`);
 }
 
 /** The engine's own word, as in every other place; what it means is added where the word does not say it. */

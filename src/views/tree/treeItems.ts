@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Container } from '../../core/containers/snapshot';
 import { containerAccessibleLabel, containerDescription } from './containerText';
-import { containerContext, linkContext } from './contextValues';
 import { type LinkFacts, linkAccessibleLabel, linkDescription, linkLabel } from './linkText';
 import type { ContainerNode, GroupNode, LinkNode, LoadingNode, MoreNode } from './nodes';
 import { markOf, worstProblem } from './problemText';
@@ -18,6 +17,8 @@ export interface ContainerFacts {
   /** Details are being read and no link is known yet. */
   readonly loading: boolean;
   readonly trouble: Trouble;
+  /** For `when` clauses. */
+  readonly context: string;
 }
 
 export function containerItem(node: ContainerNode, facts: ContainerFacts): vscode.TreeItem {
@@ -29,7 +30,7 @@ export function containerItem(node: ContainerNode, facts: ContainerFacts): vscod
   item.id = node.id;
   item.description = facts.loading ? vscode.l10n.t('{0} · loading links', description) : description;
   item.iconPath = stateIcon(container);
-  item.contextValue = containerContext(container);
+  item.contextValue = facts.context;
   if (mark !== undefined) item.resourceUri = problemUri(node.id, mark);
   item.command = inspectCommand(node);
   item.accessibilityInformation = { label: containerAccessibleLabel(container, engineHost, trouble) };
@@ -63,9 +64,13 @@ function accessibleGroup(node: GroupNode): string {
     : vscode.l10n.t('Compose project {0}', node.name);
 }
 
-/** Click and Enter open the inspector, on a link's row that of its client. */
+/**
+ * Click and Enter open the inspector, on a link's row that of its client. The row keeps the focus: the keys that act on it
+ * would be dead otherwise.
+ */
 function inspectCommand(node: ContainerNode | LinkNode): vscode.Command {
-  return { command: 'containerLinks.inspect', title: vscode.l10n.t('Inspect'), arguments: [node] };
+  const row = { ...node, keepsFocus: true };
+  return { command: 'containerLinks.inspect', title: vscode.l10n.t('Inspect'), arguments: [row] };
 }
 
 function stateIcon({ state }: Container): vscode.ThemeIcon {
@@ -83,13 +88,13 @@ function stateIcon({ state }: Container): vscode.ThemeIcon {
   }
 }
 
-export function linkItem(node: LinkNode, facts: LinkFacts): vscode.TreeItem {
+export function linkItem(node: LinkNode, facts: LinkFacts, context: string): vscode.TreeItem {
   const mark = markOf(worstProblem(facts.problems));
   const item = new vscode.TreeItem(linkLabel(facts), vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.description = linkDescription(facts);
   item.iconPath = linkIcon(node.direction, mark);
-  item.contextValue = linkContext(facts);
+  item.contextValue = context;
   if (mark !== undefined) item.resourceUri = problemUri(node.id, mark);
   item.command = inspectCommand(node);
   item.accessibilityInformation = { label: linkAccessibleLabel(facts) };

@@ -73,7 +73,8 @@ export class HeaderPart {
       facts.push(this.page.status(state.icon, state.tone, state.words));
     }
     if (header.image !== undefined) {
-      facts.push(element('span', { class: 'fact', attributes: { title: header.image } }, header.image));
+      const label = fill(this.page.strings.copy, header.image.text);
+      facts.push(element('span', { class: 'fact' }, this.page.value(header.image, label)));
     }
     for (const address of header.addresses) {
       const label = fill(this.page.strings.copy, address.text);
@@ -81,9 +82,11 @@ export class HeaderPart {
         element('span', { class: 'fact' }, unseen(this.page.strings.address), this.page.value(address, label)),
       );
     }
-    if (header.published.length > 0) {
-      const at = fill(this.page.strings.published, header.published.join(', '));
-      facts.push(element('span', { class: 'fact' }, at));
+    for (const address of header.published) {
+      const label = fill(this.page.strings.copy, address.text);
+      facts.push(
+        element('span', { class: 'fact' }, `${this.page.strings.publishedAt} `, this.page.value(address, label)),
+      );
     }
     const label = fill(this.page.strings.copy, header.name.text);
     return [element('h1', {}, this.page.value(header.name, label)), element('div', { class: 'facts' }, ...facts)];

@@ -184,6 +184,10 @@ export class LinksView {
 
   private async openMenu(label: string, parent: string | undefined): Promise<Locator> {
     await press((await this.row(label, parent)).locator('.label-name'), { button: 'right' });
+    return this.openedMenu();
+  }
+
+  private async openedMenu(): Promise<Locator> {
     const menu = this.page.locator('.context-view .monaco-menu, .monaco-menu-container .monaco-menu').first();
     await menu.waitFor();
     return menu;
@@ -198,9 +202,18 @@ export class LinksView {
     return titles.map((title) => title.trim()).filter((title) => title !== '');
   }
 
-  /** VS Code ignores clicks just after a menu opened, lest a right click choose by itself: clicks until it closes. */
   async chooseMenuItem(label: string, item: string, parent?: string): Promise<void> {
-    const menu = await this.openMenu(label, parent);
+    await this.clickInMenu(await this.openMenu(label, parent), item);
+  }
+
+  /** Of the view's own menu, behind the dots above the tree. */
+  async chooseTitleMenuItem(item: string): Promise<void> {
+    await this.clickTitleAction('Views and More Actions…');
+    await this.clickInMenu(await this.openedMenu(), item);
+  }
+
+  /** VS Code ignores clicks just after a menu opened, lest a right click choose by itself: clicks until it closes. */
+  private async clickInMenu(menu: Locator, item: string): Promise<void> {
     const title = this.page.locator('.action-label', { hasText: exactly(item) });
     const entry = menu.locator('.action-menu-item', { has: title });
     await entry.waitFor();

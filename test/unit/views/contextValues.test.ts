@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
-import type { ContainerState } from '../../../src/core/containers/snapshot';
+import type { Container, ContainerState } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import { containerContext, linkContext } from '../../../src/views/tree/contextValues';
 import { sampleContainer } from '../creation/sampleScene';
 
@@ -19,36 +20,77 @@ function holds(when: string, viewItem: string): boolean {
   });
 }
 
-const inState = (state: ContainerState) => sampleContainer('a', 'datastore', { state });
+const lookup = new LinkModel();
+const inState = (state: ContainerState, more: Partial<Container> = {}) =>
+  sampleContainer('a', 'datastore', { state, ...more });
+const contextOf = (container: Container, lookingIn = lookup) => containerContext(container, lookingIn);
 const running = inState('running');
 const partners = (state: ContainerState | undefined) => (state === undefined ? undefined : inState(state));
 
 describe('the menu of a row', () => {
-  it.each<[ContainerState, string[], boolean]>([
-    ['running', ['stop', 'restart'], true],
-    ['paused', ['start', 'stop', 'restart'], false],
-    ['restarting', ['stop', 'restart'], false],
-    ['exited', ['start'], false],
-    ['created', ['start'], false],
-    ['dead', ['start'], false],
-  ])('offers what makes sense for a container that is %s', (state, runs, looks) => {
-    const commands = offered(containerContext(inState(state)));
+  it.each<[ContainerState, string[], boolean, boolean]>([
+    ['running', ['stop', 'restart'], true, true],
+    ['paused', ['start', 'stop', 'restart'], false, true],
+    ['restarting', ['stop', 'restart'], false, true],
+    ['exited', ['start'], false, true],
+    ['created', ['start'], false, true],
+    ['dead', [], false, false],
+    ['removing', [], false, false],
+  ])('offers what makes sense for a container that is %s', (state, runs, looks, lives) => {
+    const commands = offered(contextOf(inState(state)));
     expect(commands.filter((each) => /^(re)?start$|^stop$/.test(each))).toEqual(runs);
-    for (const each of ['verify', 'openTerminal', 'openInBrowser']) expect(commands.includes(each), each).toBe(looks);
+    expect(commands.includes('openTerminal')).toBe(looks);
+    for (const each of ['createLinkedContainer', 'preview', 'rename'])
+      expect(commands.includes(each), each).toBe(lives);
     for (const each of ['inspect', 'logs', 'remove']) expect(commands, each).toContain(each);
   });
 
-  it.each<[ContainerState | undefined, boolean]>([
-    ['exited', true],
-    ['created', true],
-    ['paused', true],
-    ['running', false],
-    ['restarting', false],
-    [undefined, false],
-  ])('starts a partner of a link that is %s: %s', (state, starts) => {
-    const out = offered(linkContext({ direction: 'out', client: running, server: partners(state) }));
-    const into = offered(linkContext({ direction: 'in', client: partners(state), server: running }));
+  it('opens a page only where one is published', () => {
+    const offers = (port: number, hostPort?: number, state: ContainerState = 'running') => {
+      const ports = [{ port, protocol: 'tcp', ...(hostPort === undefined ? {} : { hostPort }) }];
+      return offered(contextOf(inState(state, { ports }))).includes('openInBrowser');
+    };
+    expect([offers(80, 32768), offers(80), offers(6379, 32768), offers(80, 32768, 'exited')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('verifies only where there are links, and starts nothing that is bound to fail', () => {
+    const scene = new LinkModel();
+    const client = (server: string, state: ContainerState): Container =>
+      sampleContainer('b', 'www', { state }, { legacyLinks: [`/${server}:/www/redis`] });
+    const commands = (server: string, state: ContainerState) => {
+      scene.apply({
+        upserts: [sampleContainer('a', 'datastore', { linkNames: ['www/redis'] }), client(server, state)],
+      });
+      return offered(contextOf(client(server, state), scene));
+    };
+    expect(commands('datastore', 'running')).toEqual(expect.arrayContaining(['verify', 'restart']));
+    expect(commands('datastore', 'exited')).toEqual(expect.arrayContaining(['start']));
+    expect(commands('datastore', 'exited')).not.toContain('verify');
+    scene.apply({ removals: [running.id] });
+    expect(offered(contextOf(client('gone', 'exited'), scene))).not.toContain('start');
+  });
+
+  it.each<[ContainerState | undefined, boolean, boolean]>([
+    ['exited', true, true],
+    ['created', true, true],
+    ['paused', true, false],
+    ['running', false, false],
+    ['restarting', false, true],
+    ['dead', false, true],
+    [undefined, false, false],
+  ])('of a link whose partner is %s starts it: %s, and shows its log: %s', (state, starts, logs) => {
+    const out = offered(linkContext({ direction: 'out', client: running, server: partners(state) }, lookup));
+    const into = offered(linkContext({ direction: 'in', client: partners(state), server: running }, lookup));
     expect([out.includes('start'), into.includes('start')]).toEqual([starts, starts]);
+    expect([out.includes('logs'), into.includes('logs')]).toEqual([logs, logs]);
     expect([out.includes('verify'), into.includes('verify')]).toEqual([true, false]);
+    const stopped = linkContext({ direction: 'out', client: inState('exited'), server: partners(state) }, lookup);
+    expect(offered(stopped)).not.toContain('verify');
+    expect([...out, ...into, ...offered(stopped)]).not.toContain('remove');
   });
 });

@@ -83,9 +83,9 @@ suite('the inspector panel', () => {
     fake.visible = false;
     fake.changeViewState();
     // Shown again: its page asks before VS Code says that the panel is visible, and asks no more.
-    panel.show(targetOf(other));
+    panel.show(targetOf(other), false);
     fake.say({ type: 'ready' });
-    panel.show(targetOf(other));
+    panel.show(targetOf(other), false);
     fake.visible = true;
     fake.changeViewState();
     await expect.poll(() => last()?.condition).toBe('live');

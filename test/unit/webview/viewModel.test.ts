@@ -26,7 +26,7 @@ suite('what the inspector shows', () => {
     ]);
     expect(links[0]).toMatchObject({ resolves: ['172.17.0.2'], ports: [{ text: '6379/tcp', state: 'open' }] });
     expect(links[0]).not.toHaveProperty('problem');
-    expect(header).toMatchObject({ published: ['localhost:32768'], primary: ['verify', 'createLike'] });
+    expect(header).toMatchObject({ published: [{ text: 'localhost:32768' }], primary: ['verify', 'createLike'] });
     expect(header.more).toContain('openInBrowser');
   });
 
