@@ -47,6 +47,8 @@ export interface CommandLog {
 export interface InspectorCommands {
   /** Opens it, or reveals it, on a container given by its full id. */
   inspect(containerId: string, options?: { readonly keepsFocus?: boolean }): Promise<void>;
+  /** Opens it on a client whose links are then asked for from inside. */
+  verify(containerId: string): Promise<void>;
   preview(request: PreviewRequest): Promise<void>;
 }
 

@@ -62,6 +62,11 @@ export class InspectorPanel {
     this.visibilityChanged();
   }
 
+  /** Asks for the links of the client that it shows from inside. */
+  async verify(): Promise<void> {
+    await this.client.verify();
+  }
+
   /** Lets go of the panel without closing it: a window that reloads brings it back. */
   close(): void {
     this.closed = true;

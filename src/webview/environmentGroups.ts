@@ -31,13 +31,26 @@ export function environmentGroups(facts: EnvironmentFacts, copyables: Copyables)
     const group = { key: `env:${link.key}`, link: { alias: link.alias, server: link.server }, rows };
     return rows.length > 0 ? group : { ...group, empty: whyNone(link, facts.engine) };
   });
-  const own = facts.variables.filter(({ link }) => link === undefined || !known.has(link)).map(row);
+  const others = facts.variables.filter(({ link }) => link === undefined || !known.has(link));
+  const own = others.filter((each) => !isCommonVariable(each)).map(row);
+  const common = others.filter(isCommonVariable).map(row);
   return {
-    groups: own.length > 0 ? [...fromLinks, { key: 'env:own', rows: own }] : fromLinks,
+    groups: [
+      ...fromLinks,
+      ...(own.length > 0 ? [{ key: 'env:own', rows: own }] : []),
+      ...(common.length > 0 ? [{ key: 'env:common', isCommon: true as const, rows: common }] : []),
+    ],
     hasSecrets: facts.variables.some(({ secret }) => secret),
     ...(unread === undefined ? {} : { unread }),
   };
 }
+
+/** What the engine or the runtime gives every container, as long as there is nothing to say about it. */
+function isCommonVariable({ name, status }: Variable): boolean {
+  return (status === 'match' || status === 'predicted') && commonVariables.has(name);
+}
+
+const commonVariables: ReadonlySet<string> = new Set(['PATH', 'HOME', 'HOSTNAME', 'TERM']);
 
 /** Names a variable's row for reveals: stable while its value changes. */
 function rowKey(variable: Variable): string {

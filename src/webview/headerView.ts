@@ -27,7 +27,7 @@ function previewHeader({ target, dockerRun }: HeaderFacts, copyables: Copyables)
     addresses: [],
     published: [],
     primary: ['createPreviewed'],
-    more: ['refresh'],
+    more: [['refresh']],
     ...(dockerRun === undefined ? {} : { dockerRun: copyables.shown('header/dockerRun', dockerRun) }),
   };
 }
@@ -41,7 +41,7 @@ function containerHeader({ target, subject, removed, engineHost }: HeaderFacts, 
       addresses: [],
       published: [],
       primary: [],
-      more: ['refresh'],
+      more: [['refresh']],
     };
   }
   return {
@@ -59,19 +59,21 @@ function containerHeader({ target, subject, removed, engineHost }: HeaderFacts, 
 
 function verbsFor(subject: Subject, container: Container): Pick<HeaderView, 'primary' | 'more'> {
   const running = container.state === 'running';
+  const up = isUp(container);
+  const dead = container.state === 'dead' || container.state === 'removing';
   const like: readonly InspectorVerb[] = subject.uses.length > 0 ? ['createLike'] : [];
-  const more: readonly InspectorVerb[] = [
-    ...(isUp(container) ? (['restart'] as const) : []),
-    'logs',
-    ...(running ? (['openTerminal'] as const) : []),
-    ...(running && webAddresses(container, '').length > 0 ? (['openInBrowser'] as const) : []),
-    'copyDockerRun',
-    'refresh',
-  ];
-  if (!isUp(container)) {
-    return { primary: ['start', ...like], more };
-  }
   // Starting a paused container lets it go on.
-  if (container.state === 'paused') return { primary: ['start', ...like], more };
-  return { primary: running && subject.uses.length > 0 ? ['verify', ...like] : like, more };
+  const start: readonly InspectorVerb[] = (!up || container.state === 'paused') && !dead ? ['start'] : [];
+  const verify: readonly InspectorVerb[] = running && subject.uses.length > 0 ? ['verify'] : [];
+  const groups: readonly (readonly InspectorVerb[])[] = [
+    up ? ['restart', 'stop'] : [],
+    [
+      'logs',
+      ...(running ? (['openTerminal'] as const) : []),
+      ...(running && webAddresses(container, '').length > 0 ? (['openInBrowser'] as const) : []),
+    ],
+    ['copyDockerRun', 'refresh'],
+    [...(dead ? [] : (['rename'] as const)), 'remove'],
+  ];
+  return { primary: [...start, ...verify, ...like], more: groups.filter(({ length }) => length > 0) };
 }

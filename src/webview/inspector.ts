@@ -82,6 +82,10 @@ export function createInspector(services: InspectorServices): Inspector {
     async inspect(containerId, { keepsFocus } = {}) {
       await open(containerTarget(services, containerId), keepsFocus);
     },
+    async verify(containerId) {
+      await open(containerTarget(services, containerId));
+      await panel?.verify();
+    },
     async preview(request: PreviewRequest) {
       await open({ kind: 'preview', request });
     },

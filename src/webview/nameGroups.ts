@@ -49,12 +49,33 @@ export function nameGroups(
       }),
     )
     .filter((group) => group.rows.length > 0);
-  const own = rows(names.filter(({ link }) => link === undefined || !known.has(link)));
+  const others = names.filter(({ link }) => link === undefined || !known.has(link));
+  const own = rows(others.filter((name) => !isCommonName(name)));
+  const common = rows(others.filter(isCommonName));
   return {
-    groups: own.length > 0 ? [...fromLinks, { key: 'names:own', rows: own }] : fromLinks,
+    groups: [
+      ...fromLinks,
+      ...(own.length > 0 ? [{ key: 'names:own', rows: own }] : []),
+      ...(common.length > 0 ? [{ key: 'names:common', isCommon: true as const, rows: common }] : []),
+    ],
     ...(unread === undefined ? {} : { unread }),
   };
 }
+
+/** What the engine writes into the hosts file of every container, as long as there is nothing to say about it. */
+function isCommonName({ name, origin, status }: ResolvedName): boolean {
+  return origin === 'other' && (status === 'verified' || status === 'predicted') && commonNames.has(name);
+}
+
+const commonNames: ReadonlySet<string> = new Set([
+  'localhost',
+  'ip6-localhost',
+  'ip6-loopback',
+  'ip6-localnet',
+  'ip6-mcastprefix',
+  'ip6-allnodes',
+  'ip6-allrouters',
+]);
 
 function nameRow(name: ResolvedName, key: string, copyables: Copyables): NameRow {
   return {
@@ -65,6 +86,8 @@ function nameRow(name: ResolvedName, key: string, copyables: Copyables): NameRow
     mechanism: name.mechanism,
     status: name.status,
     ...(name.unforeseen ? { unforeseen: true } : {}),
-    ...(name.observed === undefined ? {} : { observed: name.observed }),
+    ...(name.observed === undefined
+      ? {}
+      : { observed: name.observed.map((address, index) => copyables.shown(`${key}/observed/${index}`, address)) }),
   };
 }

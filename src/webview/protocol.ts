@@ -16,10 +16,13 @@ export const inspectorVerbs = [
   'createLinked',
   'start',
   'restart',
+  'stop',
   'logs',
   'openTerminal',
   'openInBrowser',
   'copyDockerRun',
+  'rename',
+  'remove',
   'refresh',
 ] as const;
 
@@ -51,6 +54,8 @@ export interface ProblemRow {
   readonly code: ProblemCode;
   readonly severity: ProblemSeverity;
   readonly message: string;
+  /** Other links of which the same is true, as `cache → datastore`. */
+  readonly also: readonly string[];
   /** The cure, when there is one; `partner` is the container that it acts on. */
   readonly action?: {
     readonly kind: 'start-server' | 'restart-client' | 'inspect' | 'unpause-server';
@@ -95,7 +100,7 @@ export interface NameRow {
   readonly origin: NameOrigin;
   readonly mechanism: 'hosts' | 'embeddedDns';
   readonly status: NameStatus;
-  readonly observed?: readonly string[];
+  readonly observed?: readonly ShownValue[];
   readonly reason?: string;
 }
 
@@ -115,6 +120,8 @@ export interface RowGroup<Row> {
   readonly link?: { readonly alias: string; readonly server: string };
   /** Said in place of rows: why a link gives none. */
   readonly empty?: 'noVariablesOnNetworks' | 'noVariablesOnEngine' | 'noVariablesKnown' | 'noVariables';
+  /** What every container has: it stands folded. */
+  readonly isCommon?: true;
   readonly rows: readonly Row[];
 }
 
@@ -127,7 +134,8 @@ export interface HeaderView {
   /** Where published ports are reached, such as `localhost:32768`. */
   readonly published: readonly ShownValue[];
   readonly primary: readonly InspectorVerb[];
-  readonly more: readonly InspectorVerb[];
+  /** In groups, none empty. */
+  readonly more: readonly (readonly InspectorVerb[])[];
   /** Preview only: how such a client is made. */
   readonly dockerRun?: ShownValue;
 }

@@ -21,7 +21,7 @@ export function rowMatches(filter: string, strings: InspectorStrings): RowMatche
       holds([
         row.name.text,
         ...row.addresses.map(({ text }) => text),
-        ...(row.observed ?? []),
+        ...(row.observed ?? []).map(({ text }) => text),
         strings.origins[row.origin],
       ]),
     variable: (row) =>

@@ -44,7 +44,7 @@ export interface InspectorPicture {
 export function inspectorPicture(facts: InspectorFacts): InspectorPicture {
   const { target, subject, description } = facts;
   const copyables = new Copyables();
-  const problems = problemRows(description?.problems ?? []);
+  const problems = problemRows(description?.problems ?? [], subject.uses);
   const told = new ToldReasons(description?.problems ?? [], subject.uses);
   const names = nameGroups(description?.names ?? [], subject.uses, told, copyables);
   const environment = environmentGroups({ ...facts, variables: description?.env ?? [], uses: subject.uses }, copyables);

@@ -80,7 +80,7 @@ describe('the order of the tree', () => {
     await view.click('alone');
     await inspector.waitForText('alone');
     await editor.page.keyboard.press('F2');
-    await quickInput.waitForTitle('Rename');
+    await quickInput.waitForTitle('Rename alone');
     await quickInput.cancel();
     await view.click('cache → cache', 'worker');
     await inspector.waitForRow('Names', 'cache');

@@ -19,7 +19,9 @@ export class EnvironmentPart {
       strings.environment,
       [strings.variable, strings.startGives, strings.processHas],
       {
-        title: (link) => groupTitle(strings, link, strings.groupOwnVariables),
+        title: (group) => groupTitle(strings, group, strings.groupOwnVariables),
+        fold: (open, title) => fill(open ? strings.fold : strings.unfold, title),
+        common: strings.groupCommon,
         empty: (why) => strings[why],
         row: (row) => this.paint(row),
       },
@@ -69,7 +71,7 @@ export class EnvironmentPart {
     // What the runtime or a start script adds, such as HOME, is only known from process 1; a start now adds it again.
     const value = row.predicted ?? (row.status === 'match' ? row.observed : undefined);
     const given: Child = value
-      ? this.page.value(value, fill(strings.copyValue, name), row.secret, ...this.eye(row))
+      ? this.page.value(value, fill(strings.copyValue, name), ...this.eye(row))
       : element('span', { class: 'nothing' }, strings.notGiven);
     return element(
       'tr',
@@ -117,6 +119,6 @@ export class EnvironmentPart {
     }
     const eye = row.predicted ? [] : this.eye(row);
     const label = fill(this.page.strings.copyValue, row.name.text);
-    return element('span', { class: 'stack' }, this.page.value(row.observed, label, row.secret, ...eye), status);
+    return element('span', { class: 'stack' }, this.page.value(row.observed, label, ...eye), status);
   }
 }

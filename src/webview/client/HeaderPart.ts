@@ -11,6 +11,9 @@ const icons: Readonly<Record<InspectorVerb, string>> = {
   createLinked: 'add',
   start: 'play',
   restart: 'debug-restart',
+  stop: 'debug-stop',
+  rename: 'edit',
+  remove: 'trash',
   logs: 'output',
   openTerminal: 'terminal',
   openInBrowser: 'link-external',
@@ -51,12 +54,14 @@ export class HeaderPart {
       document.activeElement instanceof HTMLElement ? document.activeElement.getAttribute('data-focus') : null;
     this.who.replaceChildren(...this.paintWho(view));
     this.buttons.replaceChildren(...header.primary.map((verb, index) => this.button(verb, index === 0, verifying)));
-    this.menu.setItems(
-      header.more.map((verb) => ({
-        label: this.page.strings.verbs[verb],
-        icon: icons[verb],
-        run: () => this.page.post({ type: 'run', verb }),
-      })),
+    this.menu.setGroups(
+      header.more.map((verbs) =>
+        verbs.map((verb) => ({
+          label: this.page.strings.verbs[verb],
+          icon: icons[verb],
+          run: () => this.page.post({ type: 'run', verb }),
+        })),
+      ),
     );
     this.paintCondition(view);
     this.paintCommand(header.dockerRun);

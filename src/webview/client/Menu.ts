@@ -40,25 +40,22 @@ export class Menu {
     });
   }
 
-  setItems(items: readonly MenuItem[]): void {
-    this.node.hidden = items.length === 0;
+  /** A line stands between two groups. */
+  setGroups(groups: readonly (readonly MenuItem[])[]): void {
+    this.node.hidden = groups.length === 0;
+    const line = () => element('div', { class: 'menu-line', attributes: { role: 'separator' } });
     this.list.replaceChildren(
-      ...items.map(({ label, icon: name, run }) =>
-        element(
-          'button',
-          {
-            class: 'menu-item',
-            attributes: { type: 'button', role: 'menuitem', tabindex: '-1' },
-            onClick: () => {
-              this.close();
-              run();
-            },
-          },
-          icon(name),
-          label,
-        ),
-      ),
+      ...groups.flatMap((items, index) => [...(index === 0 ? [] : [line()]), ...items.map((item) => this.paint(item))]),
     );
+  }
+
+  private paint({ label, icon: name, run }: MenuItem): HTMLElement {
+    const attributes = { type: 'button', role: 'menuitem', tabindex: '-1' };
+    const onClick = () => {
+      this.close();
+      run();
+    };
+    return element('button', { class: 'menu-item', attributes, onClick }, icon(name), label);
   }
 
   private open(): void {

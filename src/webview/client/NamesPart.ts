@@ -17,7 +17,9 @@ export class NamesPart {
       strings.names,
       columns,
       {
-        title: (link) => groupTitle(strings, link, strings.groupOwnNames),
+        title: (group) => groupTitle(strings, group, strings.groupOwnNames),
+        fold: (open, title) => fill(open ? strings.fold : strings.unfold, title),
+        common: strings.groupCommon,
         empty: () => strings.noNames,
         row: (row) => this.paint(row),
       },
@@ -73,8 +75,12 @@ export class NamesPart {
       case 'unreadable':
         return this.page.status('question', 'warning', withReason(strings.notReadable, reason));
       case 'mismatch': {
-        const has = observed && observed.length > 0 ? observed.join(', ') : strings.resolvesNot;
-        return this.page.status('warning', 'warning', withReason(has, reason));
+        if (observed === undefined || observed.length === 0) {
+          return this.page.status('warning', 'warning', withReason(strings.resolvesNot, reason));
+        }
+        const values = observed.map((each) => this.page.value(each, fill(strings.copy, each.text)));
+        const status = this.page.status('warning', 'warning', reason ?? strings.differs);
+        return element('span', { class: 'stack' }, ...values, status);
       }
     }
   }

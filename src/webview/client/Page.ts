@@ -2,6 +2,9 @@ import type { InspectorStrings } from '../inspectorStrings';
 import type { MessageToHost, ShownValue } from '../protocol';
 import { element, fill, icon, iconButton, unseen } from './elements';
 
+/** Characters that fit in three lines of any column. */
+const longValue = 120;
+
 /** What every part of the page needs: the words, and the way to the host. */
 export class Page {
   constructor(
@@ -9,9 +12,9 @@ export class Page {
     readonly post: (message: MessageToHost) => void,
   ) {}
 
-  /** A value with its copy button, which shows on hover and on focus. */
-  value(shown: ShownValue, label: string, secret = false, ...buttons: readonly HTMLElement[]): HTMLElement {
-    const text = this.text(shown, secret);
+  /** A value with its copy button. */
+  value(shown: ShownValue, label: string, ...buttons: readonly HTMLElement[]): HTMLElement {
+    const text = this.text(shown);
     const copy = iconButton(
       'copy',
       label,
@@ -49,7 +52,7 @@ export class Page {
       : this.status('dash', 'quiet', `${words}: ${reason}`);
   }
 
-  private text(shown: ShownValue, secret: boolean): HTMLElement {
+  private text(shown: ShownValue): HTMLElement {
     if (shown.masked) {
       const attributes = { role: 'img', 'aria-label': this.strings.masked };
       return element('span', { class: 'text masked', attributes }, '••••••••');
@@ -57,7 +60,21 @@ export class Page {
     if (shown.text === '') {
       return element('span', { class: 'text nothing' }, this.strings.emptyValue);
     }
-    return element('span', { class: 'text', attributes: secret ? {} : { title: shown.text } }, shown.text);
+    const text = element('span', { class: 'text' }, shown.text);
+    return shown.text.length > longValue ? this.folded(text) : text;
+  }
+
+  /** Some lines of a long text, and a button for all of them. */
+  private folded(text: HTMLElement): HTMLElement {
+    text.classList.add('long');
+    const toggle = element('button', { class: 'link-button', attributes: { type: 'button' } }, this.strings.showWhole);
+    toggle.setAttribute('aria-expanded', 'false');
+    toggle.addEventListener('click', () => {
+      const isWhole = text.classList.toggle('whole');
+      toggle.setAttribute('aria-expanded', String(isWhole));
+      toggle.textContent = isWhole ? this.strings.showLess : this.strings.showWhole;
+    });
+    return element('span', { class: 'folded' }, text, toggle);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ProblemRow } from '../protocol';
-import { element, fill, icon, unseen } from './elements';
+import { element, fill, icon, listed, unseen } from './elements';
 import { KeyedRows } from './KeyedRows';
 import type { Page } from './Page';
 
@@ -21,7 +21,7 @@ export class ProblemsPart {
   update(problems: readonly ProblemRow[]): void {
     this.section.hidden = problems.length === 0;
     this.rows.update(problems);
-    const now = new Map(problems.map(({ key, message }) => [key, message]));
+    const now = new Map(problems.map((row) => [row.key, this.words(row)]));
     if (this.known) {
       this.announce(this.known, now);
     }
@@ -37,9 +37,18 @@ export class ProblemsPart {
     }
   }
 
+  private words({ message, also }: ProblemRow): string {
+    return also.length === 0 ? message : `${message} ${fill(this.page.strings.alsoTrue, listed(also))}`;
+  }
+
   private paint(row: ProblemRow): HTMLElement {
     const { strings } = this.page;
-    const words = element('span', { class: 'message' }, unseen(`${strings.severities[row.severity]}: `), row.message);
+    const words = element(
+      'span',
+      { class: 'message' },
+      unseen(`${strings.severities[row.severity]}: `),
+      this.words(row),
+    );
     const line = element('li', { class: `problem ${row.severity}` }, icon(row.severity, row.severity), words);
     if (row.action) {
       const label = fill(strings.cures[row.action.kind], row.action.partner);

@@ -60,3 +60,8 @@ export function iconButton(
 export function fill(template: string, ...texts: readonly string[]): string {
   return template.replace(/\{(\d)\}/g, (whole, index: string) => texts[Number(index)] ?? whole);
 }
+
+/** `a, b and c` in the language of the page. */
+export function listed(items: readonly string[]): string {
+  return new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(items);
+}

@@ -5,7 +5,7 @@ import { element, fill } from './elements';
 /** `from redis → datastore`, or what is said of rows that no link gives. */
 export function groupTitle(
   strings: InspectorStrings,
-  link: RowGroup<unknown>['link'] | null,
+  link: RowGroup<unknown>['link'],
   own: string,
 ): readonly (Node | string)[] {
   return link

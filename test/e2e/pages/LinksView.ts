@@ -208,7 +208,7 @@ export class LinksView {
 
   /** Of the view's own menu, behind the dots above the tree. */
   async chooseTitleMenuItem(item: string): Promise<void> {
-    await this.clickTitleAction('Views and More Actions…');
+    await this.clickTitleAction(/More Actions/);
     await this.clickInMenu(await this.openedMenu(), item);
   }
 
@@ -227,7 +227,7 @@ export class LinksView {
   }
 
   /** Clicks an icon above the tree, such as `Refresh`. */
-  async clickTitleAction(name: string): Promise<void> {
+  async clickTitleAction(name: string | RegExp): Promise<void> {
     const title = this.page.locator('.part.sidebar').locator('.composite.title, .pane-header');
     await press(title.getByRole('button', { name }).first(), { over: title.first() });
   }

@@ -22,7 +22,7 @@ describe('the door for messages of the page', () => {
     undefined,
     null,
     'ready',
-    { type: 'run', verb: 'remove' },
+    { type: 'run', verb: 'prune' },
     { type: 'reveal', row: 'x', on: 'yes' },
     { type: 'copy' },
     { type: 'select', containerId: 'a'.repeat(5000) },

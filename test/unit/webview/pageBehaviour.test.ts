@@ -47,6 +47,8 @@ const oneChange: InspectorFacts = {
   }),
 };
 
+const long = { name: 'MOTTO', origin: 'container', status: 'predicted', secret: false } as const;
+
 suite('the inspector page', () => {
   it('repaints the one row that changed; focus, filter and scroll stay', async () => {
     const { page } = inspector;
@@ -108,6 +110,39 @@ suite('the inspector page', () => {
     });
   });
 
+  it('folds what every container has until it is asked for, or a filter finds it', async () => {
+    const { page } = inspector;
+    const path = page.getByRole('row', { name: /^PATH/ });
+    expect(await path.isVisible()).toBe(false);
+    const fold = page.locator('table.environment').getByRole('button', { name: 'what every container has' });
+    await page.getByRole('textbox').fill('path');
+    expect(await path.isVisible()).toBe(true);
+    await page.getByRole('textbox').fill('');
+    expect(await path.isVisible()).toBe(false);
+    await fold.press('Enter');
+    expect(await path.isVisible()).toBe(true);
+    expect(await fold.getAttribute('aria-expanded')).toBe('true');
+    await inspector.show(oneChange);
+    expect(await path.isVisible()).toBe(true);
+  });
+
+  it('shows a long value whole without a hover, and every copy button', async () => {
+    const { page } = inspector;
+    const text = 'a long text '.repeat(40);
+    const env = [{ ...long, value: text, predicted: text }];
+    await inspector.show({ ...healthy, description: describe(www, { env, problems: [] }) });
+    const value = page.locator('.long');
+    const height = () => value.evaluate((node) => node.getBoundingClientRect().height);
+    const folded = await height();
+    await page.getByRole('button', { name: 'Show all of it' }).click();
+    expect(await height()).toBeGreaterThan(folded);
+    expect(await page.getByRole('button', { name: 'Show less' }).getAttribute('aria-expanded')).toBe('true');
+    const opacity = await page.getByRole('button', { name: 'Copy MOTTO', exact: true }).evaluate((node) => {
+      return Number(Reflect.get(globalThis, 'getComputedStyle').call(globalThis, node).opacity);
+    });
+    expect(opacity).toBeGreaterThan(0.5);
+  });
+
   it('is worked by keys: a server is selected, the menu opens, moves and closes', async () => {
     const { page } = inspector;
     await page.getByRole('button', { name: 'datastore', exact: true }).press('Enter');
@@ -116,7 +151,7 @@ suite('the inspector page', () => {
     await more.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(inspector.said.at(-1)).toEqual({ type: 'run', verb: 'logs' });
+    expect(inspector.said.at(-1)).toEqual({ type: 'run', verb: 'stop' });
     await more.press('Enter');
     await page.keyboard.press('Escape');
     expect(await page.getByRole('menu').isVisible()).toBe(false);

@@ -1,4 +1,6 @@
 import { expect, it, describe as suite } from 'vitest';
+import type { ResolvedName, Variable } from '../../../src/core/descriptions/description';
+import type { Problem } from '../../../src/core/links/link';
 import { previewCommand } from '../../../src/webview/previewCommand';
 import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
 import { container, describe, factsOf, healthy, redisLink, redisNames, www } from './sampleClients';
@@ -27,7 +29,12 @@ suite('what the inspector shows', () => {
     expect(links[0]).toMatchObject({ resolves: ['172.17.0.2'], ports: [{ text: '6379/tcp', state: 'open' }] });
     expect(links[0]).not.toHaveProperty('problem');
     expect(header).toMatchObject({ published: [{ text: 'localhost:32768' }], primary: ['verify', 'createLike'] });
-    expect(header.more).toContain('openInBrowser');
+    expect(header.more).toEqual([
+      ['restart', 'stop'],
+      ['logs', 'openTerminal', 'openInBrowser'],
+      ['copyDockerRun', 'refresh'],
+      ['rename', 'remove'],
+    ]);
   });
 
   it('the worst problem first, and an information marks no link', () => {
@@ -63,7 +70,8 @@ suite('what the inspector shows', () => {
   it('variables by link, then its own; in words why a link gives none', () => {
     expect(view('healthy').environment.map(({ link, rows }) => [link?.alias, rows.length])).toEqual([
       ['redis', 8],
-      [undefined, 3],
+      [undefined, 1],
+      [undefined, 2],
     ]);
     expect(view('engine-29').environment[0]).toMatchObject({ empty: 'noVariablesOnEngine', rows: [] });
     expect(view('endpoint').environment[0]).toMatchObject({ empty: 'noVariablesOnNetworks', rows: [] });
@@ -103,6 +111,39 @@ suite('what the inspector shows', () => {
     const { names } = inspectorPicture(factsOf(www, { description: describe(www, { names: twice }) })).view;
     const keys = names.flatMap(({ rows }) => rows.map(({ key }) => key));
     expect(new Set(keys).size).toBe(2);
+  });
+
+  it('folds what every container has, as long as there is nothing to say about it', () => {
+    const local = (name: string, status: ResolvedName['status']): ResolvedName => {
+      return { name, addresses: ['127.0.0.1'], origin: 'other', mechanism: 'hosts', status };
+    };
+    const path = (status: Variable['status']): Variable => {
+      return { name: 'PATH', value: '/bin', predicted: '/bin', origin: 'container', status, secret: false };
+    };
+    const names = [local('localhost', 'verified'), local('ip6-allnodes', 'mismatch'), local('by-hand', 'verified')];
+    const folded = (env: readonly Variable[]) => {
+      const shown = inspectorPicture(factsOf(www, { description: describe(www, { names, env }) })).view;
+      const common = [...shown.names, ...shown.environment].filter(({ isCommon }) => isCommon);
+      return common.flatMap(({ rows }) => rows.map(({ name }) => name.text));
+    };
+    expect(folded([path('match')])).toEqual(['localhost', 'PATH']);
+    expect(folded([path('stale')])).toEqual(['localhost']);
+  });
+
+  it('says the same thing about several links once, with their names', () => {
+    const cache = { ...redisLink, key: 'legacy:other', alias: 'cache', server: 'store' };
+    const problem = (code: Problem['code'], link: string): Problem => ({ code, severity: 'info', message: link, link });
+    const problems = [
+      problem('legacy-removed-in-30', redisLink.key),
+      problem('legacy-removed-in-30', cache.key),
+      problem('alias-shadowed', redisLink.key),
+      problem('alias-shadowed', cache.key),
+    ];
+    const subject = { container: www, uses: [{ link: redisLink }, { link: cache }], usedBy: [] };
+    const rows = inspectorPicture(factsOf(www, { subject, description: describe(www, { problems }) })).view.problems;
+    const once = rows.filter(({ code }) => code === 'legacy-removed-in-30');
+    expect(once).toMatchObject([{ message: redisLink.key, also: ['cache → store'] }]);
+    expect(rows.filter(({ code }) => code === 'alias-shadowed')).toHaveLength(2);
   });
 
   it('keeps the problem behind each row at the host', () => {
