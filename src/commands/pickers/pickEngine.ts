@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { engineGeneration } from '../../core/engines/engineGeneration';
 import { HumanError } from '../../core/humanError';
 import type { EngineAnswer, EngineOffer } from '../../engine/surveyEngines';
 import { sentence } from '../../words/sentence';
@@ -89,6 +90,6 @@ function stateText(answer: EngineAnswer | undefined): string {
   if ('silent' in answer) {
     return answer.silent.code === 'denied' ? vscode.l10n.t('denied') : vscode.l10n.t('unreachable');
   }
-  const { product, version, apiVersion } = answer;
-  return vscode.l10n.t('{0}, API {1}', `${product === 'podman' ? 'Podman' : 'Engine'} ${version}`, apiVersion);
+  const { title, apiVersion } = engineGeneration(answer);
+  return vscode.l10n.t('{0}, API {1}', title, apiVersion);
 }

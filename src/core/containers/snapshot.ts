@@ -1,3 +1,5 @@
+import type { EngineTraits } from '../engines/engineTraits';
+
 /** The engine's own word for a container's state. A word we don't know is kept as it came. */
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 
@@ -128,7 +130,7 @@ export interface EngineIdentity {
 }
 
 /** How this engine treats links: decided in `engineGeneration`, from identity and evidence. */
-export interface EngineGeneration extends EngineIdentity {
+export interface EngineGeneration extends EngineIdentity, EngineTraits {
   /** Undefined when the version has no number. */
   readonly major?: number;
   readonly legacyLinks: LegacyLinkSupport;

@@ -1,4 +1,5 @@
 import type { EngineGeneration, EngineIdentity, LegacyLinkSupport, LinkEnvState } from '../containers/snapshot';
+import { engineTraits } from './engineTraits';
 
 /** The newest major that the rules were checked against. */
 const newestKnownMajor = 29;
@@ -25,6 +26,7 @@ export function engineGeneration(identity: EngineIdentity, evidence: EngineEvide
   const isDocker = identity.product !== 'podman' && identity.os !== 'windows';
   return {
     ...identity,
+    ...engineTraits(identity, version?.major),
     ...(version ? { major: version.major } : {}),
     legacyLinks: isDocker ? legacyLinks(version, evidence) : 'unsupported',
     linkEnv: isDocker ? linkEnv(version, evidence) : 'absent',

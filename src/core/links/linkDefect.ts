@@ -14,8 +14,7 @@ export interface LinkDefect {
  * Docker Engine has none any more is announced only (docker/cli `docs/deprecated.md`), and said to be assumed.
  */
 export function engineWithoutLinks(engine: EngineGeneration): string | undefined {
-  const { legacyLinks, product, version } = engine;
-  const name = product === 'podman' ? `Podman ${version}` : `Engine ${version}`;
+  const { legacyLinks, title: name } = engine;
   switch (legacyLinks) {
     case 'removed':
       return isAssumedWithoutLinks(engine)

@@ -1,5 +1,6 @@
 import type { ContainerDetails, EngineGeneration, Port } from '../containers/snapshot';
-import { type PortRules, portRanges, portRules, possiblePortOrders } from './variablesPorts';
+import type { PortRules } from '../engines/engineTraits';
+import { portRanges, possiblePortOrders } from './variablesPorts';
 import { upperCase } from './variablesUpperCase';
 
 /** What a server puts into the variables of its clients. */
@@ -23,7 +24,7 @@ export interface VariableRequest {
   readonly alias: string;
   /** Where it isn't `client/alias`: see `Link.linkName`. */
   readonly linkName?: string | undefined;
-  readonly engine: Pick<EngineGeneration, 'major'>;
+  readonly engine: Pick<EngineGeneration, 'portRules'>;
 }
 
 /** The start of all variables of an alias: Unicode upper case, `-` becomes `_`, all else stays. */
@@ -37,7 +38,7 @@ export function variablePrefix(alias: string): string {
  * like, see moby daemon/links/links.go. Does not ask whether the engine sets link variables at all.
  */
 export function linkVariables(request: VariableRequest): readonly LinkVariable[] {
-  const rules = portRules(request.engine);
+  const rules = request.engine.portRules;
   const [first = new Map<string, string>(), ...others] = possiblePortOrders(request.server.exposedPorts, rules).map(
     (ports) => variablesInOrder(request, ports, rules),
   );

@@ -1,14 +1,5 @@
-import type { EngineGeneration, Port } from '../containers/snapshot';
-
-/**
- * Which rules an engine lays link variables out by. `perPort`: 27 and older (moby v26.1.5 daemon/links/links.go).
- * `perProtocol`: 28.0 and newer (moby #49300).
- */
-export type PortRules = 'perPort' | 'perProtocol';
-
-export function portRules(engine: Pick<EngineGeneration, 'major'>): PortRules {
-  return engine.major !== undefined && engine.major < 28 ? 'perPort' : 'perProtocol';
-}
+import type { Port } from '../containers/snapshot';
+import type { PortRules } from '../engines/engineTraits';
 
 /** A run of ports that the engine sums up in START and END variables. */
 export interface PortRange {

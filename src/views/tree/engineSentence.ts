@@ -8,17 +8,12 @@ import type { Connection } from '../../model/connection/LiveModel';
  * before an engine said who it is, so that the rows do not move under the mouse when it does.
  */
 export function engineSentence(connection: Connection, engine: EngineGeneration | undefined): string {
-  const name = engine === undefined ? vscode.l10n.t('Engine') : engineName(engine);
+  const name = engine === undefined ? vscode.l10n.t('Engine') : engine.title;
   const parts = [`${name} · ${placeText(connection.endpoint)}`];
   if (connection.state === 'connecting') parts.push(vscode.l10n.t('connecting again…'));
   const generation = engine && generationSentence(engine);
   if (generation !== undefined) parts.push(generation);
   return parts.join(' · ');
-}
-
-function engineName({ product, version }: EngineGeneration): string {
-  const plainVersion = version.split(/[+-]/)[0] ?? version;
-  return product === 'podman' ? `Podman ${plainVersion}` : `Engine ${plainVersion}`;
 }
 
 function placeText(endpoint: string): string {

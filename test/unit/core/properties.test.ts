@@ -138,7 +138,7 @@ describe('link variables of anything', () => {
     host: fc.constantFrom('172.17.0.2', ''),
     client: anyText,
     alias: anyText,
-    engine: fc.record({ major: fc.constantFrom(20, 27, 28, 29, 31) }),
+    engine: fc.record({ portRules: fc.constantFrom('perPort' as const, 'perProtocol' as const) }),
   });
 
   it('all begin with the prefix, tell the link by name, and four tell of each port', () => {

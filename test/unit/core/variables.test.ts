@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Port } from '../../../src/core/containers/snapshot';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { explicitLinkVariables, linkVariables, variablePrefix } from '../../../src/core/variables/variables';
 
 function ports(text: string): readonly Port[] {
@@ -9,8 +10,18 @@ function ports(text: string): readonly Port[] {
     .map((each) => ({ port: Number(each.split('/')[0]), protocol: each.split('/')[1] ?? 'tcp' }));
 }
 
+function engineOf(major: number) {
+  return engineGeneration({ product: 'docker', version: `${major}.0.0`, apiVersion: '1.51', os: 'linux' });
+}
+
 function given(text: string, major: number, env: readonly string[] = [], host = '172.17.0.2'): readonly string[] {
-  const request = { server: { exposedPorts: ports(text), env }, host, client: 'www', alias: 'db', engine: { major } };
+  const request = {
+    server: { exposedPorts: ports(text), env },
+    host,
+    client: 'www',
+    alias: 'db',
+    engine: engineOf(major),
+  };
   return linkVariables(request).map(({ name, value }) => `${name}=${value}`);
 }
 
@@ -50,7 +61,7 @@ describe('link variables', () => {
 
   it('name the link as the engine does, all of it where the alias is nested', () => {
     const server = { exposedPorts: [], env: [] };
-    const request = { server, host: '', client: 'www', alias: 'data', engine: { major: 28 } };
+    const request = { server, host: '', client: 'www', alias: 'data', engine: engineOf(28) };
     expect(linkVariables(request)).toMatchObject([{ name: 'DATA_NAME', value: '/www/data' }]);
     expect(linkVariables({ ...request, linkName: 'www/tier/data' })).toMatchObject([{ value: '/www/tier/data' }]);
   });
@@ -147,7 +158,7 @@ describe('ranges of ports', () => {
       alias: 'a',
     };
     const port = (major: number) =>
-      linkVariables({ ...request, engine: { major } }).find(({ name }) => name === 'A_PORT')?.possible;
+      linkVariables({ ...request, engine: engineOf(major) }).find(({ name }) => name === 'A_PORT')?.possible;
     expect([...(port(27) ?? [])].sort()).toEqual(['sctp://1.2.3.4:53', 'udp://1.2.3.4:53']);
     expect(port(28)).toEqual(['sctp://1.2.3.4:53']);
   });
@@ -156,7 +167,7 @@ describe('ranges of ports', () => {
 describe('explicit variables', () => {
   it('have the alias where the engine would put an address', () => {
     const server = { exposedPorts: ports('6379/tcp'), env: ['REDIS_VERSION=7', 'HOME=/x'] };
-    expect(explicitLinkVariables({ server, client: 'www', alias: 'my-redis', engine: { major: 29 } })).toEqual([
+    expect(explicitLinkVariables({ server, client: 'www', alias: 'my-redis', engine: engineOf(29) })).toEqual([
       'MY_REDIS_PORT=tcp://my-redis:6379',
       'MY_REDIS_PORT_6379_TCP=tcp://my-redis:6379',
       'MY_REDIS_PORT_6379_TCP_ADDR=my-redis',

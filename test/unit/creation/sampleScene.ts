@@ -6,17 +6,11 @@ import type {
   Network,
   NetworkAttachment,
 } from '../../../src/core/containers/snapshot';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 
 export const engine28: EngineGeneration = {
-  product: 'docker',
-  version: '28.5.2',
-  apiVersion: '1.51',
-  os: 'linux',
-  major: 28,
-  legacyLinks: 'deprecated',
-  linkEnv: 'set',
-  newerThanKnown: false,
+  ...engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' }),
 };
 
 export const ownNetwork: Network = {

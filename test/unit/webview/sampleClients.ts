@@ -1,23 +1,14 @@
 import type { Container, EngineGeneration, NetworkAttachment } from '../../../src/core/containers/snapshot';
 import type { Description, ResolvedName, Variable } from '../../../src/core/descriptions/description';
+import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import type { Link, Problem } from '../../../src/core/links/link';
 import type { InspectorFacts } from '../../../src/webview/viewModel';
 
 export const secretText = 'correct-horse-battery-staple';
 
 export function engine(version: string, linkEnv: EngineGeneration['linkEnv']): EngineGeneration {
-  const major = Number.parseInt(version, 10);
-  const legacyLinks = 'deprecated';
-  return {
-    product: 'docker',
-    version,
-    apiVersion: '1.51',
-    os: 'linux',
-    major,
-    legacyLinks,
-    linkEnv,
-    newerThanKnown: false,
-  };
+  const identity = { product: 'docker', version, apiVersion: '1.51', os: 'linux' } as const;
+  return { ...engineGeneration(identity), legacyLinks: 'deprecated', linkEnv };
 }
 
 export function attachment(network: string, ip: string | undefined): NetworkAttachment {
