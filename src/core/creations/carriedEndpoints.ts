@@ -1,4 +1,4 @@
-import { defaultBridge } from '../containers/snapshot';
+import { defaultBridge, shortId } from '../containers/snapshot';
 import type { CreationEndpoint, Uncarried } from './creation';
 import { endpointFields } from './creationFields';
 import { isUnset, type RawJson, recordOf, textOf, textsOf } from './rawJson';
@@ -12,7 +12,9 @@ export interface CarriedEndpoints {
 /** @param api the engine's, such as 1045 for 1.45. */
 export function carriedEndpoints(raw: RawJson, api: number): CarriedEndpoints {
   const mode = textOf(recordOf(raw['HostConfig'])['NetworkMode']);
-  if (mode.startsWith('container:')) return { endpoints: [], leave: [], chosenAnew: [] };
+  if (mode.startsWith('container:') || recordOf(raw['Config'])['NetworkDisabled'] === true) {
+    return { endpoints: [], leave: [], chosenAnew: [] };
+  }
   const networks = Object.entries(recordOf(recordOf(raw['NetworkSettings'])['Networks'])).map(
     ([network, settings]) => [network, recordOf(settings)] as const,
   );
@@ -38,7 +40,7 @@ function ownNetwork(mode: string, networks: readonly (readonly [string, RawJson]
 
 function endpointConfig(raw: RawJson, settings: RawJson, own: boolean, api: number): RawJson {
   const mac = macOf(raw, settings, own, api);
-  const aliases = givenAliases(raw, settings, api);
+  const aliases = givenAliases(raw, settings);
   const carried = Object.entries(settings).filter(
     ([field, value]) => (endpointFields[field]?.fate ?? 'carried') === 'carried' && !isUnset(value),
   );
@@ -49,12 +51,11 @@ function endpointConfig(raw: RawJson, settings: RawJson, own: boolean, api: numb
   };
 }
 
-/** Engines below API 1.45 list the short id and the host name as if they had been given. */
-function givenAliases(raw: RawJson, settings: RawJson, api: number): readonly string[] {
-  const id = textOf(raw['Id']).slice(0, 12);
-  const hostname = textOf(recordOf(raw['Config'])['Hostname']);
-  const implied = (alias: string) => alias === id || (api < 1045 && alias === hostname);
-  return textsOf(settings['Aliases']).filter((alias) => !implied(alias));
+/** Engines below API 1.45 add the short id at a start, then the host name, as if they had been given. */
+function givenAliases(raw: RawJson, settings: RawJson): readonly string[] {
+  const aliases = textsOf(settings['Aliases']);
+  const own = aliases.indexOf(shortId(textOf(raw['Id'])));
+  return own < 0 ? aliases : aliases.slice(0, own);
 }
 
 /** `Config.MacAddress` is the one that was given for the container's own network; engines tell it on every network. */

@@ -10,6 +10,8 @@ export interface CreationOptions {
   readonly apiVersion: string;
   /** Another image to make it from: what came from the old one follows the new one, what a person gave stays. */
   readonly image?: string;
+  /** What the engine's host is called: in its network a container that was given no name has the host's. */
+  readonly hostName?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export function creationOf(raw: RawJson, rawImage: RawJson | undefined, options:
     name: textOf(raw['Name']).replace(/^\//, ''),
     ...(platform === undefined ? {} : { platform }),
     body: {
-      ...config(raw, rawImage, api),
+      ...config(raw, rawImage, api, options.hostName),
       Image: image.reference,
       HostConfig: {
         ...recordOf(raw['HostConfig']),
@@ -53,11 +55,11 @@ function apiLevel(version: string): number {
   return Number(major) * 1000 + Number(minor);
 }
 
-function config(raw: RawJson, rawImage: RawJson | undefined, api: number): RawJson {
+function config(raw: RawJson, rawImage: RawJson | undefined, api: number, hostName: string | undefined): RawJson {
   const { MacAddress, ...own } = recordOf(raw['Config']);
   const given: Record<string, unknown> = { ...givenConfig(own, rawImage && recordOf(rawImage['Config'])) };
   if (api < 1044 && !isUnset(MacAddress)) given['MacAddress'] = MacAddress;
-  if (hasChosenHostname(raw)) delete given['Hostname'];
+  if (hasChosenHostname(raw, hostName)) delete given['Hostname'];
   if (sharesNetwork(raw)) {
     for (const field of ['Hostname', 'Domainname', 'ExposedPorts']) delete given[field];
   }
@@ -100,8 +102,11 @@ function sharesNetwork(raw: RawJson): boolean {
   return textOf(recordOf(raw['HostConfig'])['NetworkMode']).startsWith('container:');
 }
 
-function hasChosenHostname(raw: RawJson): boolean {
-  return textOf(recordOf(raw['Config'])['Hostname']) === shortId(textOf(raw['Id']));
+function hasChosenHostname(raw: RawJson, hostName?: string): boolean {
+  const { NetworkMode, UTSMode } = recordOf(raw['HostConfig']);
+  const hostname = textOf(recordOf(raw['Config'])['Hostname']);
+  if (UTSMode === 'host' || (NetworkMode === 'host' && hostname === hostName)) return true;
+  return hostname === shortId(textOf(raw['Id']));
 }
 
 function stateOf(raw: RawJson): CreationState {
@@ -111,8 +116,8 @@ function stateOf(raw: RawJson): CreationState {
 }
 
 function hostnameOf(raw: RawJson): readonly Uncarried[] {
-  if (!hasChosenHostname(raw)) return [];
   const hostname = shortId(textOf(raw['Id']));
+  if (textOf(recordOf(raw['Config'])['Hostname']) !== hostname) return [];
   return [{ option: '--hostname', reason: { code: 'engine-chose-hostname', hostname } }];
 }
 

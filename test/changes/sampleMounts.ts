@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+
+/** Mounts in every way that the engine knows. `VOLUME` and `LENDER` stand for what the ground has. */
+export const mountGroups = {
+  binds: fc
+    .subarray(
+      [
+        'VOLUME:/named',
+        'VOLUME:/again:ro',
+        '/etc/os-release:/release:ro',
+        '/tmp:/host tmp:rw,rslave',
+        'VOLUME:/fresh:nocopy,z',
+      ],
+      { minLength: 1 },
+    )
+    .map((Binds) => ({ Binds })),
+  mounts: fc
+    .subarray(
+      [
+        { Type: 'tmpfs', Target: '/memory' },
+        { Type: 'tmpfs', Target: '/memory2', TmpfsOptions: { SizeBytes: 1_048_576, Mode: 0o1770 } },
+        { Type: 'volume', Target: '/nameless' },
+        { Type: 'volume', Source: 'VOLUME', Target: '/m-named', ReadOnly: true },
+        {
+          Type: 'volume',
+          Source: 'VOLUME-2',
+          Target: '/m,"odd"',
+          VolumeOptions: {
+            NoCopy: true,
+            Labels: { a: 'b,c' },
+            DriverConfig: { Name: 'local', Options: { type: 'tmpfs', device: 'tmpfs' } },
+          },
+        },
+        { Type: 'bind', Source: '/tmp', Target: '/m-bind', BindOptions: { Propagation: 'rslave', NonRecursive: true } },
+        { Type: 'bind', Source: '/etc', Target: '/m-etc', ReadOnly: true, Consistency: 'cached' },
+      ],
+      { minLength: 1 },
+    )
+    .map((Mounts) => ({ Mounts })),
+  lent: fc.constantFrom(['LENDER'], ['LENDER:ro']).map((VolumesFrom) => ({ VolumesFrom })),
+};
