@@ -1,3 +1,4 @@
+import type { Fact } from '../fact';
 import type { CreationFact } from './creationFacts';
 import type { RawJson } from './rawJson';
 
@@ -30,8 +31,8 @@ export interface CreationEndpoint {
 /** What to do after the creation: nothing, start it, or start and pause it. */
 export type CreationState = 'created' | 'running' | 'paused';
 
-export interface Uncarried {
+export interface Uncarried<F extends Fact = CreationFact> {
   /** As the `docker` client calls it (`--mac-address`), or as the Engine API does where the client has no option. */
   readonly option: string;
-  readonly reason: CreationFact;
+  readonly reason: F;
 }

@@ -50,7 +50,7 @@ export function creationOf(raw: RawJson, rawImage: RawJson | undefined, options:
 }
 
 /** 1.45 is 1045: newer than 1.9. */
-function apiLevel(version: string): number {
+export function apiLevel(version: string): number {
   const [major = '0', minor = '0'] = version.split('.');
   return Number(major) * 1000 + Number(minor);
 }

@@ -21,12 +21,6 @@ export function textsOf(raw: unknown): readonly string[] {
 
 /** Whether a value says no more than a field that was left out. */
 export function isUnset(value: unknown): boolean {
-  return (
-    value === undefined ||
-    value === null ||
-    value === '' ||
-    value === 0 ||
-    value === false ||
-    (typeof value === 'object' && Object.values(value).every(isUnset))
-  );
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === undefined || value === null || value === '' || value === 0 || value === false;
 }

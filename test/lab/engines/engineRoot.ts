@@ -67,8 +67,8 @@ async function debianWithEngine(kind: EngineKind): Promise<string> {
   const suite = SUITES[kind];
   const tool = await cached('debootstrap', (folder) => unpackPackages(['debootstrap'], folder));
   const mirror = await debianMirror();
-  return cached(`engine-${kind}`, async (folder) => {
-    const include = '--include=docker.io,iptables,ca-certificates,procps,iproute2';
+  return cached(`engine-${kind}-with-client`, async (folder) => {
+    const include = '--include=docker.io,docker-cli,docker-compose,iptables,ca-certificates,procps,iproute2';
     const maker = [join(tool, 'usr/sbin/debootstrap'), '--variant=minbase', include, suite, folder, mirror];
     const apart = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private', '--'];
     await run('unshare', [...apart, ...maker], { env: { DEBOOTSTRAP_DIR: join(tool, 'usr/share/debootstrap') } });

@@ -1,0 +1,60 @@
+import type { Uncarried } from '../creations/creation';
+import type { CreationFact } from '../creations/creationFacts';
+import { isSecret } from '../secrets/secrets';
+import type { DockerRunFact } from './dockerRunFacts';
+
+/** A word of a command line. */
+export interface Word {
+  readonly word: string;
+  /** Where a value begins that views mask. */
+  readonly secretFrom?: number;
+}
+
+export type Unsaid = Uncarried<CreationFact | DockerRunFact>;
+
+/** What options say of a container, and what they can't say. */
+export interface Said {
+  readonly words: readonly Word[];
+  readonly unsaid: readonly Unsaid[];
+}
+
+export const nothing: Said = { words: [], unsaid: [] };
+
+export function together(...all: readonly Said[]): Said {
+  return { words: all.flatMap(({ words }) => words), unsaid: all.flatMap(({ unsaid }) => unsaid) };
+}
+
+export function say(...words: readonly string[]): Said {
+  return { words: words.map((word) => ({ word })), unsaid: [] };
+}
+
+/** The option once for each value. */
+export function each(option: string, values: readonly string[]): Said {
+  return say(...values.flatMap((value) => [option, value]));
+}
+
+/** `KEY=VALUE`, where a value may give itself away as a secret. */
+export function pairs(option: string, values: Readonly<Record<string, unknown>>): Said {
+  const said = Object.entries(values).map(([key, value]): Said => {
+    const word = { word: `${key}=${value}` };
+    const secret = isSecret(key, String(value)) ? { secretFrom: key.length + 1 } : {};
+    return key.includes('=') || key === ''
+      ? cannotHold(option, key)
+      : { words: [{ word: option }, { ...word, ...secret }], unsaid: [] };
+  });
+  return together(...said);
+}
+
+export function cannotHold(option: string, value: string): Said {
+  return { words: [], unsaid: [{ option, reason: { code: 'option-cannot-hold', value } }] };
+}
+
+/** @param field as the Engine API calls it. */
+export function noOption(field: string): Said {
+  return { words: [], unsaid: [{ option: field, reason: { code: 'client-has-no-option' } }] };
+}
+
+/** Comma-separated values: one with a comma, a quote or a newline stands in double quotes. */
+export function csv(values: readonly string[]): string {
+  return values.map((value) => (/[",\n\r]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(',');
+}
