@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
 import type { Container } from '../core/containers/snapshot';
-import { HumanError } from '../core/humanError';
-import { dockerRunLine } from '../core/text/dockerRun';
-import { runRequestOf } from '../core/text/dockerRunOfContainer';
-import type { Engine, ImageDetails } from '../engine/Engine';
+import { creationOf } from '../core/creations/creationOf';
+import { textOf } from '../core/creations/rawJson';
+import { dockerCommands } from '../core/dockerRun/dockerCommands';
+import { surroundingsOf } from '../core/dockerRun/surroundingsOf';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { waitForEngine } from './progress';
+import { readWhole } from './readWhole';
 import type { CommandServices } from './services';
+import { showUncarried, type ToldUncarried, toldUncarried } from './uncarried';
 import type { Work } from './withEngine';
+
+/** What the command returns. */
+export interface CopiedCommands {
+  /** One or several commands for a POSIX shell, a line each, with real values. */
+  readonly dockerRun: string;
+  readonly notCarried: readonly ToldUncarried[];
+}
 
 export function copyDockerRun(services: CommandServices): Verb {
   return onContainer(services, {
@@ -16,30 +25,19 @@ export function copyDockerRun(services: CommandServices): Verb {
     question: vscode.l10n.t('Copy the docker run line of which container?'),
     act: copy,
     ask: async (container, work) => {
-      await copy(container, work);
-      vscode.window.setStatusBarMessage(
-        vscode.l10n.t('The docker run line of {0} is on the clipboard.', container.name),
-        5000,
-      );
+      const { notCarried } = await copy(container, work);
+      const copied = vscode.l10n.t('The docker run line of {0} is on the clipboard.', container.name);
+      if (notCarried.length === 0) vscode.window.setStatusBarMessage(copied, 5000);
+      else void showUncarried(copied, notCarried);
     },
   });
 }
 
-async function copy(container: Container, { engine, lookup }: Work): Promise<string> {
-  if (!container.details) throw new HumanError(`"${container.name}" could not be looked into. Try again.`, 'engine');
-  const image = await waitForEngine(() => imageOf(container, engine));
-  const request = runRequestOf(container, container.details, lookup.linksFrom(container.id), image);
-  const line = dockerRunLine(request, { mask: false });
-  await vscode.env.clipboard.writeText(line);
-  return line;
-}
-
-/** Undefined when the image was removed: then the line says all. */
-async function imageOf({ image, imageId }: Container, engine: Engine): Promise<ImageDetails | undefined> {
-  try {
-    return await engine.inspectImage(imageId === '' ? image : imageId);
-  } catch (error) {
-    if (error instanceof HumanError && (error.code === 'missingImage' || error.code === 'notFound')) return undefined;
-    throw error;
-  }
+async function copy({ id, name }: Container, { engine, scene }: Work): Promise<CopiedCommands> {
+  const { raw, rawImage, info } = await waitForEngine(() => readWhole(engine, id));
+  const { apiVersion } = scene.engine;
+  const creation = creationOf(raw, rawImage, { apiVersion, hostName: textOf(info['Name']) });
+  const { text, unsaid } = dockerCommands(creation, surroundingsOf(apiVersion, info, rawImage));
+  await vscode.env.clipboard.writeText(text);
+  return { dockerRun: text, notCarried: toldUncarried(name, unsaid) };
 }

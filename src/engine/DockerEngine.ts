@@ -1,6 +1,7 @@
 import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { ContainerSpec } from '../core/plans/containerSpec';
+import { creationBody } from '../core/plans/creationBody';
 import type { LayerChange } from '../core/plans/layerChanges';
 import { Caller } from './calls/Caller';
 import {
@@ -15,7 +16,6 @@ import {
   update,
   wait,
 } from './calls/containerCalls';
-import { creationBody } from './calls/creationBody';
 import { followEvents } from './calls/eventCalls';
 import { exec, openShell } from './calls/execCalls';
 import { readFile } from './calls/fileCalls';

@@ -1,23 +1,26 @@
 import type { PreviewRequest } from '../core/descriptions/requests';
+import { dockerCommands, usualSurroundings } from '../core/dockerRun/dockerCommands';
+import { formatLink } from '../core/links/linkText';
 import { isDefaultBridge } from '../core/plans/clientNetwork';
-import { dockerRunLine } from '../core/text/dockerRun';
 
 /** How the previewed client would be made by hand; `IMAGE` stands for what a person would choose. */
 export function previewCommand({ server, alias, network, client }: PreviewRequest): string {
-  return dockerRunLine(
+  const Links = [formatLink({ server, alias })];
+  const place =
+    network === undefined || isDefaultBridge(network)
+      ? { host: { Links }, endpoints: [] }
+      : { host: { NetworkMode: network }, endpoints: [{ network, config: { Links }, byCreation: true }] };
+  const { masked } = dockerCommands(
     {
-      image: 'IMAGE',
-      stdin: false,
-      tty: false,
-      env: [],
-      links: [{ server, alias }],
-      networks: network === undefined || isDefaultBridge(network) ? [] : [network],
-      networkAliases: [],
-      publishAll: false,
-      ports: [],
-      command: [],
-      ...(client === undefined ? {} : { name: client }),
+      name: client ?? '',
+      body: { Image: 'IMAGE', HostConfig: place.host },
+      endpoints: place.endpoints,
+      leave: [],
+      state: 'running',
+      notCarried: [],
+      chosenAnew: [],
     },
-    { mask: true },
+    usualSurroundings,
   );
+  return masked;
 }

@@ -1,4 +1,5 @@
 import type { CreationFact } from '../core/creations/creationFacts';
+import type { DockerRunFact } from '../core/dockerRun/dockerRunFacts';
 import type { ChangeFact } from '../core/plans/changeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
 import type { RemakingFact } from '../core/plans/remakingFacts';
@@ -7,17 +8,19 @@ import type { ModelFact } from '../model/modelFacts';
 import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
 import { creationWords } from './creationWords';
+import { dockerRunWords } from './dockerRunWords';
 import { endpointWords } from './endpointWords';
 import { modelWords } from './modelWords';
 import { planWords } from './planWords';
 import { remakingWords } from './remakingWords';
 
 /** All facts of all rooms: two with one code do not compile. */
-export type AnyFact = ChangeFact | CreationFact | EndpointFact | ModelFact | PlanFact | RemakingFact;
+export type AnyFact = ChangeFact | CreationFact | DockerRunFact | EndpointFact | ModelFact | PlanFact | RemakingFact;
 
 export const everyWord: Catalogue<AnyFact> = {
   ...changeWords,
   ...creationWords,
+  ...dockerRunWords,
   ...endpointWords,
   ...modelWords,
   ...planWords,

@@ -1,14 +1,14 @@
 import { demand, request } from '../lab/engines/engineHttp';
 import type { TestEngine } from '../lab/engines/testEngines';
-import type { SampleContainer } from './sampleContainer';
+import { idle, type SampleContainer } from './sampleContainer';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What an image can give to its containers. */
 const givenByImage = {
   Env: ['PATH=/bin:/usr/bin', 'GIVEN=by the image', 'LAST=1'],
-  Entrypoint: ['/entry'],
-  Cmd: ['sleep', '1000000'],
+  Entrypoint: idle,
+  Cmd: ['serve'],
   ExposedPorts: { '6379/tcp': {}, '7000/tcp': {} },
   Volumes: { '/given': {} },
   Labels: { given: 'by the image', kept: 'yes' },

@@ -48,14 +48,16 @@ const health = fc
   )
   .map((Healthcheck) => ({ Healthcheck }));
 
+/** Runs for ever, whatever stands behind it. */
+export const idle = ['/bin/sh', '-c', 'exec /bin/sleep 1000000'];
+
 const commands = fc.oneof(
-  words.map((each) => ({ Cmd: ['/bin/sleep', '1000000', ...each.slice(1)] })),
-  words.map((each) => ({ Entrypoint: ['/bin/sh', '-c', 'exec sleep 1000000'], Cmd: each })),
-  fc.constant({ Entrypoint: ['/bin/sh', '-c', 'exec sleep 1000000'] }),
+  words.map((each) => ({ Cmd: [...idle, ...each] })),
+  words.map((each) => ({ Entrypoint: idle, Cmd: each })),
   fc.constant({ Entrypoint: [''], Cmd: ['/bin/sleep', '1000000'] }),
   fc.constant({ Entrypoint: ['/bin/sleep'], Cmd: ['1000000'] }),
   // Like the image's own entry point, and no command: not the image's command then.
-  fc.constant({ Entrypoint: ['/entry'] }),
+  fc.constant({ Entrypoint: idle }),
   fc.constant({ Entrypoint: [], Cmd: ['/bin/sleep', '1000000'] }),
 );
 

@@ -2,9 +2,8 @@ import { HumanError } from '../../core/humanError';
 import { parseLinkText } from '../../core/links/linkText';
 import { isDefaultBridge } from '../../core/plans/clientNetwork';
 import type { CreationPlan } from '../../core/plans/creationPlan';
-import { runRequestOfPlan } from '../../core/plans/dockerRunOfPlan';
+import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { type CreationRequest, planCreation } from '../../core/plans/planCreation';
-import { dockerRunLine } from '../../core/text/dockerRun';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
 import { CreationRun } from './CreationRun';
@@ -76,7 +75,7 @@ export async function createWithPlan(
       id,
       name,
       warnings: [...decided.warnings, ...warnings, ...(end ? [earlyEndText(name, end)] : [])],
-      dockerRun: dockerRunLine(runRequestOfPlan({ ...decided, spec, explicitVariables: [] }), { mask: false }),
+      dockerRun: dockerRunOfPlan({ ...decided, spec, explicitVariables: [] }).text,
     };
   } catch (error) {
     await work.model.refreshContainers(servers);

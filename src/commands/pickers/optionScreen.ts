@@ -4,9 +4,8 @@ import { HumanError } from '../../core/humanError';
 import { checkContainerName } from '../../core/links/linkText';
 import { isDefaultBridge } from '../../core/plans/clientNetwork';
 import type { CreationPlan, CreationStep } from '../../core/plans/creationPlan';
-import { runRequestOfPlan } from '../../core/plans/dockerRunOfPlan';
+import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { commandWords } from '../../core/text/commandWords';
-import { dockerRunLine } from '../../core/text/dockerRun';
 import { sentence } from '../../words/sentence';
 import { plan as planNow } from '../creation/createWithPlan';
 import { waitForEngine } from '../progress';
@@ -91,7 +90,7 @@ function optionItems(
     {
       label: trouble === undefined ? vscode.l10n.t('Create') : vscode.l10n.t('Cannot be created'),
       iconPath: new vscode.ThemeIcon(trouble === undefined ? 'check' : 'error'),
-      detail: plan ? dockerRunLine(runRequestOfPlan(plan), { mask: true }) : (trouble ?? ''),
+      detail: plan ? dockerRunOfPlan(plan).masked : (trouble ?? ''),
       ...(plan && plan.warnings.length > 0 ? { description: plan.warnings.join(' ') } : {}),
     },
     ...besides.map((label) => ({ label, iconPath: new vscode.ThemeIcon('info'), choose: async () => undefined })),

@@ -1,19 +1,25 @@
-import type { RunRequest } from '../text/dockerRun';
+import { recordOf } from '../creations/rawJson';
+import { type DockerCommands, dockerCommands, usualSurroundings } from '../dockerRun/dockerCommands';
+import { formatLink } from '../links/linkText';
+import { creationBody } from './creationBody';
 import type { CreationPlan } from './creationPlan';
 
-/** What one would say to `docker run` for the same container. */
-export function runRequestOfPlan({ spec, links, explicitVariables }: CreationPlan): RunRequest {
-  return {
-    image: spec.image,
-    ...(spec.name === undefined ? {} : { name: spec.name }),
-    stdin: spec.openStdin,
-    tty: spec.tty,
-    env: [...explicitVariables, ...spec.env],
-    links,
-    networks: spec.network === 'default' ? [] : [spec.network],
-    networkAliases: spec.networkAliases,
-    publishAll: spec.publishAllPorts,
-    ports: spec.ports ?? [],
-    command: spec.command ?? [],
-  };
+/** What one would say to `docker` for the same container. */
+export function dockerRunOfPlan({ spec, links, explicitVariables, steps }: CreationPlan): DockerCommands {
+  const body = creationBody({ ...spec, env: [...explicitVariables, ...spec.env] });
+  const texts = links.map(formatLink);
+  const isLegacy = spec.network === 'default';
+  const config = { Links: texts, Aliases: spec.networkAliases };
+  return dockerCommands(
+    {
+      name: spec.name ?? '',
+      body: { ...body, HostConfig: { ...recordOf(body['HostConfig']), Links: isLegacy ? texts : [] } },
+      endpoints: isLegacy ? [] : [{ network: spec.network, config, byCreation: true }],
+      leave: [],
+      state: steps.some(({ kind }) => kind === 'start') ? 'running' : 'created',
+      notCarried: [],
+      chosenAnew: [],
+    },
+    { ...usualSurroundings, attached: spec.openStdin },
+  );
 }

@@ -45,7 +45,7 @@ describe('Odd but legal arguments', () => {
 
   it('are all forms in which the engine takes a reference', async () => {
     for (const reference of ['/odd-datastore', datastore.slice(0, 6), 'odd-www/redis', '/odd-www/redis', datastore]) {
-      assert.match(await run<string>('copyDockerRun', reference), /--name odd-datastore /, reference);
+      assert.match((await run<Created>('copyDockerRun', reference)).dockerRun, /--name odd-datastore /, reference);
     }
     assert.match(await sentenceOf(run('copyDockerRun', 'ODD-WWW')), /called "ODD-WWW"\. Did you mean "odd-www"\?/);
   });
@@ -151,7 +151,7 @@ describe('Odd but legal arguments', () => {
     const { port } = door.address() as AddressInfo;
     for (const endpoint of [`tcp://127.0.0.1:${port}/`, ` tcp://localhost:${port} `, `http://127.0.0.1:${port}`]) {
       await useEndpoint(endpoint);
-      assert.match(await run<string>('copyDockerRun', 'odd-datastore'), /--name odd-datastore/, endpoint);
+      assert.match((await run<Created>('copyDockerRun', 'odd-datastore')).dockerRun, /--name odd-datastore/, endpoint);
     }
     await useEndpoint(hostEngine().endpoint);
     door.close();

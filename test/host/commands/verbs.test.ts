@@ -6,6 +6,11 @@ import { eventually } from '../support/eventually';
 import { ourExtension, useEndpoint } from '../support/extension';
 import { namesOnEngine, run, sentenceOf, stateOf } from './support';
 
+interface Copied {
+  readonly dockerRun: string;
+  readonly notCarried: readonly { readonly container: string; readonly reason: string }[];
+}
+
 describe('Commands on a container, from arguments', () => {
   const containers = new Containers();
   let datastore: string;
@@ -34,7 +39,7 @@ describe('Commands on a container, from arguments', () => {
 
   it('takes a name, an id and a unique prefix, and refuses all else', async () => {
     for (const reference of ['verbs-www', www, www.slice(0, 12)]) {
-      assert.match(await run<string>('copyDockerRun', reference), /--name verbs-www /);
+      assert.match((await run<Copied>('copyDockerRun', reference)).dockerRun, /--name verbs-www /);
     }
     assert.match(await sentenceOf(run('stop', 'verbs-ww')), /no container called "verbs-ww".*"verbs-www"/);
     assert.match(await sentenceOf(run('stop', 5)), /which container/);
@@ -44,12 +49,16 @@ describe('Commands on a container, from arguments', () => {
   });
 
   it('copies the docker run line with real values', async () => {
-    const line = await run<string>('copyDockerRun', 'verbs-www');
+    const { dockerRun: line, notCarried } = await run<Copied>('copyDockerRun', 'verbs-www');
     assert.equal(await vscode.env.clipboard.readText(), line);
     assert.match(line, /--link verbs-datastore:db --link verbs-datastore:redis/);
     assert.match(line, / -p 18080:80 /);
     assert.match(line, / -e 'SECRET=a b' /);
-    assert.match(line, / alpine:latest sleep 100000$/);
+    assert.match(line, / alpine:latest sleep 100000$/m);
+    for (const { container, reason } of notCarried) {
+      assert.equal(container, 'verbs-www');
+      assert.match(reason, /^\S.*\.$/);
+    }
   });
 
   it('copies an alias', async () => {

@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { EngineGeneration } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
 import { finalSpec } from '../../../src/core/plans/creationPlan';
-import { runRequestOfPlan } from '../../../src/core/plans/dockerRunOfPlan';
+import { dockerRunOfPlan } from '../../../src/core/plans/dockerRunOfPlan';
 import { missingLinks } from '../../../src/core/plans/missingLinks';
 import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
-import { dockerRunLine } from '../../../src/core/text/dockerRun';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
 
 const datastore = sampleContainer('a', 'datastore');
@@ -198,9 +197,7 @@ describe('planCreation', () => {
 
   it('says its own docker run line by names', () => {
     const planned = plan({ links: ['datastore:redis'], publishAll: true, name: 'www', image: 'trainingwheels' });
-    expect(dockerRunLine(runRequestOfPlan(planned), { mask: true })).toBe(
-      'docker run -d --name www -P --link datastore:redis trainingwheels',
-    );
+    expect(dockerRunOfPlan(planned).masked).toBe('docker run -d --name www -P --link datastore:redis trainingwheels');
   });
 
   it('either plans or says a sentence, whatever is asked', () => {

@@ -1,5 +1,5 @@
-import type { PublishedPort } from '../../core/containers/snapshot';
-import type { ContainerSpec } from '../../core/plans/containerSpec';
+import type { PublishedPort } from '../containers/snapshot';
+import type { ContainerSpec } from './containerSpec';
 
 /** Network modes that name no network: links and aliases there are the container's, not an endpoint's. */
 const modes = /^(?:default|bridge|none|host|container:.*)$/;
@@ -16,8 +16,8 @@ export function creationBody(spec: ContainerSpec): Readonly<Record<string, unkno
     OpenStdin: spec.openStdin,
     StdinOnce: spec.openStdin,
     AttachStdin: spec.openStdin,
-    AttachStdout: true,
-    AttachStderr: true,
+    AttachStdout: spec.openStdin,
+    AttachStderr: spec.openStdin,
     Labels: spec.labels,
     ...(spec.healthCheck === undefined ? {} : { Healthcheck: { Test: ['NONE'] } }),
     ...(spec.ports === undefined ? {} : { ExposedPorts: exposed(spec.ports) }),

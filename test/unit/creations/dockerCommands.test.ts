@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Creation } from '../../../src/core/creations/creation';
+import { dockerCommands, usualSurroundings } from '../../../src/core/dockerRun/dockerCommands';
+import { duration } from '../../../src/core/dockerRun/healthOptions';
+import { shellWord } from '../../../src/core/dockerRun/shellWord';
+
+const least: Creation = {
+  name: '',
+  body: { Image: 'redis' },
+  endpoints: [],
+  leave: [],
+  state: 'running',
+  notCarried: [],
+  chosenAnew: [],
+};
+
+function said(body: Creation['body'], changes: Partial<Creation> = {}) {
+  return dockerCommands({ ...least, ...changes, body: { ...least.body, ...body } }, usualSurroundings);
+}
+
+/** What a real shell makes of the line's words. `docker` is a function there that prints its arguments. */
+function readByShell(line: string): readonly string[] {
+  const script = `docker() { printf '%s\\0' docker "$@"; }\n${line}`;
+  const printed = execFileSync('sh', ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return printed.split('\0').slice(0, -1);
+}
+
+/** Anything that a value may hold: the engine takes all but NUL. */
+const value = fc
+  .oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'\'"\\$`!&;|<>()*?[]{}~# \n\t\r\x03\x1b=a-') }),
+  )
+  .map((text) => text.replaceAll('\0', ''));
+
+describe('the commands for a container', () => {
+  it("are the lesson's lines", () => {
+    expect(said({}, { name: 'datastore' }).text).toBe('docker run -d --name datastore redis');
+    const linked = { PublishAllPorts: true, NetworkMode: 'default', Links: ['datastore:redis'] };
+    expect(said({ Image: 'jpetazzo/trainingwheels', HostConfig: linked }).text).toBe(
+      'docker run -d -P --link datastore:redis jpetazzo/trainingwheels',
+    );
+  });
+
+  it('say ports, mounts and an entry point as the client takes them', () => {
+    const { text, unsaid } = said({
+      ExposedPorts: { '9/sctp': {}, '53/udp': {}, '80/tcp': {}, '81/tcp': {}, '82/tcp': {}, '83/tcp': {} },
+      Entrypoint: ['sh', '-c'],
+      Cmd: ['exit 1'],
+      HostConfig: {
+        PortBindings: {
+          '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '8080' }],
+          '53/udp': [{ HostIp: '127.0.0.1', HostPort: '5353' }],
+          '81/tcp': [{ HostIp: '', HostPort: '' }],
+          '82/tcp': [{ HostIp: '::1', HostPort: '' }],
+          '83/tcp': [{ HostIp: '', HostPort: '8000-8009' }],
+        },
+        Mounts: [
+          { Type: 'bind', Source: '/a,b', Target: '/c' },
+          { Type: 'volume', Source: 'data', Target: '/d', ReadOnly: true },
+        ],
+      },
+    });
+    expect(readByShell(text).slice(3)).toEqual([
+      // An address of IPv4 alone is another thing than none.
+      ...['-p', '0.0.0.0:8080:80', '-p', '127.0.0.1:5353:53/udp', '-p', '81', '-p', '[::1]::82'],
+      ...['-p', '8000-8009:83'],
+      ...['--mount', 'type=bind,"source=/a,b",target=/c', '--mount', 'type=volume,source=data,target=/d,readonly'],
+      ...['--expose', '9/sctp', '--entrypoint', 'sh', 'redis', '-c', 'exit 1'],
+    ]);
+    expect(unsaid).toEqual([{ option: '--entrypoint', reason: { code: 'entrypoint-split' } }]);
+  });
+
+  it('are several where one line can say no more than one network', () => {
+    const networks = [
+      { network: 'front', config: { Aliases: ['web'] }, byCreation: true },
+      { network: 'back', config: { Links: ['db:store'] }, byCreation: false },
+    ];
+    const { text } = said(
+      { HostConfig: { NetworkMode: 'front' } },
+      { name: 'www', endpoints: networks, state: 'paused' },
+    );
+    expect(text.split('\n')).toEqual([
+      'docker create --name www --network front --network-alias web redis',
+      'docker network connect --link db:store back www',
+      'docker start www',
+      'docker pause www',
+    ]);
+  });
+
+  it('take from the shell no value for a variable that has none', () => {
+    expect(said({ Env: ['BARE', 'SAID=1'] }).text).toBe('(unset BARE; docker run -d -e BARE -e SAID=1 redis)');
+    const { text, unsaid } = said({ Env: ['PATH', 'DOCKER_HOST'] });
+    expect(text).toBe('docker run -d redis');
+    expect(unsaid.map(({ reason }) => reason)).toEqual(
+      ['PATH', 'DOCKER_HOST'].map((name) => ({ code: 'variable-of-the-client', name })),
+    );
+  });
+
+  it('hand a seccomp profile over on standard input', () => {
+    const profile = '{"defaultAction":"SCMP_ACT_ALLOW"}';
+    expect(said({ HostConfig: { SecurityOpt: [`seccomp=${profile}`] } }).text).toBe(
+      `printf %s '${profile}' | docker run -d --security-opt seccomp=/dev/stdin redis`,
+    );
+  });
+
+  it('name what they can not say', () => {
+    const { text, unsaid } = said({
+      Labels: { 'a=b': '1', 'a b': '2', '': '3', plain: '4' },
+      Healthcheck: { Test: ['CMD', 'wget', '-q', 'http://localhost/?a=$b'], StartInterval: 1_500_000_000 },
+      Shell: ['/bin/ash', '-c'],
+      HostConfig: { MaskedPaths: ['/proc/keys'], NewInAnotherEngine: { some: 'thing' }, ContainerIDFile: '/id' },
+    });
+    expect(text).toBe(
+      "docker run -d --label plain=4 --health-cmd 'wget -q '\\''http://localhost/?a=$b'\\' --health-start-interval 1500ms redis",
+    );
+    expect(unsaid.map(({ option }) => option).sort()).toEqual(
+      [
+        '--cidfile',
+        '--health-cmd',
+        '--label',
+        '--label',
+        '--label',
+        'MaskedPaths',
+        'NewInAnotherEngine',
+        'Shell',
+      ].sort(),
+    );
+  });
+
+  it('say durations as exactly as they are', () => {
+    expect([90e9, 1500e6, 2e6, 1001, 7_200e9].map(duration)).toEqual(['90s', '1500ms', '2ms', '1001ns', '2h']);
+  });
+
+  it('mask the values of variables and what gives itself away, and nothing else', () => {
+    const { masked, text } = said({
+      Env: ['PASSWORD=hunter2', 'EMPTY='],
+      Labels: { token: 'abc', tier: 'front' },
+      Cmd: ['a=b'],
+    });
+    expect(text).toContain('hunter2');
+    expect(masked).toBe(
+      'docker run -d -e PASSWORD=•••••••• -e EMPTY=•••••••• --label token=•••••••• --label tier=front redis a=b',
+    );
+  });
+
+  it('are read back by a real shell word by word, whatever the values hold', () => {
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 20 }), (values) => {
+        const env = values.map((text, index) => `V${index}=${text}`);
+        const read = readByShell(said({ Env: env, Cmd: values }).text);
+        expect(read).toEqual(['docker', 'run', '-d', ...env.flatMap((text) => ['-e', text]), 'redis', ...values]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('hold no raw control character but the newline, which stands in quotes', () => {
+    fc.assert(
+      fc.property(value, (text) => {
+        expect(shellWord(text)).not.toMatch(/[^\n\P{Cc}]/u);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
