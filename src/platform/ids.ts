@@ -8,6 +8,7 @@ export const viewCommandIds = [
   'containerLinks.notOnlyProblems',
   'containerLinks.sort',
   'containerLinks.group',
+  'containerLinks.showLog',
 ] as const;
 
 /** Commands about containers and their links. */

@@ -24,6 +24,7 @@ export const inspectorVerbs = [
   'rename',
   'remove',
   'refresh',
+  'showLog',
 ] as const;
 
 export type InspectorVerb = (typeof inspectorVerbs)[number];

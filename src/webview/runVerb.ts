@@ -19,6 +19,7 @@ const commandOf: Readonly<Record<Verb, CommandId>> = {
   stop: 'containerLinks.stop',
   rename: 'containerLinks.rename',
   remove: 'containerLinks.remove',
+  showLog: 'containerLinks.showLog',
   logs: 'containerLinks.logs',
   openTerminal: 'containerLinks.openTerminal',
   openInBrowser: 'containerLinks.openInBrowser',

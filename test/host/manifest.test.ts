@@ -65,6 +65,12 @@ describe('The manifest', () => {
     assert.deepEqual(hidden, []);
   });
 
+  it('decides in the palette by what holds before it is activated', () => {
+    const clauses = manifest().contributes.menus.commandPalette.map(({ when = '' }) => when);
+    const ownKeys = clauses.filter((when) => /(^|[^.\w])containerLinks\./.test(when));
+    assert.deepEqual(ownKeys, ['containerLinks.onlyProblems']);
+  });
+
   it('numbers all groups of menus, and has at most two inline icons a row', () => {
     const { menus } = manifest().contributes;
     const rows = menus['view/item/context'];

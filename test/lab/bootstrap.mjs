@@ -42,10 +42,12 @@ async function main() {
   }
   if (!isInstalled()) {
     console.error('Installing what the project depends on ...');
+    const told = setInterval(() => console.error('Installing goes on ...'), 25_000);
     const status = await runToEnd('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
     });
+    clearInterval(told);
     if (status !== 0) {
       throw new Error('npm ci failed.');
     }

@@ -21,6 +21,7 @@ export function viewCommands(
     'containerLinks.notOnlyProblems': plain(vscode.l10n.t('Showing all containers'), () => view.setOnlyProblems(false)),
     'containerLinks.sort': handlerOf(sort(view), services),
     'containerLinks.group': handlerOf(group(view), services),
+    'containerLinks.showLog': plain(vscode.l10n.t('Showing the log'), async () => services.log.show()),
   };
 }
 

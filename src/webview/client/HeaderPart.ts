@@ -14,6 +14,7 @@ const icons: Readonly<Record<InspectorVerb, string>> = {
   stop: 'debug-stop',
   rename: 'edit',
   remove: 'trash',
+  showLog: 'output',
   logs: 'output',
   openTerminal: 'terminal',
   openInBrowser: 'link-external',
@@ -130,7 +131,7 @@ export class HeaderPart {
       ifStarted: [icon('info', 'info'), fill(strings.ifStarted, name)],
       preview: [icon('eye', 'info'), strings.preview],
       removed: [icon('warning', 'warning'), fill(strings.removed, name)],
-      failed: [icon('error', 'error'), `${failure ?? ''} ${strings.failed}`],
+      failed: [icon('error', 'error'), `${failure ?? ''} ${strings.failed}`, this.page.logButton()],
     }[condition];
     this.condition.hidden = words === undefined;
     this.condition.replaceChildren(...(words ?? []));

@@ -39,6 +39,13 @@ export class Page {
     );
   }
 
+  /** What every failure ends with. */
+  logButton(): HTMLElement {
+    const attributes = { type: 'button', 'data-focus': 'verb:showLog' };
+    const onClick = () => this.post({ type: 'run', verb: 'showLog' });
+    return element('button', { class: 'link-button', attributes, onClick }, this.strings.verbs.showLog);
+  }
+
   /** An icon and a word: never colour alone. */
   status(iconName: string, tone: string, words: string): HTMLElement {
     return element('span', { class: 'status' }, icon(iconName, tone), element('span', {}, words));

@@ -57,7 +57,9 @@ function run(root: HTMLElement): void {
   /** The page is built anew with the next view: half of one would mislead, and an empty one says nothing. */
   const giveUp = (words: InspectorStrings) => {
     paint = undefined;
-    root.replaceChildren(element('p', { class: 'note', attributes: { role: 'alert' } }, words.broken));
+    const page = new Page(words, (message) => door.post(message));
+    const note = element('p', { class: 'note', attributes: { role: 'alert' } }, words.broken, page.logButton());
+    root.replaceChildren(note);
   };
   const show = (words: InspectorStrings, view: InspectorView) => {
     try {

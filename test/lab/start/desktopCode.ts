@@ -6,6 +6,7 @@ import { checkout } from '../checkout';
 import { run } from '../command';
 import { isRoot } from '../debian';
 import { makeRunFolder, removeRunFolder } from '../runFolder';
+import { openerFolder } from './opener';
 import type { UndoStack } from './UndoStack';
 
 /** The oldest VS Code that the extension supports. */
@@ -59,7 +60,8 @@ export async function openDesktopCode(program: string, dockerHost: string, undo:
   await mkdir(workspace);
   const own = ['--user-data-dir', user, '--extensions-dir', extensions, '--disable-workspace-trust'];
   const sandbox = isRoot() ? ['--no-sandbox'] : [];
-  const args = ['--new-window', `--extensionDevelopmentPath=${checkout}`, ...own, ...sandbox, workspace];
+  const developed = [checkout, openerFolder].map((folder) => `--extensionDevelopmentPath=${folder}`);
+  const args = ['--new-window', ...developed, ...own, ...sandbox, workspace];
   const child = runCode(program, args, { ...process.env, DOCKER_HOST: dockerHost });
   const status = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);

@@ -7,6 +7,7 @@ import { request } from '../engines/engineHttp';
 import { ownEngineKind } from '../engines/engineRoot';
 import { MACHINE_NETWORK, startEngine } from '../engines/LabEngine';
 import { liveRunFolders } from '../runFolder';
+import { liveLessons, tellLesson } from './lessonNote';
 import type { UndoStack } from './UndoStack';
 
 export interface LessonEngine {
@@ -96,7 +97,9 @@ export async function lessonEngine(undo: UndoStack): Promise<LessonEngine> {
     throw new Error('No Docker engine runs here. Start Docker, or set DOCKER_HOST to one, and run npm start again.');
   }
   if (process.platform === 'linux' && liveRunFolders().some((folder) => existsSync(join(folder, MACHINE_NETWORK)))) {
-    throw new Error("Another npm start has an engine in this machine's network. End it first (Ctrl-C).");
+    const [other] = liveLessons();
+    const how = other === undefined ? 'Another npm start is up.' : tellLesson(other);
+    throw new Error(`${how} One engine only can be in this machine's network: use that one, or end it (Ctrl-C) first.`);
   }
   await ensureProgram('/bin/ip', 'iproute2');
   const engine = await startEngine(ownEngineKind() ?? '20.10', { network: 'machine' });

@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { checkout } from '../checkout';
 import { run } from '../command';
 import { loadLabImages } from '../images/labImages';
-import { clearLeftovers } from '../runFolder';
+import { clearLeftovers, makeRunFolder, removeRunFolder } from '../runFolder';
 import { installVsCode } from '../vscode/installVsCode';
 import { startVsCode } from '../vscode/startVsCode';
 import { findDesktopCode, openDesktopCode } from './desktopCode';
 import { lessonEngine } from './lessonEngine';
 import { LAB_NAMES, lessonImages } from './lessonImages';
+import { liveLessons, noteLesson, tellLesson } from './lessonNote';
 import { putUpLesson } from './lessonScenario';
+import { packOpener } from './opener';
 import { publishedPage } from './publishedPage';
 import { UndoStack } from './UndoStack';
 
@@ -36,18 +38,21 @@ async function openEditor(endpoint: string, page: string, undo: UndoStack, signa
     await run('npm', ['run', 'build'], { cwd: checkout });
     signal.throwIfAborted();
     await openDesktopCode(desktop, endpoint, undo);
-    return `VS Code is open: click Container Links at its left edge; the lesson's page: ${page}`;
+    return `VS Code is open, with Container Links at its left; the lesson's page: ${page}`;
   }
   await run('npm', ['run', 'package'], { cwd: checkout });
   signal.throwIfAborted();
   const install = await installVsCode('1.139');
   signal.throwIfAborted();
+  const folder = await makeRunFolder();
+  undo.add('remove the packed opener', () => removeRunFolder(folder));
   const server = await startVsCode(install, {
     vsix: join(checkout, 'dist/container-links.vsix'),
+    furtherVsix: [await packOpener(folder)],
     env: { DOCKER_HOST: endpoint },
   });
   undo.add('end VS Code', () => server.stop());
-  return `Open ${server.url} and click Container Links at its left edge`;
+  return `Open ${server.url}`;
 }
 
 /**
@@ -55,9 +60,15 @@ async function openEditor(endpoint: string, page: string, undo: UndoStack, signa
  * to end; then, and when anything fails on the way, takes down all that it put up and nothing else.
  */
 export async function startLesson(signal: AbortSignal): Promise<number> {
+  const other = liveLessons().find((each) => each.checkout === checkout);
+  if (other !== undefined) {
+    console.log(tellLesson(other));
+    return 0;
+  }
   const undo = new UndoStack();
   try {
     await clearLeftovers();
+    const noteLine = await noteLesson(checkout, undo);
     say('Looking for a Docker engine ...');
     const { endpoint, socket, own } = await lessonEngine(undo);
     // What is in an engine of our own ends with it, and so does what the person put there.
@@ -75,6 +86,7 @@ export async function startLesson(signal: AbortSignal): Promise<number> {
     const page = await publishedPage(socket, lesson.www);
     const line = await openEditor(endpoint, page, undo, signal);
     signal.throwIfAborted();
+    await noteLine(line);
     console.log(`${line} (Ctrl-C takes it all down)`);
     await untilAborted(signal);
   } catch (error) {

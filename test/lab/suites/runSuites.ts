@@ -7,6 +7,7 @@ import type { EngineKind, LabEngine } from '../engines/LabEngine';
 import { startEngines, stopEngines } from '../engines/startEngines';
 import { describeEngines, TEST_ENGINES } from '../engines/testEngines';
 import { clearLeftovers } from '../runFolder';
+import { Heartbeat } from './Heartbeat';
 import { missingNeed } from './suiteNeeds';
 import { runSuiteProcess } from './suiteProcess';
 import {
@@ -62,7 +63,12 @@ function suiteArguments(suite: Suite, resultFile: string): readonly string[] {
   return [vitest, 'run', '--config', 'test/vitest.config.ts', '--project', suite.name, ...reporters];
 }
 
-async function runSuite(suite: Suite, engines: readonly LabEngine[], order: SuiteRun): Promise<SuiteResult> {
+async function runSuite(
+  suite: Suite,
+  engines: readonly LabEngine[],
+  order: SuiteRun,
+  heartbeat: Heartbeat,
+): Promise<SuiteResult> {
   if (!existsSync(join(checkout, suite.folder))) {
     return failed(suite.name, 'has no tests', `${suite.folder} does not exist.`);
   }
@@ -70,6 +76,8 @@ async function runSuite(suite: Suite, engines: readonly LabEngine[], order: Suit
   const resultFile = join(outputs, `${suite.name}.json`);
   await mkdir(outputs, { recursive: true });
   await rm(resultFile, { force: true });
+  let last = '';
+  heartbeat.begin(suite.name, () => last);
   const end = await runSuiteProcess({
     args: suiteArguments(suite, resultFile),
     env: {
@@ -80,6 +88,9 @@ async function runSuite(suite: Suite, engines: readonly LabEngine[], order: Suit
     limit: suite.limit * (order.patience ?? 1) * 60_000,
     logFile: join(outputs, `${suite.name}.log`),
     signal: order.signal,
+    onLine: (line) => {
+      last = line;
+    },
   });
   if (end.leftovers > 0) {
     console.log(`${suite.name}: left ${end.leftovers} processes running; they were ended`);
@@ -108,10 +119,15 @@ async function startNeeded(suites: readonly Suite[]): Promise<readonly LabEngine
   return startEngines([...new Set<EngineKind>(suites.flatMap((suite) => suite.engines))]);
 }
 
-async function runAll(suites: readonly Suite[], order: SuiteRun): Promise<readonly SuiteResult[]> {
+async function runAll(
+  suites: readonly Suite[],
+  order: SuiteRun,
+  heartbeat: Heartbeat,
+): Promise<readonly SuiteResult[]> {
   const results: SuiteResult[] = [];
   let engines: readonly LabEngine[] = [];
   try {
+    heartbeat.begin('Starting engines, packaging the extension');
     const [started, packaging] = await Promise.all([startNeeded(suites), packageExtension(suites)]);
     engines = started;
     results.push(...packaging);
@@ -121,7 +137,7 @@ async function runAll(suites: readonly Suite[], order: SuiteRun): Promise<readon
         continue;
       }
       const start = Date.now();
-      const result = await runSuite(suite, engines, order);
+      const result = await runSuite(suite, engines, order, heartbeat);
       report(result, Date.now() - start);
       results.push(result);
     }
@@ -130,7 +146,9 @@ async function runAll(suites: readonly Suite[], order: SuiteRun): Promise<readon
     report(result, 0);
     results.push(result);
   } finally {
+    heartbeat.begin('Stopping engines');
     await stopEngines(engines);
+    heartbeat.end();
   }
   return results;
 }
@@ -149,7 +167,7 @@ export async function runSuites(order: SuiteRun): Promise<number> {
     }
     return need === undefined;
   });
-  results.push(...(await runAll(able, order)));
+  results.push(...(await runAll(able, order, new Heartbeat((line) => console.log(line)))));
   console.log(closingLine(results));
   return hasFailed(results) ? 1 : 0;
 }

@@ -12,6 +12,8 @@ export interface SuiteCommand {
   readonly limit: number;
   readonly logFile: string;
   readonly signal: AbortSignal;
+  /** Called with each line that it writes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Marks everything that a suite starts, however far away it is put: the mark is inherited with the environment. */
@@ -64,6 +66,8 @@ export async function runSuiteProcess(command: SuiteCommand): Promise<SuiteEnd &
         .join('')
         .split(/(?<=\n)/)
         .slice(-LAST_LINES);
+      const line = tail.findLast((each) => each.endsWith('\n') && each.trim() !== '');
+      if (line !== undefined) command.onLine?.(line.trim());
     });
   }
   let reason = '';

@@ -13,6 +13,8 @@ export interface VsCodeOptions {
   readonly extensionsDir?: string;
   /** Path of a packaged extension that is installed before the start. */
   readonly vsix?: string;
+  /** Paths of further ones. */
+  readonly furtherVsix?: readonly string[];
   /** Win over the lab's own settings. */
   readonly userSettings?: Readonly<Record<string, unknown>>;
   /** An empty folder when absent. */
@@ -66,7 +68,8 @@ export async function startVsCode(install: VsCodeInstall, options: VsCodeOptions
       ['--extensions-dir', extensionsDir],
     ].flat();
     if (options.vsix !== undefined) {
-      const installing = spawnServer(install, ['--install-extension', options.vsix, ...folders], options);
+      const files = [options.vsix, ...(options.furtherVsix ?? [])].flatMap((each) => ['--install-extension', each]);
+      const installing = spawnServer(install, [...files, ...folders], options);
       await endOf(installing, 'Installing the extension');
     }
     const testMode = options.extensionDevelopmentPath !== undefined || options.extensionTestsPath !== undefined;

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { callOf } from '../../lab/command';
 import { firstAnswering } from '../../lab/start/lessonEngine';
+import { liveLessons, noteLesson, tellLesson } from '../../lab/start/lessonNote';
 import { publishedPage } from '../../lab/start/publishedPage';
+import { UndoStack } from '../../lab/start/UndoStack';
 
 describe('npm', () => {
   it('is called through a shell on Windows, where it is a batch file', () => {
@@ -45,5 +47,18 @@ describe("the lesson's page", () => {
     } finally {
       server.close();
     }
+  });
+});
+
+describe('a second npm start', () => {
+  it('is told how to reach the first, as long as that one is up', async () => {
+    const undo = new UndoStack();
+    const mine = () => liveLessons().filter(({ checkout }) => checkout === '/a/checkout');
+    const note = await noteLesson('/a/checkout', undo);
+    expect(mine().map(tellLesson)).toEqual([expect.stringContaining('is putting up the lesson (in /a/checkout)')]);
+    await note('Open http://localhost:1/');
+    expect(mine().map(tellLesson)).toEqual(['Another npm start is up (in /a/checkout). Open http://localhost:1/']);
+    expect(await undo.run()).toEqual([]);
+    expect(mine()).toEqual([]);
   });
 });

@@ -220,6 +220,8 @@ suite('the inspector page', () => {
     expect(await page.getByRole('heading', { name: 'www' }).count()).toBe(1);
     await inspector.send({ type: 'broken' });
     expect(await page.getByRole('alert').count()).toBe(1);
+    await page.getByRole('button', { name: 'Show log' }).click();
+    expect(inspector.said.at(-1)).toEqual({ type: 'run', verb: 'showLog' });
   });
 
   it('goes on asking where a view came without its words', async () => {
