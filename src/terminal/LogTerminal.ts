@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { inWords } from '../words/inWords';
+import { ControlFilter } from './ControlFilter';
 import { terminalText } from './terminalText';
 
-/** Follows a log from some lines back until it is closed or the container ends. */
-export type FollowLog = (onData: (chunk: Buffer) => void, signal: AbortSignal) => Promise<void>;
+/** Follows a log from some lines back until it is closed or the container ends. It waits for what `onData` gives. */
+export type FollowLog = (onData: (chunk: Buffer) => Promise<void>, signal: AbortSignal) => Promise<void>;
+
+/** Characters for each millisecond that VS Code gets to show them: a log can be written much faster than shown. */
+const shownEachMillisecond = 4_096;
 
 /** A terminal that only shows: a container's log as it grows. */
 export class LogTerminal implements vscode.Pseudoterminal {
@@ -21,7 +25,12 @@ export class LogTerminal implements vscode.Pseudoterminal {
 
   open(): void {
     const decoder = new TextDecoder();
-    const show = (chunk: Buffer) => this.#written.fire(terminalText(decoder.decode(chunk, { stream: true })));
+    const filter = new ControlFilter();
+    const show = async (chunk: Buffer) => {
+      const text = terminalText(filter.clean(decoder.decode(chunk, { stream: true })));
+      this.#written.fire(text);
+      await new Promise((resolve) => setTimeout(resolve, text.length / shownEachMillisecond));
+    };
     this.follow(show, this.#stop.signal).then(
       () => this.#end(vscode.l10n.t('The log of {0} ends here.', this.name)),
       (error: unknown) => this.#end(inWords(error).message),

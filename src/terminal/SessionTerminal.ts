@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TerminalSession } from '../engine/Engine';
 import { inWords } from '../words/inWords';
+import { ControlFilter } from './ControlFilter';
 import { terminalText } from './terminalText';
 
 /** A terminal on a process in a container. Its end is told, and stays on the screen until a key is pressed. */
@@ -10,6 +11,7 @@ export class SessionTerminal implements vscode.Pseudoterminal {
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#closed.event;
   readonly #decoder = new TextDecoder();
+  readonly #filter = new ControlFilter();
   #waiting: string[] | undefined = [];
   #size: vscode.TerminalDimensions | undefined;
   #ended = false;
@@ -60,7 +62,8 @@ export class SessionTerminal implements vscode.Pseudoterminal {
   }
 
   #show(text: string): void {
-    const shown = this.session.tty ? text : terminalText(text);
+    const safe = this.#filter.clean(text);
+    const shown = this.session.tty ? safe : terminalText(safe);
     if (this.#waiting) this.#waiting.push(shown);
     else this.#written.fire(shown);
   }
