@@ -1,7 +1,8 @@
-import { type ExtensionContext, l10n, window } from 'vscode';
+import { type ExtensionContext, l10n, Uri, window } from 'vscode';
 import type { ContainerLinksApi } from './api/containerLinksApi';
 import { createApi } from './api/createApi';
 import { engineOf } from './api/engineOf';
+import { InterruptedChanges } from './commands/changes/InterruptedChanges';
 import { commandHandlers } from './commands/commandHandlers';
 import type { HumanError } from './core/humanError';
 import { ModelRoom } from './model/ModelRoom';
@@ -21,7 +22,8 @@ import { Language } from './words/Language';
 import { sentence } from './words/sentence';
 
 /** Builds the rooms and wires them. Nothing here talks to an engine: that waits until a view or a caller needs it. */
-export function activate({ extensionUri, subscriptions, workspaceState }: ExtensionContext): ContainerLinksApi {
+export function activate(context: ExtensionContext): ContainerLinksApi {
+  const { extensionUri, globalStorageUri, subscriptions, workspaceState } = context;
   const language = new Language(l10n.bundle);
   const store = new DisposableStore();
   subscriptions.push(store);
@@ -68,6 +70,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const terminals = store.add(new Terminals(() => model.need()));
   const describe = (id: string) => descriptions.describe(id);
   const fileFindings = store.add(new FileFindings());
+  const journalFolder = Uri.joinPath(globalStorageUri, 'changes').fsPath;
   const commands = commandHandlers({
     model,
     log,
@@ -77,6 +80,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     truth: answers,
     describe,
     fileFindings,
+    journalFolder,
     tellEngine: () => engineOf(model),
     engines: {
       setting: () => endpoint.value,
@@ -88,6 +92,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     },
   });
   store.add(registerCommands({ ...viewCommands(view, { log, report }), ...commands }, () => view.selection));
+  store.add(new InterruptedChanges(journalFolder));
   const logged = (what: string, error: unknown) => log.error(what, error);
   return createApi({ model, problems, descriptions, predict, report: logged, subscriptions: store });
 }

@@ -35,6 +35,8 @@ export const heartbeat = 15_000;
 export class Journal {
   readonly #folder: string;
   readonly #now: () => number;
+  /** What is being written: one after the other, so that nothing comes back that was forgotten. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string, now: () => number) {
     this.#folder = folder;
@@ -43,16 +45,26 @@ export class Journal {
 
   /** `isOver`: nobody works on it any more. Rejects when it can't be written: then nothing may be begun. */
   async write(entry: Omit<JournalEntry, 'version' | 'pid' | 'at'>, isOver = false): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    const file = this.#file(entry.plan.id);
-    const fresh = `${file}.${randomUUID()}`;
     const signed = { ...entry, version: 1, pid: isOver ? 0 : process.pid, at: this.#now() };
-    await writeFile(fresh, JSON.stringify({ ...signed, plan: withoutValues(entry.plan) }));
-    await rename(fresh, file);
+    await this.#afterOthers(() => this.#put({ ...signed, plan: withoutValues(entry.plan) }));
   }
 
   async forget(planId: string): Promise<void> {
-    await rm(this.#file(planId), { force: true });
+    await this.#afterOthers(() => rm(this.#file(planId), { force: true }));
+  }
+
+  async #afterOthers(work: () => Promise<void>): Promise<void> {
+    const done = this.#writing.then(work);
+    this.#writing = done.catch(() => undefined);
+    await done;
+  }
+
+  async #put(entry: { readonly plan: Plan }): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const file = this.#file(entry.plan.id);
+    const fresh = `${file}.${randomUUID()}`;
+    await writeFile(fresh, JSON.stringify(entry));
+    await rename(fresh, file);
   }
 
   /** Those that nobody works on any more. What can't be read is left out. */

@@ -1,11 +1,12 @@
 import { HumanError } from '../core/humanError';
 import type { ChangeFact } from '../core/plans/changeFacts';
 import type { Plan, PlanStep } from '../core/plans/plan';
+import { canFinish, canUndo, isFinal, isTidying } from '../core/plans/pointOfNoReturn';
 import { tell } from '../words/catalogue';
 import { inWords } from '../words/inWords';
 import { planWords } from '../words/planWords';
 import type { ActContext, Probe } from './ActContext';
-import { isFinal, isTidying, rulesOf } from './actRules';
+import { rulesOf } from './actRules';
 import type { ChangeEngine } from './ChangeEngine';
 import { demandExpected } from './expectations';
 import type { JournalEntry } from './Journal';
@@ -28,6 +29,8 @@ export class PlanRun {
   readonly #context: ActContext;
   #step: number;
   #undoing: boolean;
+  /** The journal is not to be told any more. */
+  #isOver = false;
 
   constructor(at: Position, engine: ChangeEngine, probe: Probe, follow: Follow, dependencies: RunnerDependencies) {
     this.#plan = at.plan;
@@ -51,6 +54,8 @@ export class PlanRun {
 
   /** Writes down where it is. */
   async note(isOver = false): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = isOver;
     const made = Object.fromEntries(this.#context.made);
     const at = { endpoint: this.#endpoint, plan: this.#plan, step: this.#step, made, undoing: this.#undoing };
     await this.#dependencies.journal.write(at, isOver);
@@ -83,7 +88,7 @@ export class PlanRun {
     const step = this.#plan.steps[this.#step];
     const isDone = step === undefined || (await rulesOf(step.act).isDone(this.#context));
     const next = isDone ? this.#step + 1 : this.#step;
-    if (this.#plan.steps.slice(next).some(({ act }) => act.kind === 'create' || act.kind === 'createNetwork')) {
+    if (!canFinish(this.#plan, next - 1)) {
       throw new HumanError<ChangeFact>({ code: 'change-cannot-finish', container: this.#plan.subject }, 'conflict');
     }
     this.#undoing = false;
@@ -92,6 +97,9 @@ export class PlanRun {
 
   /** Puts everything back that was done before it was interrupted. */
   async takeBack(): Promise<ChangeOutcome> {
+    if (!canUndo(this.#plan, this.#step)) {
+      throw new HumanError<ChangeFact>({ code: 'change-cannot-undo', container: this.#plan.subject }, 'conflict');
+    }
     const step = this.#plan.steps[this.#step];
     // So it is known what a creation made whose answer nobody got.
     if (step) await rulesOf(step.act).isDone(this.#context);
@@ -186,11 +194,12 @@ export class PlanRun {
   }
 
   #isPastUndo(end: number): boolean {
-    return this.#plan.steps.slice(0, end).some(({ act }) => isFinal(act));
+    return !canUndo(this.#plan, end - 1);
   }
 
   async #forget(): Promise<void> {
     const { journal, report } = this.#dependencies;
+    this.#isOver = true;
     await journal.forget(this.#plan.id).catch((error: unknown) => report('The journal of changes', error));
   }
 

@@ -149,7 +149,7 @@ const rules: RuleTable = {
     do: async ({ container, engineMade }, { engine, made, leftovers }) => {
       const id = idOf(container, made);
       if (!(await containerOf(engine, id))) return;
-      if (changesThatCount(await engine.changes(id), engineMade).length > 0) {
+      if (engineMade !== 'all' && changesThatCount(await engine.changes(id), engineMade).length > 0) {
         await engine.update(id, neverRestart);
         leftovers.add(container.name);
       } else {
@@ -198,16 +198,6 @@ export function rulesOf(act: Act): {
     isDone: (context) => own.isDone(act, context),
     undo: async (context) => await own.undo?.(act, context),
   };
-}
-
-/** Nothing takes these back: what was done before them stays, too. */
-export function isFinal({ kind }: Act): boolean {
-  return isTidying(kind) || kind === 'removeLink' || kind === 'removeNetwork';
-}
-
-/** The change itself is done: when it fails, something is left over, and no more. */
-export function isTidying(kind: Act['kind']): kind is 'removeContainer' | 'keepContainer' {
-  return kind === 'removeContainer' || kind === 'keepContainer';
 }
 
 function networkKey(name: string): string {

@@ -18,15 +18,21 @@ export interface RecreationScene extends RemakingScene {
   readonly planId: string;
 }
 
+export interface Recreation {
+  /** Another image to make it from. */
+  readonly image?: string;
+  /** The changes of its files are saved as an image, and it is made from that. */
+  readonly saveChanges?: boolean;
+}
+
 /**
  * Plans the same container anew, with everyone whose links or namespaces end with it. Touches nothing.
  *
- * @param image another image to make it from.
  * @throws HumanError when it can't be made anew.
  */
 export async function planRecreation(
   container: Container,
-  image: string | undefined,
+  { image, saveChanges }: Recreation,
   engine: ReadingEngine & Pick<Engine, 'inspectImage'>,
   scene: RecreationScene,
 ): Promise<Plan> {
@@ -35,11 +41,22 @@ export async function planRecreation(
   if (refusal) throw new HumanError<RemakingFact>(refusal, 'invalid');
   const { order, because, left } = remadeTogether(container, lookup, (dependant) => isLeft(dependant, lookup));
   const read = await Promise.all(order.map(({ id }) => readRemaking(engine, id)));
-  const [first, ...others] = read;
-  const remakings = first && image !== undefined ? [{ ...first, image }, ...others] : read;
+  const remakings = read.map((each, index) =>
+    index > 0
+      ? each
+      : {
+          ...each,
+          ...(image === undefined ? {} : { image }),
+          ...(saveChanges ? { saveAs: { repository: savedAs(each.name), tag: scene.stamp } } : {}),
+        },
+  );
   const { steps, notCarried, notes } = planRemaking(remakings, scene);
+  const saved = steps.flatMap(({ act }) => (act.kind === 'commit' ? [`${act.repository}:${act.tag}`] : []));
   const images = steps.flatMap(({ act }) => (act.kind === 'create' ? [textOf(act.body['Image'])] : []));
-  const missing = await missingImages(images, engine);
+  const missing = await missingImages(
+    images.filter((each) => !saved.includes(each)),
+    engine,
+  );
   return {
     id: scene.planId,
     kind: 'recreate',
@@ -58,6 +75,14 @@ async function missingImages(
   const names = [...new Set(images)];
   const known = await Promise.all(names.map((name) => found(engine.inspectImage(name))));
   return names.filter((_, index) => known[index] === undefined);
+}
+
+/** Names of images are lower case and have their signs apart. */
+function savedAs(name: string): string {
+  return `${name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}-saved`;
 }
 
 /** Whoever rests on it, and can't come along. */

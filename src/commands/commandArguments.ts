@@ -36,6 +36,17 @@ const previewSchema = v.strictObject({
   client: v.exactOptional(text),
 });
 
+const recreateSchema = v.strictObject({
+  image: v.exactOptional(text),
+  dryRun: v.exactOptional(v.boolean()),
+  saveChanges: v.exactOptional(v.boolean()),
+});
+
+const resumeSchema = v.strictObject({
+  container: v.exactOptional(text),
+  how: v.picklist(['finish', 'undo']),
+});
+
 /** What each argument is, for people. */
 const expected: Readonly<Record<string, string>> = {
   image: 'a text, such as "redis"',
@@ -53,6 +64,10 @@ const expected: Readonly<Record<string, string>> = {
   server: 'a text, the name or id of a container',
   alias: 'a text, such as "redis"',
   client: 'a text, such as "www"',
+  container: 'a text, the name of a container',
+  dryRun: 'true or false',
+  saveChanges: 'true or false',
+  how: '"finish" or "undo"',
 };
 
 /** Argument of `createContainer`. Throws a `HumanError` that names what is wrong, never a value. */
@@ -68,6 +83,14 @@ export function createLinkedArguments(argument: unknown): CreateLinkedRequest {
 /** Argument of the command `preview`, and of the API's `predict`. */
 export function previewArguments(argument: unknown, asker = 'preview'): PreviewRequest {
   return read(asker, previewSchema, argument, '{ "server": "datastore", "alias": "redis" }');
+}
+
+export function recreateArguments(argument: unknown): v.InferOutput<typeof recreateSchema> {
+  return read('recreate', recreateSchema, argument, '{ "dryRun": true }');
+}
+
+export function resumeArguments(argument: unknown): v.InferOutput<typeof resumeSchema> {
+  return read('resumeChange', resumeSchema, argument, '{ "how": "undo" }');
 }
 
 type ObjectSchema<T> = v.GenericSchema<unknown, T> & { readonly entries: Readonly<Record<string, unknown>> };

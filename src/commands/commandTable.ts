@@ -1,3 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Journal } from '../changes/Journal';
+import { PlanRunner } from '../changes/PlanRunner';
+import type { ChangeServices } from './changes/ChangeServices';
+import { recreateContainer } from './changes/recreateContainer';
+import { resumeChange } from './changes/resumeChange';
 import { copyAlias } from './copyAlias';
 import { copyDockerRun } from './copyDockerRun';
 import { createContainer, createLinkedContainer } from './creationVerbs';
@@ -20,6 +26,9 @@ import { verifyLinks } from './verifyLinks';
 /** Every command that isn't the view's own, with its handler. */
 export function createCommandTable(services: CommandServices): CommandTable {
   const handler = (verb: (services: CommandServices) => Verb): CommandHandler => handlerOf(verb(services), services);
+  const journal = new Journal(services.journalFolder, Date.now);
+  const runner = new PlanRunner({ journal, sleep, report: (what, error) => services.log.error(what, error) });
+  const changing = (verb: (services: ChangeServices) => Verb) => handler(() => verb({ ...services, runner }));
   return {
     'containerLinks.createContainer': handler(createContainer),
     'containerLinks.createLinkedContainer': handler(createLinkedContainer),
@@ -27,6 +36,8 @@ export function createCommandTable(services: CommandServices): CommandTable {
     'containerLinks.preview': handler(previewLink),
     'containerLinks.verify': handler(verifyLinks),
     'containerLinks.copyDockerRun': handler(copyDockerRun),
+    'containerLinks.recreate': changing(recreateContainer),
+    'containerLinks.resumeChange': changing((each) => resumeChange(each, journal)),
     'containerLinks.readiness': handler(showReadiness),
     'containerLinks.start': handler(startContainer),
     'containerLinks.stop': handler(stopContainer),

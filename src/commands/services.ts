@@ -87,6 +87,8 @@ export interface CommandServices {
   describe(containerId: string): Promise<Description>;
   readonly fileFindings: FileFindingsView;
   readonly engines: EngineChoices;
+  /** Where changes that are under way are written down. */
+  readonly journalFolder: string;
   /** The connected engine, as the API tells it. */
   tellEngine(): unknown;
   /** Tells a person about a failure, with the way to the log; silent about what was cancelled. */

@@ -19,6 +19,8 @@ export const linkCommandIds = [
   'containerLinks.preview',
   'containerLinks.verify',
   'containerLinks.copyDockerRun',
+  'containerLinks.recreate',
+  'containerLinks.resumeChange',
   'containerLinks.readiness',
   'containerLinks.start',
   'containerLinks.stop',

@@ -40,6 +40,22 @@ export const changeWords: Catalogue<ChangeFact> = {
       'The change of {container} was interrupted before the new container was made, so it can only be undone. Undo it, then make the change again.',
       { container },
     ),
+  'change-cannot-undo': ({ container }) =>
+    l10n.t(
+      'The change of {container} was interrupted when the new container was in its place already, so it can only be finished.',
+      { container },
+    ),
+  'change-elsewhere': ({ container, endpoint }) =>
+    l10n.t('The change of {container} was made on the engine at {endpoint}. Select that engine first.', {
+      container,
+      endpoint,
+    }),
+  'change-interrupted': ({ container }) =>
+    l10n.t('A change of {container} was interrupted before it was done.', { container }),
+  'change-finished': ({ container }) => l10n.t('The change of {container} is done.', { container }),
+  'change-taken-back': ({ container }) =>
+    l10n.t('The change of {container} was undone: everything is as it was before.', { container }),
+  'nothing-interrupted': () => l10n.t('No change of containers was interrupted.'),
   'expected-container': ({ container }) => l10n.t('{container} is gone meanwhile.', { container }),
   'expected-name': ({ container, name }) => l10n.t('{container} is called {name} meanwhile.', { container, name }),
   'expected-state': ({ container, state, now }) =>

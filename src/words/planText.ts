@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Plan } from '../core/plans/plan';
 import { tell } from './catalogue';
 import { planWords } from './planWords';
@@ -34,4 +35,45 @@ export function toldPlan({ id, steps, notCarried, notes }: Plan): ToldPlan {
     })),
     notes: notes.map((note) => tell(planWords, note)),
   };
+}
+
+/** The plan as a document. */
+export function planMarkdown(plan: Plan): string {
+  const { steps, notCarried, notes } = toldPlan(plan);
+  const rows = steps.map(({ what, affects, interruptsSeconds, undo = '' }, index) => {
+    const seconds = interruptsSeconds === undefined ? '' : l10n.t('{seconds} s', { seconds: interruptsSeconds });
+    return `| ${[index + 1, what, affects.join(', '), seconds, undo].map(String).map(cell).join(' | ')} |`;
+  });
+  const head = [
+    l10n.t('Step'),
+    l10n.t('What is done'),
+    l10n.t('Concerns'),
+    l10n.t('Interrupted for'),
+    l10n.t('If it fails later'),
+  ];
+  return [
+    `# ${l10n.t('What would be done with {container}', { container: plan.subject })}`,
+    ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
+    [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n'),
+    ...(notCarried.length > 0
+      ? [
+          `## ${l10n.t('What does not stay the same')}`,
+          notCarried.map(({ container, option, reason }) => `- ${container}, \`${option}\`: ${reason}`).join('\n'),
+        ]
+      : []),
+    '',
+  ].join('\n\n');
+}
+
+/** What a question about the plan has to say by itself. */
+export function planSummary(plan: Plan): string {
+  const { steps, notes } = toldPlan(plan);
+  const interruptions = steps.flatMap(({ affects: [container = ''], interruptsSeconds: seconds }) =>
+    seconds === undefined ? [] : [l10n.t('{container} is interrupted for about {seconds} s.', { container, seconds })],
+  );
+  return [...interruptions, ...notes].join('\n\n');
+}
+
+function cell(text: string): string {
+  return text.replace(/\|/g, '\\|');
 }

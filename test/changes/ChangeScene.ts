@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { askInside } from '../../src/changes/askInside';
 import { Journal } from '../../src/changes/Journal';
 import { type ChangeOutcome, PlanRunner } from '../../src/changes/PlanRunner';
-import { planRecreation } from '../../src/changes/planRecreation';
+import { planRecreation, type Recreation } from '../../src/changes/planRecreation';
 import type { Container } from '../../src/core/containers/snapshot';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import type { Plan } from '../../src/core/plans/plan';
@@ -76,12 +76,12 @@ export class ChangeScene {
     return model;
   }
 
-  async recreation(name: string, image?: string): Promise<Plan> {
+  async recreation(name: string, how: Recreation = {}): Promise<Plan> {
     const lookup = await this.lookup();
     const container = lookup.find(this.prefix + name);
     if (!container) throw new Error(`no ${name}`);
     this.#plans += 1;
-    return await planRecreation(container, image, this.engine, {
+    return await planRecreation(container, how, this.engine, {
       lookup,
       apiVersion: (await this.engine.identity()).apiVersion,
       stamp: String(this.#plans),

@@ -67,7 +67,12 @@ export type Act =
     }
   | { readonly kind: 'createNetwork'; readonly name: string; readonly body: RawJson }
   | { readonly kind: 'removeNetwork'; readonly name: string }
-  | { readonly kind: 'removeContainer'; readonly container: Target; readonly engineMade: readonly string[] }
+  | {
+      readonly kind: 'removeContainer';
+      readonly container: Target;
+      /** `all`: its changes were saved before. */
+      readonly engineMade: readonly string[] | 'all';
+    }
   /** From then on it no longer restarts by itself: it would, beside the new one, at the latest with the engine. */
   | { readonly kind: 'keepContainer'; readonly container: Target }
   | { readonly kind: 'removeLink'; readonly client: Target; readonly alias: string }

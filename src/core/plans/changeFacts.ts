@@ -15,6 +15,12 @@ export type ChangeFact =
   | { readonly code: 'change-busy'; readonly container: string; readonly other: string }
   | { readonly code: 'change-left-unfinished'; readonly container: string }
   | { readonly code: 'change-cannot-finish'; readonly container: string }
+  | { readonly code: 'change-cannot-undo'; readonly container: string }
+  | { readonly code: 'change-elsewhere'; readonly container: string; readonly endpoint: string }
+  | { readonly code: 'change-interrupted'; readonly container: string }
+  | { readonly code: 'change-finished'; readonly container: string }
+  | { readonly code: 'change-taken-back'; readonly container: string }
+  | { readonly code: 'nothing-interrupted' }
   | { readonly code: 'expected-container'; readonly container: string }
   | { readonly code: 'expected-name'; readonly container: string; readonly name: string }
   | { readonly code: 'expected-state'; readonly container: string; readonly state: string; readonly now: string }

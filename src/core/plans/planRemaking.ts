@@ -56,6 +56,7 @@ export function planRemaking(remakings: readonly Remaking[], scene: RemakingScen
   return {
     steps: [
       ...reversed.filter(({ remaking }) => isUpNow(remaking)).map((part) => stopStep(part, parts, scene)),
+      ...parts.flatMap(savingSteps),
       ...parts.flatMap((part) => makingSteps(part, parts)),
       ...starts.map(({ made }) => planStep({ kind: 'start', container: made })),
       ...starts.map(verifyStep),
@@ -70,7 +71,8 @@ export function planRemaking(remakings: readonly Remaking[], scene: RemakingScen
 }
 
 function partOf(remaking: Remaking, all: readonly Remaking[], { lookup, apiVersion, stamp }: RemakingScene): Part {
-  const { id, name, raw, rawImage, image, change } = remaking;
+  const { id, name, raw, rawImage, saveAs, change } = remaking;
+  const image = saveAs ? `${saveAs.repository}:${saveAs.tag}` : remaking.image;
   const usual = creationOf(raw, rawImage, { apiVersion, ...(image === undefined ? {} : { image }) });
   const creation = change ? change(usual) : usual;
   const target = (server: string): Target | undefined => {
@@ -131,7 +133,15 @@ function stopStep({ remaking, old, creation }: Part, parts: readonly Part[], { l
   );
 }
 
-function makingSteps({ old, made, kept, creation, links }: Part, parts: readonly Part[]): readonly PlanStep[] {
+/** While it doesn't run: nothing is written any more. */
+function savingSteps({ remaking, old }: Part): readonly PlanStep[] {
+  return remaking.saveAs ? [planStep({ kind: 'commit', container: old, ...remaking.saveAs })] : [];
+}
+
+function makingSteps(
+  { remaking, old, made, kept, creation, links }: Part,
+  parts: readonly Part[],
+): readonly PlanStep[] {
   const { name } = old;
   const { platform, endpoints, leave } = creation;
   const create: CreateAct = {
@@ -149,7 +159,7 @@ function makingSteps({ old, made, kept, creation, links }: Part, parts: readonly
       { kind: 'rename', container: old, from: name, to: kept },
       {
         expects: [
-          { kind: 'container', id: old.id, name },
+          { kind: 'container', id: old.id, name, ...(isUpNow(remaking) ? {} : { state: stateOf(remaking) }) },
           { kind: 'nameFree', name: kept },
         ],
       },
@@ -189,11 +199,15 @@ function verifyStep({ made, links, creation }: Part): PlanStep {
 
 function endStep({ remaking, old, kept }: Part): PlanStep {
   const container = { name: kept, id: old.id };
-  const made = engineMade(remaking);
   const expects = [{ kind: 'container', id: old.id, name: kept } as const];
-  return changesThatCount(remaking.layerChanges, made).length > 0
-    ? planStep({ kind: 'keepContainer', container }, { expects })
-    : planStep({ kind: 'removeContainer', container, engineMade: made }, { expects });
+  if (isKept(remaking)) return planStep({ kind: 'keepContainer', container }, { expects });
+  const made = remaking.saveAs ? 'all' : engineMade(remaking);
+  return planStep({ kind: 'removeContainer', container, engineMade: made }, { expects });
+}
+
+/** Its files were changed, and nobody has them but itself. */
+function isKept(remaking: Remaking): boolean {
+  return !remaking.saveAs && changesThatCount(remaking.layerChanges, engineMade(remaking)).length > 0;
 }
 
 function notCarriedOf({ creation, lost, old }: Part): readonly NotCarried[] {
@@ -212,9 +226,7 @@ function notesOf({ remaking, creation, old, kept }: Part): readonly PlanFact[] {
   const container = old.name;
   const state = stateOf(remaking);
   return [
-    ...(changesThatCount(remaking.layerChanges, engineMade(remaking)).length > 0
-      ? [{ code: 'old-kept-for-changes', container, kept } as const]
-      : []),
+    ...(isKept(remaking) ? [{ code: 'old-kept-for-changes', container, kept } as const] : []),
     ...(creation.state === 'created' && state !== 'created'
       ? [{ code: 'comes-back-created', container } as const]
       : []),

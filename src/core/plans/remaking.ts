@@ -16,6 +16,8 @@ export interface Remaking {
   readonly stop: StopEstimate;
   /** Another image to make it from. */
   readonly image?: string;
+  /** The changes of its files are saved as this image, and it is made from that. */
+  readonly saveAs?: { readonly repository: string; readonly tag: string };
   /** Its legacy links as they are to be. Absent: as they are. */
   readonly links?: readonly LinkReference[];
   /** What is to be otherwise in the new one. Absent: nothing. */

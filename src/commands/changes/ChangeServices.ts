@@ -1,0 +1,7 @@
+import type { PlanRunner } from '../../changes/PlanRunner';
+import type { CommandServices } from '../services';
+
+/** What commands need that change containers. */
+export interface ChangeServices extends CommandServices {
+  readonly runner: PlanRunner;
+}

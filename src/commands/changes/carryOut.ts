@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { askInside } from '../../changes/askInside';
+import type { ChangeOutcome, Follow } from '../../changes/PlanRunner';
+import type { RecreationScene } from '../../changes/planRecreation';
+import type { Plan } from '../../core/plans/plan';
+import { type ToldPlan, toldPlan } from '../../words/planText';
+import type { Work } from '../withEngine';
+import type { ChangeServices } from './ChangeServices';
+
+/** What every command that changes containers returns, beside its own. */
+export interface ChangeResult {
+  /** Full id of the container as it is now. */
+  readonly id: string;
+  readonly plan: ToldPlan;
+  /** Names of containers that should be gone, and could not be removed. Absent: none. */
+  readonly leftovers?: readonly string[];
+}
+
+/** What plans are made of beside the containers. */
+export function changeScene({ lookup, scene }: Work): RecreationScene {
+  const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return { lookup, apiVersion: scene.engine.apiVersion, stamp, planId: randomUUID() };
+}
+
+/** Carries a plan out. Rejects with a `HumanError`, after it was undone. The model knows the outcome then. */
+export async function carryOut(
+  plan: Plan,
+  { engine, model }: Work,
+  { runner }: ChangeServices,
+  follow: Follow,
+): Promise<ChangeOutcome> {
+  let made: readonly string[] = [];
+  try {
+    const outcome = await runner.run(plan, engine, askInside(engine), follow);
+    made = [...outcome.made.values()];
+    return outcome;
+  } finally {
+    await model.refreshContainers([...new Set([...plan.changes, ...made])]);
+  }
+}
+
+/** The result of a plan about one container, given by its id from before. `outcome`: undefined when nothing was done. */
+export function changeResult(plan: Plan, id: string, outcome: ChangeOutcome | undefined): ChangeResult {
+  const leftovers = outcome?.leftovers ?? [];
+  return {
+    id: outcome?.made.get(plan.subject) ?? id,
+    plan: toldPlan(plan),
+    ...(leftovers.length > 0 ? { leftovers } : {}),
+  };
+}
