@@ -22,6 +22,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, expect: patient } },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...onEngines } },
+      { test: { name: 'remote', include: ['test/remote/**/*.test.ts'], ...onEngines } },
       { test: { name: 'truth', include: [truthFiles], ...onEngines, testTimeout: 900_000 } },
       { test: { name: 'changes', include: ['test/changes/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },
       { test: { name: 'convergence', include: ['test/convergence/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },

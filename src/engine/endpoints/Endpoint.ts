@@ -36,3 +36,5 @@ export type Endpoint = EndpointPlace & {
   /** The Docker context that names it. */
   readonly context?: string;
 };
+
+export type SshEndpoint = Extract<Endpoint, { readonly kind: 'ssh' }>;

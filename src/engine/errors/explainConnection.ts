@@ -1,5 +1,9 @@
 import { HumanError, type HumanErrorOptions } from '../../core/humanError';
 import type { EndpointSource } from '../endpoints/Endpoint';
+import { AnswerTooLong } from './AnswerTooLong';
+import type { EngineFact } from './engineFacts';
+import { SshFailure } from './SshFailure';
+import { tlsFailure } from './tlsFailure';
 
 /** An endpoint for sentences: its label. */
 export interface NamedEndpoint {
@@ -10,6 +14,14 @@ export interface NamedEndpoint {
 
 /** Sentences on an engine that can't be reached or that went away, from Node's own errors. */
 export function explainConnection(where: NamedEndpoint, error: unknown, fate: HumanErrorOptions): HumanError {
+  if (error instanceof SshFailure) return new HumanError<EngineFact>(error.fact, error.kind, fate);
+  if (error instanceof AnswerTooLong) {
+    const megabytes = Math.round(error.most / 2 ** 20);
+    return new HumanError<EngineFact>({ code: 'answer-too-long', endpoint: where.endpoint, megabytes }, 'engine', fate);
+  }
+  const unsafe = tlsFailure(where.endpoint, error);
+  // An engine that takes no client says so when the first request is on its way, and reads none.
+  if (unsafe) return new HumanError<EngineFact>(unsafe.fact, unsafe.code, { ...fate, outcome: 'refused' });
   const { endpoint, cure } = wordsFor(where);
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   switch (code) {

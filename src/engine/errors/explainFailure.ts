@@ -3,6 +3,7 @@ import { HumanError, type HumanErrorOptions } from '../../core/humanError';
 import type { EndpointSource } from '../endpoints/Endpoint';
 import { CallEnded } from './CallEnded';
 import { EngineRefusal } from './EngineRefusal';
+import type { EngineFact } from './engineFacts';
 import { explainConnection, noEngineAnswers } from './explainConnection';
 import { type RefusalRule, refusalRules } from './refusalRules';
 
@@ -71,7 +72,13 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
   const cause =
     secrets.length === 0 ? refusal : new EngineRefusal(refusal.status, withoutSecrets(refusal.text, secrets));
   const fate = fateOf(attempt, cause);
+  if (refusal.status === 400 && /HTTP request to an HTTPS server/.test(text)) {
+    return new HumanError<EngineFact>({ code: 'tls-demanded', endpoint: attempt.endpoint }, 'denied', fate);
+  }
   // A page: an engine says what it says in JSON.
+  if (isForbidden(refusal.status) && /^(?:<|$)/.test(text)) {
+    return new HumanError<EngineFact>({ code: 'request-forbidden', endpoint: attempt.endpoint }, 'denied', fate);
+  }
   if (text.startsWith('<')) return noEngineAnswers(attempt, fate);
   const container = containerOf(attempt);
   for (const rule of refusalRules) {
@@ -82,13 +89,20 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
       return new HumanError(sentence, rule.code, fate);
     }
   }
-  const code = { 400: 'invalid', 404: 'notFound', 409: 'conflict' }[refusal.status];
+  const code = isForbidden(refusal.status)
+    ? 'denied'
+    : { 400: 'invalid', 404: 'notFound', 409: 'conflict' }[refusal.status];
   const said = text === '' ? 'without saying why' : `: ${withNames(text, attempt)}`;
   return new HumanError(
     `The engine refused to ${sentenceStart(attempt)}${said.startsWith(':') ? said : ` ${said}`}${/[.!?]$/.test(said) ? '' : '.'}`,
-    (code as 'invalid' | 'notFound' | 'conflict' | undefined) ?? 'engine',
+    (code as 'denied' | 'invalid' | 'notFound' | 'conflict' | undefined) ?? 'engine',
     fate,
   );
+}
+
+/** Engines say 403 of what nobody may do, and proxies before them, as 401, of what this client may not. */
+function isForbidden(status: number): boolean {
+  return status === 401 || status === 403;
 }
 
 function applies({ status, doing }: RefusalRule, attempt: Attempt, refusal: EngineRefusal): boolean {

@@ -6,6 +6,7 @@ import type { Endpoint } from '../endpoints/Endpoint';
 import { EngineAgent } from './EngineAgent';
 import type { EngineRequest } from './EngineRequest';
 import { demandSuccess, jsonOf } from './readAnswer';
+import type { Way } from './Way';
 import { wayTo } from './wayTo';
 
 /** What docker-modem's `dial` takes; its own types leave it open. */
@@ -37,13 +38,15 @@ const everyStatus: Readonly<Record<number, boolean>> = Object.fromEntries(
  * for an error and drop some abort signals.
  */
 export class EngineTransport {
+  readonly #way: Way;
   readonly #agent: EngineAgent;
   readonly #host: string;
   readonly #sent = new WeakSet<AbortSignal>();
   #loading: Promise<Modem> | undefined;
 
   constructor(endpoint: Endpoint) {
-    this.#agent = new EngineAgent(wayTo(endpoint));
+    this.#way = wayTo(endpoint);
+    this.#agent = new EngineAgent(this.#way);
     this.#host = hostOf(endpoint);
   }
 
@@ -99,7 +102,7 @@ export class EngineTransport {
           isStream: true,
           ...how,
         },
-        (error, answer) => (error ? reject(error) : resolve(answer)),
+        (error, answer) => (error ? this.#way.reasonOf(error).then(reject) : resolve(answer)),
       );
     });
   }

@@ -1,10 +1,10 @@
-import { HumanError } from '../../core/humanError';
 import type { Endpoint } from '../endpoints/Endpoint';
 import { connectSocket } from './connectSocket';
 import { connectTls } from './connectTls';
+import { SshWay } from './SshWay';
 import type { Way } from './Way';
 
-/** How this endpoint's connections are made. Opens nothing; throws a `HumanError` where there is none. */
+/** How this endpoint's connections are made. Opens nothing. */
 export function wayTo(endpoint: Endpoint): Way {
   switch (endpoint.kind) {
     case 'socket':
@@ -19,13 +19,10 @@ export function wayTo(endpoint: Endpoint): Way {
       );
     }
     case 'ssh':
-      throw new HumanError(
-        `The endpoint ${endpoint.label} uses SSH, which isn't supported yet. Forward the engine's socket with ssh -L and use tcp:// or unix://.`,
-        'unsupported',
-      );
+      return new SshWay(endpoint);
   }
 }
 
 function direct(connect: Way['connect']): Way {
-  return { connect, dispose: () => undefined };
+  return { connect, reasonOf: async (error) => error, dispose: () => undefined };
 }

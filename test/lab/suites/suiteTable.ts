@@ -19,6 +19,7 @@ const vitest = { kind: 'vitest' } as const;
 export const suites: readonly Suite[] = [
   { name: 'unit', folder: 'test/unit', runner: vitest, engines: [], packaged: true, limit: 5 },
   { name: 'engine', folder: 'test/engine', runner: vitest, engines: ['20.10'], packaged: false, limit: 10 },
+  { name: 'remote', folder: 'test/remote', runner: vitest, engines: ['20.10'], packaged: false, limit: 10 },
   {
     name: 'truth',
     folder: 'test/truth',
