@@ -1,3 +1,4 @@
+import { ClientRecords } from './clients/ClientRecords';
 import { Descriptions } from './clients/Descriptions';
 import { LinkAnswers } from './clients/LinkAnswers';
 import { LinkProblems } from './clients/LinkProblems';
@@ -6,7 +7,6 @@ import { StaleCheck } from './clients/StaleCheck';
 import { EndpointFollower } from './connection/EndpointFollower';
 import { LiveEngineModel } from './connection/LiveEngineModel';
 import type { Disposable } from './time/Disposable';
-import { SlicedTurns } from './time/SlicedTurns';
 
 /** What the model's side is told, as it is at the time of asking. */
 export interface ModelRoomOptions {
@@ -25,6 +25,7 @@ export class ModelRoom {
   readonly answers: LinkAnswers;
   readonly staleCheck: StaleCheck;
   readonly endpointFollower: EndpointFollower;
+  readonly #records: ClientRecords;
   readonly #subscription: Disposable;
 
   constructor(readonly options: ModelRoomOptions) {
@@ -43,18 +44,19 @@ export class ModelRoom {
       find: async () => await (await import('../engine/openEngine')).endpointNow(endpoint()),
     });
     const report = (error: unknown) => log.error('A listener', error);
-    const turns = new SlicedTurns();
-    this.descriptions = new Descriptions(this.model, observeWith(observe), secretPatterns, report);
-    this.problems = new LinkProblems(this.model, secretPatterns, turns, report);
+    this.#records = new ClientRecords(this.model);
+    this.descriptions = new Descriptions(this.model, this.#records, observeWith(observe), secretPatterns, report);
+    this.problems = new LinkProblems(this.model, this.#records, secretPatterns, report);
     this.answers = new LinkAnswers(this.model, secretPatterns, observe);
     const onFailure = (name: string, error: unknown) => log.warn(`${name} could not be looked into`, error);
-    this.staleCheck = new StaleCheck(this.model, this.descriptions, onFailure, turns);
+    this.staleCheck = new StaleCheck(this.model, this.#records, this.descriptions, onFailure);
     this.#subscription = this.descriptions.onDidDescribe((described) => this.problems.noteDescribed(described));
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.endpointFollower.dispose();
+    this.#records.dispose();
     this.staleCheck.dispose();
     this.problems.dispose();
     this.descriptions.dispose();

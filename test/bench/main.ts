@@ -13,9 +13,10 @@ import { type Row, tableOf } from './Row';
 import { scaleRows } from './scaleRows';
 import { sizeRow } from './sizeRow';
 import { snapshotRows } from './snapshotRows';
+import { turnRows } from './turnRows';
 
 const running = 120;
-const parts = ['engine', 'scale', 'storm', 'activation', 'size'] as const;
+const parts = ['engine', 'scale', 'turns', 'storm', 'activation', 'size'] as const;
 type Part = (typeof parts)[number];
 
 const report = (line: string) => console.error(`${new Date().toTimeString().slice(0, 8)} ${line}`);
@@ -51,6 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
 const measure: Readonly<Record<Part, (packed: PackedExtension) => Promise<readonly Row[]>>> = {
   engine: engineRows,
   scale: scaleRows,
+  turns: turnRows,
   storm: (packed) => stormRows(packed, report),
   activation: async (packed) => [await activationRow(packed, report)],
   size: async (packed) => [sizeRow(packed)],
@@ -75,7 +77,7 @@ async function engineRows(): Promise<readonly Row[]> {
 const introduction = `# How fast it is
 
 \`npm run bench\` measures all of this side by side in one run; \`npm run bench -- --write\` keeps its table here, and
-\`npm run bench -- engine scale\` measures some parts alone (engine, scale, storm, activation, size). Times are medians
+\`npm run bench -- engine scale\` measures some parts alone (engine, scale, turns, storm, activation, size). Times are medians
 unless the line says otherwise, after rounds that only warm up (60 for snapshots: until then V8 still compiles what we
 run). Each way has its turn in each round, in an order of its own; ours and plain requests share a process, and the
 others another one.

@@ -1,4 +1,3 @@
-import type { Container } from '../../src/core/containers/snapshot';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import { parseContainerInspect } from '../../src/engine/schema/containerInspect';
 import { parseContainerList } from '../../src/engine/schema/containerList';
@@ -6,7 +5,7 @@ import { mergeAnswers } from '../../src/model/reading/mergeAnswers';
 import { ReplayWorld } from '../lab/replay/ReplayWorld';
 import { recordedShapes } from '../lab/replay/recordedShapes';
 import { type Row, ratioRow } from './Row';
-import { median, sideBySide } from './timing';
+import { sideBySide } from './timing';
 
 interface Recording {
   readonly list: string;
@@ -24,18 +23,10 @@ export async function scaleRows(): Promise<readonly Row[]> {
       small: async () => buildTime(small),
     },
   );
-  const events = await sideBySide(
-    { warmUps: 1, rounds: 5 },
-    {
-      large: eventTime(modelOf(large)),
-      small: eventTime(modelOf(recordingOf(100))),
-    },
-  );
   return [
     ratioRow('model from 10,000 containers with 20,000 links', 'from 1,000 with 2,000', models.large, models.small, {
       atMost: 12,
     }),
-    ratioRow('one event at 10,000 containers', 'one event at 100', events.large, events.small, { atMost: 3 }),
   ];
 }
 
@@ -70,28 +61,4 @@ async function buildTime(recording: Recording): Promise<number> {
     throw new Error('The model does not hold every container of the recording.');
   }
   return took;
-}
-
-/** The median of many single changes: an address moves, as when a server restarts. */
-function eventTime(model: LinkModel): () => Promise<number> {
-  const containers = [...model.containers()];
-  let address = 0;
-  return async () => {
-    const times: number[] = [];
-    for (let round = 0; round < 3_000; round += 1) {
-      const container = containers[(round * 37) % containers.length];
-      if (container) {
-        const moved = movedTo(model.container(container.id) ?? container, address++);
-        const began = performance.now();
-        model.apply({ upserts: [moved] });
-        times.push(performance.now() - began);
-      }
-    }
-    return median(times);
-  };
-}
-
-function movedTo(container: Container, address: number): Container {
-  const ipv4 = `11.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`;
-  return { ...container, networks: container.networks.map((attached) => ({ ...attached, ipv4 })) };
 }

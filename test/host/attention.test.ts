@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ContainerLinksApi } from '../../src/api/containerLinksApi';
 import type { Engine } from '../../src/engine/Engine';
 import { openEngine } from '../../src/engine/openEngine';
+import { ClientRecords } from '../../src/model/clients/ClientRecords';
 import { LinkProblems } from '../../src/model/clients/LinkProblems';
 import { LiveEngineModel } from '../../src/model/connection/LiveEngineModel';
 import { LinksTree } from '../../src/views/tree/LinksTree';
@@ -39,7 +40,7 @@ describe('A link', () => {
     const model = new LiveEngineModel({
       open: async (options) => inspectingAfter(released, await openEngine(hostEngine().endpoint, options)),
     });
-    const problems = new LinkProblems(model, () => []);
+    const problems = new LinkProblems(model, new ClientRecords(model), () => []);
     const tree = new LinksTree(model, problems, new RootRows(model.lookup, problems));
     const description = () => {
       const item = tree.getChildren().map((node) => tree.getTreeItem(node));

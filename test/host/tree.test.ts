@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openEngine } from '../../src/engine/openEngine';
+import { ClientRecords } from '../../src/model/clients/ClientRecords';
 import { LinkProblems } from '../../src/model/clients/LinkProblems';
 import { LiveEngineModel } from '../../src/model/connection/LiveEngineModel';
 import { LinksTree } from '../../src/views/tree/LinksTree';
@@ -21,7 +22,7 @@ describe('The tree', () => {
   before(async () => {
     const endpoint = hostEngine().endpoint;
     model = new LiveEngineModel({ open: (options) => openEngine(endpoint, options) });
-    problems = new LinkProblems(model, () => []);
+    problems = new LinkProblems(model, new ClientRecords(model), () => []);
     rows = new RootRows(model.lookup, problems);
     tree = new LinksTree(model, problems, rows);
     fired = [];

@@ -16,6 +16,10 @@ export interface ContainerLookup {
   byAddress(address: string): readonly Container[];
   /** Members of a network right now. */
   onNetwork(networkName: string): readonly Container[];
+  /** Members of it that its DNS answers for a name, in whatever case; running or not. */
+  answering(networkName: string, name: string): readonly Container[];
+  /** Another number after each change. */
+  readonly revision: number;
 }
 
 /**

@@ -159,5 +159,7 @@ function withClient(lookup: ContainerLookup, client: Container, links: readonly 
     linksTo: (id) => lookup.linksTo(id),
     byAddress: (address) => lookup.byAddress(address),
     onNetwork: (network) => lookup.onNetwork(network),
+    answering: (network, name) => lookup.answering(network, name),
+    revision: lookup.revision,
   };
 }

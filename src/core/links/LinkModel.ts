@@ -29,6 +29,7 @@ export interface LinkModelChange {
 export class LinkModel implements ContainerLookup {
   private readonly index = new ContainerIndex();
   private readonly links = new LinkTable();
+  private changes = 0;
   private readonly surroundings = {
     ownerOfLinkName: (linkName: string) => this.index.owners(linkName)[0],
     linkNamesOfClient: (clientName: string) => this.index.linkNamesOfClient(clientName),
@@ -78,7 +79,16 @@ export class LinkModel implements ContainerLookup {
     return this.index.onNetwork(networkName);
   }
 
+  answering(networkName: string, name: string): readonly Container[] {
+    return this.index.answering(networkName, name);
+  }
+
+  get revision(): number {
+    return this.changes;
+  }
+
   apply(changes: ContainerChanges): LinkModelChange {
+    this.changes += 1;
     const touched = new Set<string>();
     const affectedClients = new Set<string>();
     let membership = false;

@@ -6,12 +6,13 @@ import { embeddedDnsNames } from '../links/linkSources';
 import { canBeAsked, realNames } from '../names/namesEmbeddedDns';
 import { mountsHostsFile } from '../names/namesHosts';
 import { variablePrefix } from '../variables/variables';
+import type { ClientLinks } from './ClientLinks';
 import { rawTarget } from './endpointProblems';
 
 /** Aliases that get in the way of each other, of real names, or of the shell. */
-export function aliasProblems(scene: Scene, client: Container, link: Link): readonly Problem[] {
+export function aliasProblems(scene: Scene, client: Container, link: Link, links: ClientLinks): readonly Problem[] {
   if (link.kind === 'legacy') {
-    return legacyAliases(scene, client, link);
+    return legacyAliases(scene, client, link, links);
   }
   return link.inert ? [] : endpointAliases(scene, client, link);
 }
@@ -22,14 +23,12 @@ function givesSomething(scene: Scene, client: Container, link: Link): boolean {
   return kind === undefined || kind === 'stopped' || kind === 'serverOffBridge' || kind === 'noAddress';
 }
 
-function legacyAliases(scene: Scene, client: Container, link: Link): readonly Problem[] {
+function legacyAliases(scene: Scene, client: Container, link: Link, links: ClientLinks): readonly Problem[] {
   const { client: c, server: s, alias, key } = link;
   const setsVariables = scene.engine.linkEnv === 'set';
   const hasDot = setsVariables && alias.includes('.');
   // Whether links give something is the dear question, so it comes last.
-  const others = scene.lookup
-    .linksFrom(client.id)
-    .filter((each) => each.kind === 'legacy' && each.key !== key && mayBeInTheWay(scene, link, each));
+  const others = links.near(link).filter((each) => mayBeInTheWay(scene, link, each));
   if ((others.length === 0 && !hasDot) || !givesSomething(scene, client, link)) {
     return [];
   }
@@ -62,20 +61,7 @@ function mayBeInTheWay(scene: Scene, link: Link, other: Link): boolean {
 }
 
 function haveOnePrefix({ alias }: Link, other: Link): boolean {
-  return other.alias !== alias && endAlike(alias, other.alias) && variablePrefix(other.alias) === variablePrefix(alias);
-}
-
-/** Hardly any two aliases do, and to compare two letters costs next to nothing. */
-function endAlike(one: string, other: string): boolean {
-  const [a, b] = [one.charCodeAt(one.length - 1), other.charCodeAt(other.length - 1)];
-  const arePlain = a < 0x80 && b < 0x80;
-  return !arePlain || prefixCode(a) === prefixCode(b);
-}
-
-/** As it stands in the prefix of variables. */
-function prefixCode(code: number): number {
-  const isLower = code >= 0x61 && code <= 0x7a;
-  return isLower ? code - 0x20 : code === 0x2d ? 0x5f : code;
+  return other.alias !== alias && variablePrefix(other.alias) === variablePrefix(alias);
 }
 
 function isRewrittenWith({ alias, serverId }: Link, other: Link): boolean {
@@ -95,7 +81,7 @@ function endpointAliases(scene: Scene, client: Container, link: Link): readonly 
   const { client: c, alias, key, network } = link;
   const problems: Problem[] = [];
   const target = rawTarget(client, link);
-  const shadowed = scene.lookup.onNetwork(network).filter((container) => {
+  const shadowed = scene.lookup.answering(network, alias).filter((container) => {
     const attachment = container.networks.find(({ name }) => name === network);
     if (!attachment || !isUp(container) || container.id === link.serverId) {
       return false;
@@ -118,7 +104,7 @@ function endpointAliases(scene: Scene, client: Container, link: Link): readonly 
   }
   if (alias !== alias.toLowerCase()) {
     const lower = alias.toLowerCase();
-    const real = scene.lookup.onNetwork(network).filter((container) => {
+    const real = scene.lookup.answering(network, lower).filter((container) => {
       const attachment = container.networks.find(({ name }) => name === network);
       return attachment && isUp(container) && embeddedDnsNames(container, attachment).has(lower);
     });

@@ -4,7 +4,7 @@ import type { Observation, ResolvedName, Variable } from '../descriptions/descri
 import type { Problem } from '../links/link';
 import { environmentProblems } from './environmentProblems';
 import { hostsProblems } from './hostsProblems';
-import { linkProblems } from './linkProblems';
+import { problemsOfLinks } from './linkProblems';
 import { bySeverity } from './problemOrder';
 import { lostLinkProblems } from './restartProblems';
 
@@ -20,13 +20,13 @@ export interface DescribedClient {
 /** What is wrong with a client's links, the worst first: from the snapshot, and from what was read in the client. */
 export function describeProblems(described: DescribedClient): readonly Problem[] {
   const { scene, client, secretPatterns } = described;
-  const links = scene.lookup.linksFrom(client.id);
   const found = environmentProblems(described);
-  const byRule = links.flatMap((link) => linkProblems(scene, link, secretPatterns));
+  const byRule = problemsOfLinks(scene, client, secretPatterns);
+  const saidOf = new Set(found.map(({ code, link }) => `${code} ${link}`));
   return [
     ...found,
     // What was found says more than the rule of the same kind.
-    ...byRule.filter(({ code, link }) => !found.some((problem) => problem.code === code && problem.link === link)),
+    ...byRule.filter(({ code, link }) => !saidOf.has(`${code} ${link}`)),
     ...hostsProblems(described),
     ...lostLinkProblems(scene, client),
   ].sort(bySeverity);

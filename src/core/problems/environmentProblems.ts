@@ -9,34 +9,37 @@ import { addressIn, isShellName } from '../variables/environmentReasons';
 import { variablePrefix } from '../variables/variables';
 import { keptVariables } from './absentVariables';
 import type { DescribedClient } from './describeProblems';
+import { groupByLink } from './groupByLink';
 import { lostVariableProblems } from './lostVariables';
-import { restartCure } from './restartCure';
+import { type Cure, cureOnDemand } from './restartCure';
 
 /** What is wrong with the variables that a client's process 1 has from its links, and from former ones. */
 export function environmentProblems({ scene, client, env }: DescribedClient): readonly Problem[] {
+  const byLink = groupByLink(env);
+  const cure = cureOnDemand(scene, client);
   const ofLinks = scene.lookup.linksFrom(client.id).flatMap((link) => {
-    const variables = env.filter((variable) => variable.link === link.key && variable.observed !== undefined);
+    const rows = byLink.get(link.key) ?? [];
     return [
-      ...pointsElsewhere(scene, link, variables),
-      ...stale(scene, client, link, env),
-      ...keptVariables(scene, client, link, env),
+      ...pointsElsewhere(scene, link, rows, cure),
+      ...stale(scene, client, link, rows, cure),
+      ...keptVariables(scene, client, link, rows),
     ];
   });
   return [...ofLinks, ...lostVariableProblems(scene, client, env)];
 }
 
 /** The dangerous one: an address that was the server's and is another container's now. */
-function pointsElsewhere(scene: Scene, link: Link, variables: readonly Variable[]): readonly Problem[] {
+function pointsElsewhere(scene: Scene, link: Link, rows: readonly Variable[], cureOf: () => Cure): readonly Problem[] {
   const { client: c, server: s, key } = link;
   const prefix = variablePrefix(link.alias);
   const addresses = new Set(
-    variables
+    rows
       .filter(({ name, status }) => tellsAddress(name, prefix) && (status === 'stale' || status === 'unexpected'))
       .flatMap(({ observed = '' }) => addressIn(observed) ?? []),
   );
-  const { sentence, ...cure } = restartCure(scene, link);
   return [...addresses].flatMap((address) =>
     othersAt(scene, address, link).map((holder): Problem => {
+      const { sentence, ...cure } = cureOf();
       const owner = holder.id === link.clientId ? `${c} itself` : holder.name;
       const message = `${c}'s variables of ${s} still hold the address ${address}, which belongs to ${owner} now: what ${c} sends to ${s} by them goes to ${owner}. ${sentence}`;
       return { code: 'env-points-elsewhere', severity: 'error', message, link: key, ...cure };
@@ -44,9 +47,14 @@ function pointsElsewhere(scene: Scene, link: Link, variables: readonly Variable[
   );
 }
 
-function stale(scene: Scene, client: Container, link: Link, env: readonly Variable[]): readonly Problem[] {
+function stale(
+  scene: Scene,
+  client: Container,
+  link: Link,
+  rows: readonly Variable[],
+  cureOf: () => Cure,
+): readonly Problem[] {
   const { client: c, server: s, key } = link;
-  const rows = env.filter((variable) => variable.link === key);
   const old = rows.filter(({ status }) => status === 'stale').map(({ name }) => name);
   // No start of the client brings back what a shell drops on the way.
   const gone = rows.filter(({ name, status }) => status === 'missing' && isShellName(name)).map(({ name }) => name);
@@ -60,7 +68,7 @@ function stale(scene: Scene, client: Container, link: Link, env: readonly Variab
   if (parts.length === 0) {
     return [];
   }
-  const { sentence, ...cure } = restartCure(scene, link);
+  const { sentence, ...cure } = cureOf();
   const message = `${c}'s variables of ${s} are not what a start would give now: ${parts.join(', ')}. Probably one of the two changed after ${c} started. ${sentence}`;
   return [{ code: 'stale-env', severity: 'warning', message, link: key, ...cure }];
 }

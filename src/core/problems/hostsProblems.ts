@@ -7,30 +7,40 @@ import { othersAt } from '../names/addressHolders';
 import { pastEmbeddedDns } from '../names/hostsFile';
 import { mountsHostsFile } from '../names/namesHosts';
 import type { DescribedClient } from './describeProblems';
+import { groupByLink } from './groupByLink';
 import { type Cure, restartCure } from './restartCure';
 
 /** Where the client's own resolver contradicts its links. */
 export function hostsProblems(described: DescribedClient): readonly Problem[] {
   const { scene, client, observation } = described;
   const links = scene.lookup.linksFrom(client.id);
+  const byLink = groupByLink(described.names);
   const past = observation.resolvConf.status === 'read' ? pastEmbeddedDns(observation.resolvConf.value) : undefined;
   return [
-    ...links.filter(({ kind }) => kind === 'legacy').flatMap((link) => legacyMismatch(described, link)),
+    ...links
+      .filter(({ kind }) => kind === 'legacy')
+      .flatMap((link) => legacyMismatch(described, link, byLink.get(link.key) ?? [])),
     ...(past === undefined
-      ? links.filter(({ kind }) => kind === 'endpoint').flatMap((link) => endpointMismatch(described, link))
+      ? links
+          .filter(({ kind }) => kind === 'endpoint')
+          .flatMap((link) => endpointMismatch(link, byLink.get(link.key) ?? []))
       : lostDns(described, past)),
   ];
 }
 
-function legacyMismatch({ scene, client, names }: DescribedClient, link: Link): readonly Problem[] {
+function legacyMismatch(
+  { scene, client, names }: DescribedClient,
+  link: Link,
+  own: readonly ResolvedName[],
+): readonly Problem[] {
   const { client: c, server: s, alias, key } = link;
   if (mountsHostsFile(client)) {
     const message = `${c} mounts a file of its own over /etc/hosts, which hides the link: ${c} finds ${s} as ${alias} only if that file says so. Make ${c} again without the mount.`;
     return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key }];
   }
   const isAlias = ({ name }: ResolvedName) => name.toLowerCase() === alias.toLowerCase();
-  const rows = names
-    .filter((row) => row.link === key && row.mechanism === 'hosts' && row.status === 'mismatch')
+  const rows = own
+    .filter((row) => row.mechanism === 'hosts' && row.status === 'mismatch')
     .sort((one, other) => Number(isAlias(other)) - Number(isAlias(one)));
   const defect = linkDefect(scene, client, link);
   const elsewhere = leadsElsewhere(scene, link, defect, foundBesides(rows, names));
@@ -65,6 +75,7 @@ function leadsElsewhere(
   found: ReadonlyMap<string, string>,
 ): readonly Problem[] {
   const { client: c, server: s, key } = link;
+  if (found.size === 0) return [];
   const cure = cureOf(scene, link, defect);
   return [...found].flatMap(([address, name]) =>
     (cure ? othersAt(scene, address, link) : []).map((holder): Problem => {
@@ -97,9 +108,9 @@ function cureOf(scene: Scene, link: Link, defect: LinkDefect | undefined): Cure 
   }
 }
 
-function endpointMismatch({ names }: DescribedClient, link: Link): readonly Problem[] {
+function endpointMismatch(link: Link, own: readonly ResolvedName[]): readonly Problem[] {
   const { client: c, server: s, alias, key } = link;
-  const row = names.find((each) => each.link === key && each.origin === 'alias' && each.status === 'mismatch');
+  const row = own.find((each) => each.origin === 'alias' && each.status === 'mismatch');
   if (!row) {
     return [];
   }

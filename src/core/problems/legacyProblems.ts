@@ -4,6 +4,7 @@ import type { Link, Problem, ProblemAction } from '../links/link';
 import { engineWithoutLinks, isAssumedWithoutLinks, linkDefect } from '../links/linkDefect';
 import { isSecret } from '../secrets/secrets';
 import { absentVariables } from './absentVariables';
+import type { ClientLinks } from './ClientLinks';
 import { restartProblems } from './restartProblems';
 
 /** What is wrong with a legacy link, and what the engine's generation means for it. */
@@ -11,13 +12,14 @@ export function legacyProblems(
   scene: Scene,
   client: Container,
   link: Link,
+  links: ClientLinks,
   secretPatterns: readonly string[],
 ): readonly Problem[] {
-  return [...legacyTroubles(scene, client, link), ...legacyInformation(scene, link, secretPatterns)];
+  return [...legacyTroubles(scene, client, link, links), ...legacyInformation(scene, link, secretPatterns)];
 }
 
 /** Those of them that are more than an information. */
-export function legacyTroubles(scene: Scene, client: Container, link: Link): readonly Problem[] {
+export function legacyTroubles(scene: Scene, client: Container, link: Link, links: ClientLinks): readonly Problem[] {
   const server = serverOf(scene, link);
   const state = stateProblem(scene, client, link, server);
   const works = !link.inert && server !== undefined;
@@ -25,7 +27,7 @@ export function legacyTroubles(scene: Scene, client: Container, link: Link): rea
   return [
     ...(state ? [state] : []),
     ...(works ? startOrder(client, link, server) : []),
-    ...restartProblems(scene, link),
+    ...restartProblems(scene, link, () => links.firstLost),
     ...(works && givesNone(scene, server) ? absentVariables(scene, client, link, server) : []),
     ...(without === undefined ? [] : [removed(scene, link, without)]),
   ];

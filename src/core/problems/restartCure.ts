@@ -1,4 +1,5 @@
 import type { Scene } from '../containers/lookup';
+import type { Container } from '../containers/snapshot';
 import type { Link, ProblemAction } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 
@@ -34,5 +35,14 @@ export function restartCure(scene: Scene, { client: c, clientId }: Pick<Link, 'c
   return {
     sentence: `Restart ${c}.`,
     action: { kind: 'restart-client', containerId: clientId, containerName: c },
+  };
+}
+
+/** The same, worked out once for all links of a client, and only if somebody asks. */
+export function cureOnDemand(scene: Scene, client: Pick<Container, 'id' | 'name'>): () => Cure {
+  let cure: Cure | undefined;
+  return () => {
+    cure ??= restartCure(scene, { client: client.name, clientId: client.id });
+    return cure;
   };
 }

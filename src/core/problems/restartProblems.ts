@@ -7,7 +7,7 @@ import type { Link, Problem } from '../links/link';
  * its disk and looks their servers up anew, by name unless they were made by id. The first text that it can't resolve
  * takes all later ones along. Source: moby daemon/daemon_unix.go, `registerLinks`.
  */
-export function restartProblems(scene: Scene, link: Link): readonly Problem[] {
+export function restartProblems(scene: Scene, link: Link, firstLost: () => Link | undefined): readonly Problem[] {
   if (link.inert || !readsLinksAnew(scene)) {
     return [];
   }
@@ -31,9 +31,7 @@ export function restartProblems(scene: Scene, link: Link): readonly Problem[] {
         ),
       ];
     case 'kept': {
-      const first = scene.lookup
-        .linksFrom(link.clientId)
-        .find((other) => other.kind === 'legacy' && other.key !== link.key && fateOf(scene, other).kind === 'lost');
+      const first = firstLost();
       return first
         ? [
             warning(
@@ -44,6 +42,11 @@ export function restartProblems(scene: Scene, link: Link): readonly Problem[] {
         : [];
     }
   }
+}
+
+/** The first link of a client that the engine can't follow when it restarts. */
+export function firstLostLink(scene: Scene, clientId: string): Link | undefined {
+  return scene.lookup.linksFrom(clientId).find((link) => link.kind === 'legacy' && fateOf(scene, link).kind === 'lost');
 }
 
 /** Links that the client had and has no more: removed, or lost when the engine restarted. */

@@ -23,8 +23,13 @@ export function describeEnvironment(
   const predicted = clientEnvironment(scene, client, links, observed);
   const mask = (name: string, value: string, prefix: LinkPrefix | undefined) =>
     isSecretOfLink(name, value, prefix, secretPatterns);
+  const byKey = new Map(links.map((link) => [link.key, link]));
   const rows = predicted.flatMap((variable) => {
-    const row = compareVariable(scene, client, links, variable, reading, observed);
+    const [only = '', ...more] = variable.links;
+    const giver = byKey.get(only);
+    const givers =
+      more.length > 0 ? links.filter(({ key }) => variable.links.includes(key)) : giver === undefined ? [] : [giver];
+    const row = compareVariable(scene, client, givers, variable, reading, observed);
     const prefix = variable.links.length > 0 ? prefixOf(variable.name, row?.value ?? '', prefixes) : undefined;
     return row ? [{ ...row, secret: mask(row.name, row.value, prefix) }] : [];
   });
@@ -110,13 +115,12 @@ function setsVariables(
 function compareVariable(
   scene: Scene,
   client: Container,
-  links: readonly Link[],
+  givers: readonly Link[],
   variable: PredictedVariable,
   reading: Reading<readonly string[]>,
   observed: ReadonlyMap<string, string> | undefined,
 ): Row | undefined {
-  const { name, value: predicted, possible, links: keys } = variable;
-  const givers = links.filter(({ key }) => keys.includes(key));
+  const { name, value: predicted, possible } = variable;
   const [link] = givers;
   const origin = link ? ({ origin: 'link', link: link.key } as const) : ({ origin: 'container' } as const);
   const chance = possible.length > 1 ? { reason: explainChance(givers) } : {};

@@ -8,8 +8,11 @@ export interface LinkPrefix {
   readonly link?: Link;
 }
 
+/** By the prefix. */
+export type LinkPrefixes = ReadonlyMap<string, LinkPrefix>;
+
 /** Prefixes of the client's links, and of former ones that its process 1 still tells of (`A_NAME=/client/alias`). */
-export function linkPrefixes(links: readonly Link[], observed: ReadonlyMap<string, string>): readonly LinkPrefix[] {
+export function linkPrefixes(links: readonly Link[], observed: ReadonlyMap<string, string>): LinkPrefixes {
   const prefixes = new Map<string, LinkPrefix>();
   for (const [name, value] of observed) {
     const prefix = name.replace(/_NAME$/, '');
@@ -23,7 +26,7 @@ export function linkPrefixes(links: readonly Link[], observed: ReadonlyMap<strin
       prefixes.set(prefix, { prefix, link });
     }
   }
-  return [...prefixes.values()].sort((a, b) => b.prefix.length - a.prefix.length || (a.prefix < b.prefix ? -1 : 1));
+  return prefixes;
 }
 
 /** `/client/alias`, as the engine tells a link's name. */
@@ -51,13 +54,21 @@ function mayBeTheEngines(rest: string, value: string): boolean {
 const bare = /^(.+)_(PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO|START|END|PORT_START|PORT_END))?)$/s;
 
 /** The link that a variable belongs to by its name, or by the look of a link's port variable alone. */
-export function prefixOf(name: string, value: string, prefixes: readonly LinkPrefix[]): LinkPrefix | undefined {
-  const known = prefixes.find(({ prefix }) => {
-    const rest = name.startsWith(`${prefix}_`) ? name.slice(prefix.length + 1) : '';
-    return rest === 'NAME'
+export function prefixOf(name: string, value: string, prefixes: LinkPrefixes): LinkPrefix | undefined {
+  const known = longestPrefix(name, prefixes, (rest) =>
+    rest === 'NAME'
       ? looksLikeLinkName(value)
-      : rest.startsWith('ENV_') || (portVariable.test(rest) && mayBeTheEngines(rest, value));
-  });
+      : rest.startsWith('ENV_') || (portVariable.test(rest) && mayBeTheEngines(rest, value)),
+  );
   const [, prefix, rest = ''] = bare.exec(name) ?? [];
   return known ?? (prefix !== undefined && mayBeTheEngines(rest, value) ? { prefix } : undefined);
+}
+
+/** Of those that the name begins with; `fits`: whether what follows may be a link's. */
+function longestPrefix(name: string, prefixes: LinkPrefixes, fits: (rest: string) => boolean): LinkPrefix | undefined {
+  for (let at = name.lastIndexOf('_'); at > 0; at = name.lastIndexOf('_', at - 1)) {
+    const known = prefixes.get(name.slice(0, at));
+    if (known !== undefined && fits(name.slice(at + 1))) return known;
+  }
+  return undefined;
 }

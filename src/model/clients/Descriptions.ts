@@ -4,7 +4,7 @@ import { describeClient } from '../../core/descriptions/describe';
 import { type Description, notObserved, type Observation } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
 import { hasEmbeddedDns } from '../../core/links/linkSources';
-import { addressesOf, ipv4sIn } from '../../core/names/addresses';
+import { addressesOf } from '../../core/names/addresses';
 import { requireContainer } from '../../core/text/suggestions';
 import type { Engine } from '../../engine/Engine';
 import { knownContainer } from '../connection/knownContainer';
@@ -12,34 +12,30 @@ import type { LiveModel, ModelChange } from '../connection/LiveModel';
 import type { ModelFact } from '../modelFacts';
 import type { Disposable } from '../time/Disposable';
 import { Emitter } from '../time/Emitter';
-import { FrozenEnvironments } from './FrozenEnvironments';
+import { addressesIn, type ClientRecords, type Described } from './ClientRecords';
 
 /** Reads what a client really has. Never rejects for what can't be read: the readings say so. */
 export type Observe = (engine: Engine, scene: Scene, client: Container) => Promise<Observation>;
 
-/** A description, and what was read in the client for it. */
-export interface Described {
-  readonly description: Description;
-  readonly observation: Observation;
-}
-
 interface Kept {
-  readonly promise: Promise<Described>;
-  /** Of a finished one: what it rests on besides its client and the partners of its links. */
-  addresses: ReadonlySet<string>;
-  hasProblems: boolean;
+  readonly promise: Promise<Description>;
+  /** The finished one. */
+  description?: Description;
 }
 
-/** Descriptions of clients: declared, predicted and observed. One look at a time for each client, kept until it changes. */
+/**
+ * Descriptions of clients: declared, predicted and observed. One look at a time for each client; what was asked for is
+ * kept until something changes that it rests on.
+ */
 export class Descriptions {
-  readonly #current = new Map<string, Kept>();
+  readonly #kept = new Map<string, Kept>();
   readonly #anew = new Map<string, Promise<Description>>();
-  readonly #environments = new FrozenEnvironments();
   readonly #described: Emitter<Described>;
   readonly #subscription: Disposable;
 
   constructor(
     readonly model: LiveModel,
+    readonly records: ClientRecords,
     readonly observe: Observe,
     readonly secretPatterns: () => readonly string[],
     report?: (error: unknown) => void,
@@ -54,14 +50,10 @@ export class Descriptions {
    * @throws HumanError when there is no engine or no such container.
    */
   async describe(reference: string): Promise<Description> {
-    const need = this.model.need();
-    try {
-      await this.model.requireEngine();
-      await this.model.firstSnapshot;
-      return await this.describeUnasked(requireContainer(this.model.lookup, reference).id);
-    } finally {
-      need.dispose();
-    }
+    return await this.#needed(async () => {
+      const { id } = requireContainer(this.model.lookup, reference);
+      return await (this.#kept.get(id) ?? this.#begin(id)).promise;
+    });
   }
 
   /**
@@ -69,66 +61,31 @@ export class Descriptions {
    * client shares the look.
    */
   async describeAnew(reference: string): Promise<Description> {
-    const need = this.model.need();
-    try {
-      await this.model.requireEngine();
-      await this.model.firstSnapshot;
+    return await this.#needed(async () => {
       const { id } = await knownContainer(this.model, reference);
-      const reading = this.#anew.get(id) ?? this.#readAnew(id);
-      this.#anew.set(id, reading);
-      return await reading.finally(() => this.#anew.get(id) === reading && this.#anew.delete(id));
-    } finally {
-      need.dispose();
-    }
+      const look = this.#anew.get(id) ?? this.#lookAnew(id);
+      this.#anew.set(id, look);
+      return await look.finally(() => this.#anew.get(id) === look && this.#anew.delete(id));
+    });
   }
 
-  async #readAnew(id: string): Promise<Description> {
-    await this.model.refreshContainers([id]);
-    this.#require(id);
-    this.#current.delete(id);
-    return await this.describeUnasked(id);
-  }
-
-  /**
-   * Of an id, for whom nobody asked: it holds no need, so that it keeps no connection open. `keeps`: whether the next who
-   * asks is given the same while it is true.
-   */
-  async describeUnasked(id: string, keeps = true): Promise<Description> {
-    const engine = await this.model.requireEngine();
+  /** Of an id, for whom nobody asked: it holds no need, so that it keeps no connection open, and is not kept. */
+  async describeUnasked(id: string): Promise<Description> {
+    await this.model.requireEngine();
     await this.model.firstSnapshot;
-    this.#require(id);
-    const running = this.#current.get(id);
-    if (running !== undefined) return (await running.promise).description;
-    const started: Kept = { promise: this.#look(engine, id), addresses: new Set(), hasProblems: false };
-    this.#current.set(id, started);
-    try {
-      const described = await started.promise;
-      started.addresses = addressesIn(described.description);
-      started.hasProblems = described.description.problems.some(({ severity }) => severity !== 'info');
-      if (this.#current.get(id) !== started) return described.description;
-      if (!keeps) this.#current.delete(id);
-      this.#described.tell(described);
-      return described.description;
-    } catch (error) {
-      if (this.#current.get(id) === started) this.#current.delete(id);
-      throw error;
-    }
+    const known = this.#kept.get(id);
+    const look = known ?? this.#begin(id);
+    return await look.promise.finally(
+      () => known === undefined && this.#kept.get(id) === look && this.#kept.delete(id),
+    );
   }
 
   /** Forgets what was read, of one client or of all: a person looks again, or other settings read otherwise. */
   forget(id?: string): void {
-    if (id === undefined) {
-      this.#current.clear();
-      this.#anew.clear();
-    } else {
-      this.#drop(id);
+    for (const each of [this.#kept, this.#anew]) {
+      if (id === undefined) each.clear();
+      else each.delete(id);
     }
-  }
-
-  /** Who asks from now on gets another look, also where one is under way. */
-  #drop(id: string): void {
-    this.#current.delete(id);
-    this.#anew.delete(id);
   }
 
   /** Fires with each description that was read and is still true. */
@@ -136,11 +93,54 @@ export class Descriptions {
     return this.#described.listen(listener);
   }
 
-  async #look(engine: Engine, id: string): Promise<Described> {
+  dispose(): void {
+    this.#subscription.dispose();
+    this.forget();
+    this.#described.dispose();
+  }
+
+  async #needed<T>(work: () => Promise<T>): Promise<T> {
+    const need = this.model.need();
+    try {
+      await this.model.requireEngine();
+      await this.model.firstSnapshot;
+      return await work();
+    } finally {
+      need.dispose();
+    }
+  }
+
+  async #lookAnew(id: string): Promise<Description> {
+    await this.model.refreshContainers([id]);
+    this.#kept.delete(id);
+    return await this.#begin(id).promise;
+  }
+
+  #begin(id: string): Kept {
+    const isCurrent = () => this.#kept.get(id) === kept;
+    const promise = this.#look(id).then(
+      (described) => {
+        kept.description = described.description;
+        if (isCurrent()) this.#described.tell(described);
+        return described.description;
+      },
+      (error: unknown) => {
+        if (isCurrent()) this.#kept.delete(id);
+        throw error;
+      },
+    );
+    const kept: Kept = { promise };
+    this.#kept.set(id, kept);
+    return kept;
+  }
+
+  async #look(id: string): Promise<Described> {
+    const engine = await this.model.requireEngine();
+    this.#require(id);
     if (this.model.lookup.container(id)?.details === undefined) await this.model.refreshContainers([id]);
     const client = this.#require(id);
     const found = isUp(client) ? await this.observe(engine, this.#scene(), client) : notObserved;
-    const observation = this.#environments.completed(client, found);
+    const observation = this.records.completed(client, found);
     const description = describeClient({
       scene: this.#scene(),
       client: this.#require(id),
@@ -162,50 +162,29 @@ export class Descriptions {
     return container;
   }
 
-  #follow({ containers, connection }: ModelChange): void {
-    const { lookup } = this.model;
-    if (connection) this.forget();
-    const isOfClient = (id: string) =>
-      containers.has(id) ||
-      lookup.linksFrom(id).some(({ serverId }) => serverId !== undefined && containers.has(serverId));
-    // Few are kept, and many change under a storm.
-    for (const id of new Set([...this.#current.keys(), ...this.#anew.keys()])) if (isOfClient(id)) this.#drop(id);
-    const changed = [...containers].map((id) => lookup.container(id));
-    for (const id of containers) if (lookup.container(id) === undefined) this.#environments.forget(id);
-    if (this.#current.size > 0) this.#dropTouched(changed);
-  }
-
   /** Strangers matter by an address that a client still holds, and by a network whose members have names. */
-  #dropTouched(changed: readonly (Container | undefined)[]): void {
-    const networks = new Set<string>();
-    const theirs = new Set<string>();
-    for (const attachment of changed.flatMap((container) => container?.networks ?? [])) {
-      if (hasEmbeddedDns(attachment.name)) networks.add(attachment.name);
-      for (const address of addressesOf(attachment)) theirs.add(address);
-    }
+  #follow({ containers, connection }: ModelChange): void {
+    if (connection) this.forget();
+    const ids = new Set([...this.#kept.keys(), ...this.#anew.keys()]);
+    if (ids.size === 0) return;
+    const { lookup } = this.model;
+    const changed = [...containers].map((id) => lookup.container(id));
+    const attachments = changed.flatMap((container) => container?.networks ?? []);
+    const networks = new Set(attachments.map(({ name }) => name).filter(hasEmbeddedDns));
+    const theirs = new Set(attachments.flatMap(addressesOf));
     const someAreGone = changed.includes(undefined);
-    for (const [id, { addresses, hasProblems }] of this.#current) {
-      const own = this.model.lookup.container(id)?.networks.filter(({ name }) => hasEmbeddedDns(name)) ?? [];
-      const isTouched = own.some(({ name }) => networks.has(name)) || haveCommon(addresses, theirs);
+    for (const id of ids) {
+      const isPartner = lookup.linksFrom(id).some(({ serverId = '' }) => containers.has(serverId));
+      const own = lookup.container(id)?.networks.filter(({ name }) => hasEmbeddedDns(name)) ?? [];
+      const { description } = this.#kept.get(id) ?? {};
+      const isTouched =
+        own.some(({ name }) => networks.has(name)) ||
+        (description !== undefined && [...addressesIn(description)].some((address) => theirs.has(address)));
+      const hasProblems = description?.problems.some(({ severity }) => severity !== 'info') === true;
       // Of those who are gone nobody knows any more what they had.
-      if (isTouched || (someAreGone && (hasProblems || own.length > 0))) this.#drop(id);
+      const mayBeTouched = someAreGone && (hasProblems || own.length > 0);
+      // Who asks from now on gets another look, also where one is under way.
+      if (containers.has(id) || isPartner || isTouched || mayBeTouched) this.forget(id);
     }
   }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#current.clear();
-    this.#environments.clear();
-    this.#described.dispose();
-  }
-}
-
-function addressesIn({ names, env }: Description): ReadonlySet<string> {
-  const inNames = names.flatMap(({ addresses, observed }) => [...addresses, ...(observed ?? [])]);
-  return new Set([...inNames, ...env.flatMap(({ value }) => ipv4sIn(value))]);
-}
-
-function haveCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const each of some) if (others.has(each)) return true;
-  return false;
 }

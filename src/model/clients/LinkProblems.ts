@@ -1,24 +1,16 @@
-import { IdIndex } from '../../core/containers/IdIndex';
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { sameValue } from '../../core/containers/sameValue';
-import { type Container, isUp, type NetworkAttachment } from '../../core/containers/snapshot';
+import type { Container, NetworkAttachment } from '../../core/containers/snapshot';
 import { describeClient } from '../../core/descriptions/describe';
-import type { Observation } from '../../core/descriptions/description';
+import { legacyLinksOf } from '../../core/links/legacyLinks';
 import type { Link, Problem, ProblemCode } from '../../core/links/link';
-import { addressesOf, ipv4sIn } from '../../core/names/addresses';
-import { parseHostsFile } from '../../core/names/hostsFile';
-import { isTroubled } from '../../core/problems/linkProblems';
+import { isTroubled, linkProblems } from '../../core/problems/linkProblems';
 import { bySeverity } from '../../core/problems/problemOrder';
-import type { LiveModel, ModelChange } from '../connection/LiveModel';
+import type { LiveModel } from '../connection/LiveModel';
 import type { Disposable } from '../time/Disposable';
 import { Emitter } from '../time/Emitter';
-import { SlicedIds } from '../time/SlicedIds';
-import type { SlicedTurns } from '../time/SlicedTurns';
-import type { Described } from './Descriptions';
-import { EndpointClients } from './EndpointClients';
-import { addressesNow, legacyLinksOf } from './LedAddresses';
+import { type Look, serversOf } from './ClientRecord';
+import type { ClientRecords, Conclusion, Described } from './ClientRecords';
 import type { ProblemSource } from './ProblemSource';
-import { RuleProblems } from './RuleProblems';
 
 /** Milliseconds between two tellings of changes while there is no end of them. */
 const gapInStorm = 100;
@@ -27,65 +19,34 @@ const gapInStorm = 100;
 const frozenCodes: ReadonlySet<ProblemCode> = new Set(['stale-env', 'env-points-elsewhere', 'env-absent-on-engine']);
 const observedCodes: ReadonlySet<ProblemCode> = new Set([...frozenCodes, 'hosts-mismatch']);
 
-interface Observed {
-  /** Process 1's environment is frozen at start: what was read is true of this start only. */
-  readonly startedAt: string | undefined;
-  readonly observation: Observation;
-  /** While the servers of its links are as they were then, the engine does not touch the client's hosts file. */
-  readonly servers: string;
-  /** Its networks as they were then: what the engine's DNS gives on one is made anew with a new connection to it. */
-  readonly networks: readonly NetworkAttachment[];
-  /** In its environment and its hosts file: whoever has one of them matters. */
-  readonly addresses: ReadonlySet<string>;
-  /** What the reading means beside the picture of now. */
-  problems: readonly Problem[];
-}
-
 /** The problems of every link, and which clients have one that a view marks. */
-export class LinkProblems implements ProblemSource {
+export class LinkProblems implements ProblemSource, Conclusion {
   readonly #changes: Emitter<ReadonlySet<string>>;
-  readonly #observed = new Map<string, Observed>();
-  /** Clients by the addresses that they were seen to hold. */
-  readonly #holders = new IdIndex();
-  /** Clients whose problems rest on others than their partners. */
-  readonly #restless = new Set<string>();
-  readonly #members = new EndpointClients();
-  readonly #byRule = new RuleProblems();
   readonly #marked = new Set<string>();
-  /** Those of the dirty that changed themselves. */
-  readonly #moved = new Set<string>();
-  readonly #dirty: SlicedIds;
-  readonly #subscription: Disposable;
-  #changed = new Set<string>();
+  #untold = new Set<string>();
   #told = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly model: LiveModel,
+    readonly records: ClientRecords,
     readonly secretPatterns: () => readonly string[],
-    turns?: SlicedTurns,
     report?: (error: unknown) => void,
   ) {
     this.#changes = new Emitter(report);
-    this.#dirty = new SlicedIds(
-      (id) => this.#rethink(id),
-      () => this.#tellChanged(),
-      turns,
-    );
-    this.#subscription = model.onDidChange((change) => this.#follow(change));
+    records.add(this);
   }
 
   of(link: Link): readonly Problem[] {
     const { engine, lookup, seen } = this.model;
     if (engine === undefined) return [];
-    const byRule = this.#byRule.of({ lookup, engine, seen }, link, this.secretPatterns());
-    if (!this.#observed.has(link.clientId)) return byRule;
-    const observed = this.#observedOf(link.clientId).filter((problem) => problem.link === link.key);
+    const scene = { lookup, engine, seen };
+    const rules = this.records.get(link.clientId)?.rules;
+    const byRule = (rules ?? { of: linkProblems }).of(scene, link, this.secretPatterns());
+    const observed = this.#observed(link.clientId).filter((problem) => problem.link === link.key);
+    if (observed.length === 0) return byRule;
     // What was found says more than the rule of the same kind.
-    return observed.length === 0
-      ? byRule
-      : [...observed, ...byRule.filter(({ code }) => !observed.some((problem) => problem.code === code))].sort(
-          bySeverity,
-        );
+    const others = byRule.filter(({ code }) => !observed.some((problem) => problem.code === code));
+    return [...observed, ...others].sort(bySeverity);
   }
 
   /** Clients that have a link with a problem worth a mark. Follows the model a moment later. */
@@ -93,184 +54,97 @@ export class LinkProblems implements ProblemSource {
     return this.#marked;
   }
 
-  /** Takes over what a fresh look into a client found. */
-  noteDescribed({ description, observation }: Described): void {
-    const { id } = description.client;
-    if (id === undefined) return;
-    const client = this.model.lookup.container(id);
-    const startedAt = client?.details?.startedAt;
-    const before = this.#observedOf(id);
-    this.#forget(id);
-    const observed: Observed = {
-      startedAt,
-      observation,
-      servers: client ? serversOf(this.model.lookup, client) : '',
-      networks: client?.networks ?? [],
-      addresses: addressesIn(observation),
-      problems: description.problems.filter(({ code }) => observedCodes.has(code)),
-    };
-    this.#observed.set(id, observed);
-    for (const address of observed.addresses) this.#holders.add(address, id);
-    this.#noteRest(id, observed);
-    // A look that finds what is known is no news: who looks because of news would look for ever.
-    const isOther = !sameValue(before, this.#observedOf(id));
-    if (this.#recount(id) || isOther) this.#changes.tell(new Set([id]));
-  }
-
-  /** What a reading means beside the picture of now. */
-  #meaning(client: Container | undefined, observation: Observation): readonly Problem[] {
-    const { engine, lookup, seen } = this.model;
-    if (client === undefined || engine === undefined) return [];
-    return describeClient({ scene: { lookup, engine, seen }, client, observation }).problems;
-  }
-
+  /** Fires with the ids of clients. */
   onDidChange(listener: (clientIds: ReadonlySet<string>) => void): Disposable {
     return this.#changes.listen(listener);
   }
 
-  #observedOf(clientId: string): readonly Problem[] {
-    const observed = this.#observed.get(clientId);
-    if (observed === undefined) return [];
+  /** Takes over what a fresh look into a client found. */
+  noteDescribed(described: Described): void {
+    const { client, problems } = described.description;
+    if (client.id === undefined) return;
+    const before = this.#observed(client.id);
+    const now = problems.filter(({ code }) => observedCodes.has(code));
+    this.records.noteLook(described, now);
+    // A look that finds what is known is no news: who looks because of news would look for ever.
+    const isOther = !sameValue(before, this.#observed(client.id));
+    if (this.#recount(client.id) || isOther) this.#changes.tell(new Set([client.id]));
+  }
+
+  rethink(id: string): void {
+    const client = this.model.lookup.container(id);
+    const look = client && this.records.lookOf(client);
+    const isOther = client !== undefined && look !== undefined && this.#reconsider(client, look);
+    if (this.#recount(id) || isOther) this.#untold.add(id);
+  }
+
+  afterSlice(isDone: boolean): void {
+    const now = performance.now();
+    if (this.#untold.size === 0 || (!isDone && now < this.#told + gapInStorm)) return;
+    this.#told = now;
+    const untold = this.#untold;
+    this.#untold = new Set();
+    this.#changes.tell(untold);
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
+  #observed(clientId: string): readonly Problem[] {
     const client = this.model.lookup.container(clientId);
-    return client !== undefined && isOfThisStart(observed, client) ? observed.problems : [];
+    return (client && this.records.lookOf(client)?.problems) ?? [];
   }
 
   /**
    * The picture moved: what was read in the client may mean something else now. Its environment is frozen; of its hosts
-   * file nothing new is concluded once the engine may have written it anew.
+   * file nothing new is concluded once the engine may have written it anew. True: it does.
    */
-  #reconsider(clientId: string): boolean {
-    const observed = this.#observed.get(clientId);
-    const client = this.model.lookup.container(clientId);
-    if (observed === undefined || client === undefined || this.model.engine === undefined) return false;
-    if (!isOfThisStart(observed, client)) return false;
-    const { observation, problems: before } = observed;
-    const legacy = legacyLinksOf(this.model.lookup, client).map(({ key }) => key);
-    const isWritten = observed.servers !== serversOf(this.model.lookup, client);
+  #reconsider(client: Container, look: Look): boolean {
+    const { engine, lookup, seen } = this.model;
+    if (engine === undefined) return false;
+    const scene = { lookup, engine, seen };
+    const links = new Map(lookup.linksFrom(client.id).map((link) => [link.key, link]));
+    const legacy = new Set(legacyLinksOf(lookup, client.id).map(({ key }) => key));
+    const isWritten = look.servers !== serversOf(lookup, client.id);
     const holds = ({ code, link = '' }: Problem) =>
-      frozenCodes.has(code) || (observedCodes.has(code) && !isWritten && legacy.includes(link));
-    const links = this.model.lookup.linksFrom(clientId);
-    const isOver = ({ code, link: key }: Problem) =>
-      code === 'hosts-mismatch' &&
-      links.some((link) => link.key === key && link.kind === 'endpoint' && isAttachedAnew(observed, client, link));
-    observed.problems = this.#meaning(client, observation).filter(
-      (problem) => holds(problem) || (before.some((known) => sameValue(known, problem)) && !isOver(problem)),
+      frozenCodes.has(code) || (observedCodes.has(code) && !isWritten && legacy.has(link));
+    const isOver = ({ code, link = '' }: Problem) => {
+      const endpoint = code === 'hosts-mismatch' ? links.get(link) : undefined;
+      return endpoint?.kind === 'endpoint' && isAttachedAnew(look, client, endpoint);
+    };
+    const before = look.problems;
+    const known = new Set(before.map((problem) => JSON.stringify(problem)));
+    look.problems = describeClient({ scene, client, observation: look.observation }).problems.filter(
+      (problem) => holds(problem) || (known.has(JSON.stringify(problem)) && !isOver(problem)),
     );
-    this.#noteRest(clientId, observed);
-    return !sameValue(before, observed.problems);
-  }
-
-  #noteRest(clientId: string, { problems }: Observed): void {
-    if (problems.some(restsOnOthers)) this.#restless.add(clientId);
-    else this.#restless.delete(clientId);
-  }
-
-  #forget(clientId: string): void {
-    for (const address of this.#observed.get(clientId)?.addresses ?? []) this.#holders.delete(address, clientId);
-    this.#observed.delete(clientId);
-    this.#restless.delete(clientId);
-  }
-
-  /** Only notes whom it concerns: with whom they are connected is sought later, a slice a turn. */
-  #follow(change: ModelChange): void {
-    const { lookup } = this.model;
-    for (const id of change.containers) {
-      this.#moved.add(id);
-      // At once: it may be back before its turn.
-      if (this.#observed.has(id) && lookup.container(id) === undefined) this.#forget(id);
-    }
-    this.#dirty.add(change.containers);
-    this.#dirty.add(this.#restless);
-    if (change.connection) this.#dirty.add([...lookup.containers()].map(({ id }) => id));
-  }
-
-  #rethink(id: string): void {
-    if (this.#moved.delete(id)) this.#dirty.add(this.#concerned(id));
-    this.#members.note(id, this.model.lookup);
-    const isOther = this.#reconsider(id);
-    if (this.#recount(id) || isOther) this.#changed.add(id);
-  }
-
-  /** Clients to whom a change of this container matters though they are not linked with it. */
-  #concerned(id: string): readonly string[] {
-    const container = this.model.lookup.container(id);
-    if (container === undefined) {
-      this.#forget(id);
-      this.#byRule.forget(id);
-    }
-    // Their names may hide an alias, or no longer do.
-    const concerned = [...this.#members.beside(container, id)];
-    if (this.#observed.size === 0) return concerned;
-    // Their old addresses may have gone to anyone, or been given up.
-    for (const attachment of container?.networks ?? []) {
-      for (const address of addressesOf(attachment)) concerned.push(...this.#holders.get(address));
-    }
-    return concerned;
-  }
-
-  #tellChanged(): void {
-    if (this.#changed.size === 0) return;
-    const now = performance.now();
-    if (this.#dirty.size > 0 && now < this.#told + gapInStorm) return;
-    this.#told = now;
-    const changed = this.#changed;
-    this.#changed = new Set();
-    this.#changes.tell(changed);
+    return !sameValue(before, look.problems);
   }
 
   /** True when the client's mark appeared or vanished. */
   #recount(clientId: string): boolean {
-    const links = this.model.lookup.linksFrom(clientId);
-    const isMarked = links.some((link) => this.#isTroubled(link));
+    const isMarked = this.#isTroubled(clientId);
     if (isMarked === this.#marked.has(clientId)) return false;
     if (isMarked) this.#marked.add(clientId);
     else this.#marked.delete(clientId);
     return true;
   }
 
-  #isTroubled(link: Link): boolean {
+  #isTroubled(clientId: string): boolean {
     const { engine, lookup, seen } = this.model;
+    const client = lookup.container(clientId);
+    if (client === undefined || engine === undefined) return false;
     // What was found may stand in for what follows from rules.
-    if (this.#observed.has(link.clientId)) return this.of(link).some(({ severity }) => severity !== 'info');
-    return engine !== undefined && isTroubled({ lookup, engine, seen }, link);
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#dirty.dispose();
-    this.#changes.dispose();
+    return this.#observed(clientId).length > 0
+      ? lookup.linksFrom(clientId).some((link) => this.of(link).some(({ severity }) => severity !== 'info'))
+      : isTroubled({ lookup, engine, seen }, client);
   }
 }
 
-/** Whether containers may end a problem that are neither the client nor linked with it. */
-function restsOnOthers({ code }: Problem): boolean {
-  return code !== 'env-absent-on-engine';
-}
-
-function isOfThisStart({ startedAt }: Observed, client: Container): boolean {
-  return isUp(client) && client.details?.startedAt === startedAt;
-}
-
-function isAttachedAnew({ networks }: Observed, client: Container, { network }: Link): boolean {
+function isAttachedAnew({ networks }: Look, client: Container, { network }: Link): boolean {
   const parts = (attached: readonly NetworkAttachment[]) =>
     attached.flatMap(({ name, networkId, ipv4, ipv6, links }) =>
       name === network ? [networkId, ipv4, ipv6, ...links] : [],
     );
   return !sameValue(parts(networks), parts(client.networks));
-}
-
-/** Everything upon whose change the engine writes lines of links anew. */
-function serversOf(lookup: ContainerLookup, client: Container): string {
-  const parts = legacyLinksOf(lookup, client).map((link) => {
-    const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
-    const startedAt = server && isUp(server) ? server.details?.startedAt : undefined;
-    return [link.key, link.serverId, startedAt, ...addressesNow(lookup, link)].join(' ');
-  });
-  return parts.join('\n');
-}
-
-function addressesIn({ environment, hosts }: Observation): ReadonlySet<string> {
-  const values = environment.status === 'read' ? environment.value : [];
-  const lines = hosts.status === 'read' ? parseHostsFile(hosts.value) : [];
-  return new Set([...values.flatMap(ipv4sIn), ...lines.map(({ address }) => address)]);
 }

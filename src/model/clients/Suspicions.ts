@@ -1,8 +1,10 @@
 import { type Container, defaultBridge, type EngineGeneration } from '../../core/containers/snapshot';
+import { addressesNow, legacyLinksOf, serverOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
 import { othersAt } from '../../core/names/addressHolders';
 import type { LiveModel } from '../connection/LiveModel';
-import { addressesNow, astray, type LedAddresses, legacyLinksOf, movedTo, placesOf } from './LedAddresses';
+import type { ClientRecords } from './ClientRecords';
+import { astray, movedTo, placesOf } from './ledAddresses';
 
 /** A client that may hold lines and variables of links, and what there is to know of it. */
 export interface Suspect {
@@ -16,7 +18,7 @@ export interface Suspect {
 export class Suspicions {
   constructor(
     readonly model: LiveModel,
-    readonly led: LedAddresses,
+    readonly records: ClientRecords,
   ) {}
 
   /** Undefined: it holds nothing that could be doubtful. */
@@ -27,7 +29,7 @@ export class Suspicions {
     const started = client?.details?.startedAt;
     if (client?.state !== 'running' || started === undefined) return undefined;
     if (!client.networks.some(({ name }) => name === defaultBridge)) return undefined;
-    const links = legacyLinksOf(lookup, client);
+    const links = legacyLinksOf(lookup, id);
     return links.length === 0 ? undefined : { id, engine, started, links };
   }
 
@@ -40,16 +42,17 @@ export class Suspicions {
     return reasons.length === 0 ? undefined : [suspect.started, ...reasons].join(' ');
   }
 
-  #addDoubts({ engine, links, started }: Suspect, link: Link, reasons: string[]): void {
+  #addDoubts(suspect: Suspect, link: Link, reasons: string[]): void {
+    const { engine, links, started } = suspect;
     const { lookup, seen } = this.model;
     const now = addressesNow(lookup, link);
-    const led = this.led.of(link);
+    const led = this.records.get(suspect.id)?.led.get(link.key);
     const places = led === undefined ? [] : placesOf(led);
     if (now.length === 0 && places.length === 0) {
       reasons.push(`${link.key} unknown`);
       return;
     }
-    const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
+    const server = serverOf(lookup, link);
     const doubts: string[] = [];
     const moved = led && movedTo(led, now);
     if (moved !== undefined) doubts.push(moved);

@@ -1,11 +1,11 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, defaultBridge, isUp } from '../../core/containers/snapshot';
+import { addressesNow, legacyLinksOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
 import { type HostsLine, parseHostsFile } from '../../core/names/hostsFile';
 import { mountsHostsFile } from '../../core/names/namesHosts';
 import { variablePrefix } from '../../core/variables/variables';
 import type { CallOptions, Engine } from '../../engine/Engine';
-import { addressesNow, legacyLinksOf } from '../clients/LedAddresses';
 
 /** Clients that may have no `env`, or a shell at all, are given up after so many. */
 const mostClients = 3;
@@ -129,7 +129,7 @@ function linkLines(
   if (client.state !== 'running' || !details || !isOnBridge(client) || mountsHostsFile(client)) {
     return [];
   }
-  return legacyLinksOf(lookup, client).flatMap((link) => {
+  return legacyLinksOf(lookup, client.id).flatMap((link) => {
     const isByHand = details.extraHosts.some((text) => /^[^:=]*/.exec(text)?.[0] === link.alias);
     const addresses = isByHand ? [] : addressesNow(lookup, link);
     return addresses.length === 0 ? [] : [{ alias: link.alias, addresses }];

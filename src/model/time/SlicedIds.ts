@@ -1,65 +1,60 @@
-import { SlicedTurns, sliceMs } from './SlicedTurns';
+/** Milliseconds of such work in one turn of the event loop. */
+const slice = 3;
 
-/** Ids that wait for some work, which is done a slice a turn: ten thousand must not hold up the extension host. */
+/** Ids that wait for some work, which is done a slice a turn: thousands must not hold up the extension host. */
 export class SlicedIds {
   readonly #first = new Set<string>();
-  readonly #ids = new Set<string>();
+  readonly #others = new Set<string>();
+  #turn: NodeJS.Immediate | undefined;
   #disposed = false;
 
   constructor(
     readonly work: (id: string) => void,
     /** After each slice. */
     readonly onSlice: () => void,
-    /** Shared with whoever else works in slices. */
-    readonly turns = new SlicedTurns(),
   ) {}
 
   get size(): number {
-    return this.#first.size + this.#ids.size;
+    return this.#first.size + this.#others.size;
   }
 
   /** They are worked off from the next turn on. */
   add(ids: Iterable<string>): void {
-    for (const id of ids) if (!this.#first.has(id)) this.#ids.add(id);
-    this.#schedule();
+    for (const id of ids) if (!this.#first.has(id)) this.#others.add(id);
+    if (!this.#disposed && this.size > 0) this.#turn ??= setImmediate(() => this.#run());
   }
 
   /** Those of them that wait come before the others. */
   prefer(ids: Iterable<string>): void {
-    if (this.#ids.size === 0) return;
-    for (const id of ids) if (this.#ids.delete(id)) this.#first.add(id);
+    for (const id of ids) if (this.#others.delete(id)) this.#first.add(id);
   }
 
-  /** Works those of them off now that wait, as far as one slice goes. */
-  hurry(ids: Iterable<string>): void {
-    this.#workOff(ids, performance.now() + sliceMs);
-    this.onSlice();
-  }
-
-  #schedule(): void {
-    if (!this.#disposed && this.size > 0) this.turns.request(this.#slice);
-  }
-
-  readonly #slice = (until: number): boolean => {
-    if (this.#workOff(this.#first, until)) this.#workOff(this.#ids, until);
-    this.onSlice();
-    return this.size > 0;
-  };
-
-  /** False: the time is over. */
-  #workOff(ids: Iterable<string>, until: number): boolean {
-    for (const id of ids) {
-      if (!this.#first.delete(id) && !this.#ids.delete(id)) continue;
-      this.work(id);
-      if (performance.now() > until) return false;
+  #run(): void {
+    this.#turn = undefined;
+    const until = performance.now() + slice;
+    try {
+      this.#workOff(until);
+    } finally {
+      // Work that failed holds up nothing else.
+      this.onSlice();
+      this.add([]);
     }
-    return true;
+  }
+
+  #workOff(until: number): void {
+    for (const ids of [this.#first, this.#others]) {
+      for (const id of ids) {
+        ids.delete(id);
+        this.work(id);
+        if (performance.now() > until) return;
+      }
+    }
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.turns.cancel(this.#slice);
+    clearImmediate(this.#turn);
     this.#first.clear();
-    this.#ids.clear();
+    this.#others.clear();
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../../src/core/links/link';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
+import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { Descriptions } from '../../../src/model/clients/Descriptions';
 import { observeWith } from '../../../src/model/clients/observeWith';
 import { LiveEngineModel } from '../../../src/model/connection/LiveEngineModel';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   model = new LiveEngineModel({ open: async () => new DockerEngine(lab.endpoint) });
   descriptions = new Descriptions(
     model,
+    new ClientRecords(model),
     observeWith(() => ({ mode: 'exec', sidecarImage: '' })),
     () => [],
   );

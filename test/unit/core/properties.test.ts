@@ -4,7 +4,7 @@ import type { Container, Port } from '../../../src/core/containers/snapshot';
 import { describeClient } from '../../../src/core/descriptions/describe';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { isTroubled, linkProblems } from '../../../src/core/problems/linkProblems';
+import { isTroubled, linkProblems, problemsOfLinks } from '../../../src/core/problems/linkProblems';
 import { linkVariables, variablePrefix } from '../../../src/core/variables/variables';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
 import { arbitraryContainer } from '../links/arbitraryContainers';
@@ -183,9 +183,12 @@ it('whether a link is troubled agrees with all that is wrong with it', () => {
       lookup.apply({ upserts: held });
       const identity = { product: 'docker', version: engine, apiVersion: '1.45', os: 'linux' } as const;
       const scene = { lookup, engine: engineGeneration(identity, { linkEnvProbe: probe }) };
-      for (const link of held.flatMap(({ id }) => lookup.linksFrom(id))) {
-        const isWrong = linkProblems(scene, link).some(({ severity }) => severity !== 'info');
-        expect(isTroubled(scene, link)).toBe(isWrong);
+      for (const client of lookup.containers()) {
+        const problems = lookup.linksFrom(client.id).flatMap((link) => linkProblems(scene, link));
+        const isWrong = problems.some(({ severity }) => severity !== 'info');
+        expect(isTroubled(scene, client)).toBe(isWrong);
+        // Side by side they are what each is by itself.
+        expect(problemsOfLinks(scene, client, [])).toEqual(problems);
         if (isWrong) troubled += 1;
       }
     }),

@@ -4,6 +4,7 @@ import { notObserved, type Observation } from '../../../src/core/descriptions/de
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
+import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { Descriptions } from '../../../src/model/clients/Descriptions';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { attachment, inspected } from '../links/containers';
@@ -45,7 +46,8 @@ describe('a description', () => {
       state.looks += 1;
       return state.found;
     };
-    const descriptions = new Descriptions(model as LiveModel, observe, () => []);
+    const records = new ClientRecords(model as LiveModel);
+    const descriptions = new Descriptions(model as LiveModel, records, observe, () => []);
     const apply = (changes: ContainerChanges) => {
       const { membership, containers } = lookup.apply(changes);
       for (const listener of listeners) listener({ membership, containers, connection: false });

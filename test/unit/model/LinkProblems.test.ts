@@ -5,7 +5,7 @@ import { notObserved, type Observation } from '../../../src/core/descriptions/de
 import { type EngineEvidence, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import type { ContainerChanges } from '../../../src/core/links/LinkModel';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { FrozenEnvironments } from '../../../src/model/clients/FrozenEnvironments';
+import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { LinkProblems } from '../../../src/model/clients/LinkProblems';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { attachment, inspected } from '../links/containers';
@@ -58,7 +58,8 @@ describe('what was read in a client', () => {
         return { dispose: () => undefined };
       },
     };
-    const problems = new LinkProblems(model as LiveModel, () => []);
+    const records = new ClientRecords(model as LiveModel);
+    const problems = new LinkProblems(model as LiveModel, records, () => []);
     /** Tells of them one after the other, before any work that they cause is done. */
     const apply = (...all: readonly ContainerChanges[]) => {
       for (const changes of all) {
@@ -67,11 +68,10 @@ describe('what was read in a client', () => {
       }
       vi.runAllTimers();
     };
-    const environments = new FrozenEnvironments();
     const look = (found = frozen) => {
       const client = lookup.find('www');
       if (client === undefined) throw new Error('There is no www.');
-      const observation = environments.completed(client, found);
+      const observation = records.completed(client, found);
       const description = describeClient({ scene: { lookup, engine }, client, observation });
       problems.noteDescribed({ description, observation });
       return description;

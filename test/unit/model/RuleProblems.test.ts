@@ -113,23 +113,4 @@ describe('problems by rule', () => {
     apply([inspected('db', on())]);
     expect(told()).toMatchObject([{ code: 'alias-shadowed' }]);
   });
-
-  it('are kept of a thousand clients at most', () => {
-    const { apply, scene, rules, told } = opened();
-    const before = told();
-    const clients = Array.from({ length: 1_000 }, (_, number) =>
-      inspected(`client${number}`, at(`10.0.${number >> 8}.${number & 255}`), {
-        legacyLinks: [`/mail:/client${number}/post`],
-      }),
-    );
-    const linkNames = ['www/redis.post', ...clients.map(({ name }) => `${name}/post`)].sort();
-    apply([mail({ linkNames }), ...clients]);
-    told();
-    for (const { id } of clients) {
-      for (const link of scene().lookup.linksFrom(id)) rules.of(scene(), link, []);
-    }
-    const after = told();
-    expect(after).toEqual(before);
-    for (const [at, problems] of after.entries()) expect(problems).not.toBe(before[at]);
-  });
 });

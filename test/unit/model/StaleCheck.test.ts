@@ -115,17 +115,19 @@ describe('a quiet look into a client', () => {
   });
 
   it('is taken of two clients at a time, and of none more once nobody needs the engine', async () => {
-    const { state, apply, held, settle, tell, looks } = opened();
-    let release: () => void = () => undefined;
-    held.wait = () => new Promise<void>((resolve) => (release = resolve));
+    const { state, held, settle, tell, looks } = opened();
+    const releases: (() => void)[] = [];
+    held.wait = () => new Promise<void>((resolve) => releases.push(resolve));
     const names = ['one', 'two', 'three', 'four'];
     const clients = names.map((name) =>
       inspected(name, at('172.17.0.9'), { legacyLinks: [`/datastore:/${name}/redis`], startedAt: '2026-01-01' }),
     );
     const server = { ...redis(at('172.17.0.2'), '2026-01-02'), linkNames: names.map((name) => `${name}/redis`) };
-    expect(await apply({ upserts: [server, ...clients] })).toHaveLength(2);
+    tell(state.lookup.apply({ upserts: [server, ...clients] }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(looks.splice(0)).toHaveLength(2);
     state.connection = { state: 'idle', endpoint: '' };
-    release();
+    for (const release of releases) release();
     await settle();
     expect(looks).toEqual([]);
     // Needed again: those that were left out are looked into then.
@@ -134,6 +136,19 @@ describe('a quiet look into a client', () => {
     tell({ connection: true });
     await settle();
     expect(looks).toHaveLength(2);
+  });
+
+  it("that hangs takes nobody else's place for long", async () => {
+    const { state, held, tell, looks } = opened();
+    held.wait = () => new Promise(() => {});
+    const names = ['one', 'two', 'three', 'four'];
+    const clients = names.map((name) =>
+      inspected(name, at('172.17.0.9'), { legacyLinks: [`/datastore:/${name}/redis`], startedAt: '2026-01-01' }),
+    );
+    const server = { ...redis(at('172.17.0.2'), '2026-01-02'), linkNames: names.map((name) => `${name}/redis`) };
+    tell(state.lookup.apply({ upserts: [server, ...clients] }));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(looks).toHaveLength(4);
   });
 
   it('is taken of some ten clients a second where a storm gives reason to look into hundreds', async () => {

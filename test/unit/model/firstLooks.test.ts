@@ -18,9 +18,8 @@ describe('a look that nothing calls for', () => {
     redis({ ...at('172.17.0.2'), linkNames: clients.map(({ name }) => `${name}/redis`) }, startedAt);
 
   it('is taken once of each linked client of a connection, since no event tells what was before it', async () => {
-    const { apply, tell, settle, looks, forgotten } = opened();
+    const { apply, tell, settle, looks } = opened();
     expect(await apply({ upserts: [redis(), www(), other('172.17.0.7')] })).toEqual(['www']);
-    expect(forgotten).toEqual(['www']);
     expect(await apply({ upserts: [{ ...www(), image: 'www:2' }] })).toEqual([]);
     tell({ connection: true });
     await settle();

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { LinkProblems } from '../../../src/model/clients/LinkProblems';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { engine28 } from '../creation/sampleScene';
@@ -19,7 +20,7 @@ it('news of thousands of clients are told a few times, not after each slice', as
       return { dispose: () => undefined };
     },
   };
-  const problems = new LinkProblems(model as LiveModel, () => []);
+  const problems = new LinkProblems(model as LiveModel, new ClientRecords(model as LiveModel), () => []);
   const networks = [attachment('bridge', { ipv4: '172.17.0.2' })];
   const names = Array.from({ length: clients }, (_, number) => `client${number}`);
   const server = inspected('server', { networks, linkNames: names.map((name) => `${name}/db`).sort() });

@@ -5,6 +5,7 @@ import { notObserved, type Observation } from '../../../src/core/descriptions/de
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
+import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { StaleCheck } from '../../../src/model/clients/StaleCheck';
 import type { Connection, LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { attachment, inspected, isReadIn } from '../links/containers';
@@ -46,12 +47,10 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
     isOff: false,
     wait: async () => undefined,
   };
-  const forgotten: string[] = [];
-  const describeOne = async (id: string, keeps = true) => {
+  const describeOne = async (id: string) => {
     const client = lookup.container(id);
     if (!client || !state.engine) throw new Error('There is none.');
     looks.push(client.name);
-    if (!keeps) forgotten.push(client.name);
     await held.wait();
     const found: Observation = {
       ...notObserved,
@@ -62,7 +61,8 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
     return describeClient({ scene, client, observation: held.isOff ? notObserved : found });
   };
   const descriptions = { describeUnasked: describeOne };
-  const check = new StaleCheck(model as Partial<LiveModel> as LiveModel, descriptions, (name) => failures.push(name));
+  const live = model as Partial<LiveModel> as LiveModel;
+  const check = new StaleCheck(live, new ClientRecords(live), descriptions, (name) => failures.push(name));
   const tell = (change: Partial<ModelChange>) => {
     const all = { membership: false, containers: new Set<string>(), connection: false, ...change };
     for (const listener of [...listeners]) listener(all);
@@ -80,5 +80,5 @@ export function opened(options: { engine?: EngineGeneration | undefined; complet
     await apply(changes);
     looks.length = 0;
   };
-  return { state, check, looks, failures, forgotten, held, tell, settle, apply, begin };
+  return { state, check, looks, failures, held, tell, settle, apply, begin };
 }

@@ -28,6 +28,8 @@ class Bench {
     linksTo: () => [],
     byAddress: () => [],
     onNetwork: () => [],
+    answering: () => [],
+    revision: 0,
   };
 
   private release(): void {

@@ -1,0 +1,26 @@
+import type { ContainerLookup } from '../containers/lookup';
+import { type Container, defaultBridge, isUp } from '../containers/snapshot';
+import { addressesOf } from '../names/addresses';
+import type { Link } from './link';
+
+/** Links that write lines into the client's hosts file, or did. */
+export function legacyLinksOf(lookup: ContainerLookup, clientId: string): readonly Link[] {
+  const links = lookup.linksFrom(clientId);
+  return links.every(isWritten) ? links : links.filter(isWritten);
+}
+
+function isWritten({ kind, inert }: Link): boolean {
+  return kind === 'legacy' && !inert;
+}
+
+/** Who the link leads to, if there is such a container. */
+export function serverOf(lookup: ContainerLookup, { serverId }: Pick<Link, 'serverId'>): Container | undefined {
+  return serverId === undefined ? undefined : lookup.container(serverId);
+}
+
+/** Of a server that is up and on the default bridge. */
+export function addressesNow(lookup: ContainerLookup, link: Link): readonly string[] {
+  const server = serverOf(lookup, link);
+  const bridge = server && isUp(server) ? server.networks.find(({ name }) => name === defaultBridge) : undefined;
+  return bridge === undefined ? [] : addressesOf(bridge);
+}

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { SlicedIds } from '../../../src/model/time/SlicedIds';
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+function busy(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+it('what takes long is done a slice a turn, and each slice is told', async () => {
+  const done: string[] = [];
+  const left: number[] = [];
+  const sliced = new SlicedIds(
+    (id) => {
+      busy(2);
+      done.push(id);
+    },
+    () => left.push(sliced.size),
+  );
+  sliced.add(Array.from({ length: 10 }, (_, number) => `a${number}`));
+  expect(done).toEqual([]);
+  while (sliced.size > 0) {
+    const before = done.length;
+    await turn();
+    expect(done.length - before).toBeLessThanOrEqual(3);
+  }
+  expect(done).toHaveLength(10);
+  expect(left.length).toBeGreaterThan(3);
+  expect(left.at(-1)).toBe(0);
+});
+
+it('what is preferred comes first, and once', async () => {
+  const done: string[] = [];
+  const sliced = new SlicedIds(
+    (id) => done.push(id),
+    () => undefined,
+  );
+  sliced.add(['a', 'b', 'c']);
+  sliced.prefer(['c', 'stranger']);
+  sliced.add(['c']);
+  await turn();
+  expect(done).toEqual(['c', 'a', 'b']);
+});
+
+it('nothing is worked off after the end', async () => {
+  const done: string[] = [];
+  const sliced = new SlicedIds(
+    (id) => done.push(id),
+    () => undefined,
+  );
+  sliced.add(['a']);
+  sliced.dispose();
+  sliced.add(['c']);
+  await turn();
+  expect(done).toEqual([]);
+});
+
+it('work that fails holds up nothing else', async () => {
+  const done: string[] = [];
+  const sliced = new SlicedIds(
+    (id) => {
+      if (id === 'a') throw new Error('It can not be done.');
+      done.push(id);
+    },
+    () => undefined,
+  );
+  const failed = new Promise((resolve) => process.once('uncaughtException', resolve));
+  sliced.add(['a', 'b']);
+  await failed;
+  await turn();
+  await turn();
+  expect(done).toEqual(['b']);
+});
