@@ -13,7 +13,7 @@ import type { Engine } from '../engine/Engine';
 import { found } from './lookups';
 import { type ReadingEngine, readRemaking } from './readRemaking';
 
-export interface RecreationScene extends RemakingScene {
+export interface RecreationScene extends Omit<RemakingScene, 'hostName'> {
   /** Unique among all plans. */
   readonly planId: string;
 }
@@ -33,14 +33,14 @@ export interface Recreation {
 export async function planRecreation(
   container: Container,
   { image, saveChanges }: Recreation,
-  engine: ReadingEngine & Pick<Engine, 'inspectImage'>,
+  engine: ReadingEngine & Pick<Engine, 'info' | 'inspectImage'>,
   scene: RecreationScene,
 ): Promise<Plan> {
   const { lookup } = scene;
   const refusal = whyNotRemakable(container, lookup);
   if (refusal) throw new HumanError<RemakingFact>(refusal, 'invalid');
   const { order, because, left } = remadeTogether(container, lookup, (dependant) => isLeft(dependant, lookup));
-  const read = await Promise.all(order.map(({ id }) => readRemaking(engine, id)));
+  const [info, ...read] = await Promise.all([engine.info(), ...order.map(({ id }) => readRemaking(engine, id))]);
   const remakings = read.map((each, index) =>
     index > 0
       ? each
@@ -50,7 +50,7 @@ export async function planRecreation(
           ...(saveChanges ? { saveAs: { repository: savedAs(each.name), tag: scene.stamp } } : {}),
         },
   );
-  const { steps, notCarried, notes } = planRemaking(remakings, scene);
+  const { steps, notCarried, notes } = planRemaking(remakings, { ...scene, hostName: textOf(info['Name']) });
   const saved = steps.flatMap(({ act }) => (act.kind === 'commit' ? [`${act.repository}:${act.tag}`] : []));
   const images = steps.flatMap(({ act }) => (act.kind === 'create' ? [textOf(act.body['Image'])] : []));
   const missing = await missingImages(

@@ -17,6 +17,8 @@ export interface RemakingScene {
   readonly lookup: ContainerLookup;
   /** The engine's, such as `1.45`. */
   readonly apiVersion: string;
+  /** What the engine's host is called; see `CreationOptions`. */
+  readonly hostName: string;
   /** Makes the names of old containers unique: `20260131-235959`. */
   readonly stamp: string;
 }
@@ -70,10 +72,14 @@ export function planRemaking(remakings: readonly Remaking[], scene: RemakingScen
   };
 }
 
-function partOf(remaking: Remaking, all: readonly Remaking[], { lookup, apiVersion, stamp }: RemakingScene): Part {
+function partOf(
+  remaking: Remaking,
+  all: readonly Remaking[],
+  { lookup, apiVersion, hostName, stamp }: RemakingScene,
+): Part {
   const { id, name, raw, rawImage, saveAs, change } = remaking;
   const image = saveAs ? `${saveAs.repository}:${saveAs.tag}` : remaking.image;
-  const usual = creationOf(raw, rawImage, { apiVersion, ...(image === undefined ? {} : { image }) });
+  const usual = creationOf(raw, rawImage, { apiVersion, hostName, ...(image === undefined ? {} : { image }) });
   const creation = change ? change(usual) : usual;
   const target = (server: string): Target | undefined => {
     const remade = all.find((each) => each.name === server);
