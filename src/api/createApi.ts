@@ -3,12 +3,14 @@ import { requireText } from '../commands/verbArguments';
 import type { Container } from '../core/containers/snapshot';
 import type { Description } from '../core/descriptions/description';
 import type { PreviewRequest } from '../core/descriptions/requests';
+import type { Fact } from '../core/fact';
 import type { Link } from '../core/links/link';
 import type { Descriptions } from '../model/clients/Descriptions';
 import type { ProblemSource } from '../model/clients/ProblemSource';
 import type { LiveModel } from '../model/connection/LiveModel';
 import type { Disposable } from '../model/time/Disposable';
 import { inWords } from '../words/inWords';
+import { sentences } from '../words/sentence';
 import type { ApiContainer, ApiDescription, ApiLink, ContainerLinksApi } from './containerLinksApi';
 import { engineOf } from './engineOf';
 
@@ -118,7 +120,7 @@ function linkOf(link: Link, problems: ProblemSource): ApiLink {
     server,
     ...(serverId === undefined ? {} : { serverId }),
     network,
-    problems: problems.of(link).map(({ code, message }) => ({ code, message })),
+    problems: problems.of(link).map(({ code, facts }) => ({ code, message: sentences(facts) })),
   };
 }
 
@@ -133,8 +135,12 @@ function descriptionOf(
   }
   return {
     client,
-    names: names.map(({ unforeseen: _, ...name }) => withAlias(name)),
-    env: env.map((variable) => withAlias(variable)),
-    problems: problems.map(({ action: _, ...problem }) => withAlias(problem)),
+    names: names.map(({ unforeseen: _, reason, ...name }) => withAlias({ ...name, ...told(reason) })),
+    env: env.map(({ reason, ...variable }) => withAlias({ ...variable, ...told(reason) })),
+    problems: problems.map(({ action: _, facts, ...problem }) => withAlias({ ...problem, message: sentences(facts) })),
   };
+}
+
+function told(reason: readonly Fact[] | undefined): { readonly reason?: string } {
+  return reason === undefined ? {} : { reason: sentences(reason) };
 }

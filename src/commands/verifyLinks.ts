@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
+import { sentences } from '../words/sentence';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { waitForEngine } from './progress';
@@ -16,7 +17,13 @@ export function verifyLinks(services: CommandServices): Verb {
       if (argument !== undefined) assertLinks(name, aliases);
       const rows = await askInside(services, id, name, aliasArgument(argument, name, aliases));
       // What else there is to tell, `how` says in words.
-      return rows.map(({ alias, server, resolves, reachable, how }) => ({ alias, server, resolves, reachable, how }));
+      return rows.map(({ alias, server, resolves, reachable, how }) => ({
+        alias,
+        server,
+        resolves,
+        reachable,
+        how: sentences(how),
+      }));
     },
     // What is found stands in the inspector's table, a row for each link.
     ask: async ({ id, name }, { lookup }) => {

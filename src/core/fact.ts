@@ -2,3 +2,6 @@
 export interface Fact {
   readonly code: string;
 }
+
+/** One fact of a room's union. Arguments are names as people know them, addresses, counts and lists of these. */
+export type FactOf<C extends string, Arguments extends object = object> = { readonly code: C } & Readonly<Arguments>;

@@ -1,6 +1,7 @@
 import type { Description } from '../core/descriptions/description';
 import type { PreviewRequest } from '../core/descriptions/requests';
 import { engineHost } from '../core/engines/engineHost';
+import type { Fact } from '../core/fact';
 import { HumanError } from '../core/humanError';
 import type { LiveModel, ModelChange } from '../model/connection/LiveModel';
 import type { Disposable } from '../model/time/Disposable';
@@ -21,7 +22,7 @@ export interface InspectorSources {
     forget(containerId: string): void;
     preview(request: PreviewRequest): Promise<Description>;
   };
-  verify(containerId: string): Promise<readonly (VerifiedLink & { readonly how: string })[]>;
+  verify(containerId: string): Promise<readonly (VerifiedLink & { readonly how: readonly Fact[] })[]>;
 }
 
 /** Milliseconds in which changes are gathered before the client is read anew. */
@@ -103,7 +104,7 @@ export class InspectedClient {
     this.onDidChange();
     try {
       const links = await this.sources.verify(this.target.id);
-      this.verified = { links, how: [...new Set(links.map(({ how }) => how))].join('; ') };
+      this.verified = { links, how: [...new Set(links.flatMap(({ how }) => how.map(sentence)))].join(' ') };
     } finally {
       this.verifying = false;
       this.onDidChange();

@@ -1,5 +1,6 @@
 import { isUp } from '../core/containers/snapshot';
-import type { Problem } from '../core/links/link';
+import type { Fact } from '../core/fact';
+import type { Link, Problem } from '../core/links/link';
 import type { SubjectLink } from './subject';
 
 /** What the problems above the tables say already: rows and notes need not say it again. */
@@ -22,10 +23,15 @@ export class ToldReasons {
   }
 
   /** Why nothing can be read in the client: it names the link that keeps commands from being run there. */
-  ofReading(reason: string | undefined): boolean {
+  ofReading(reason: readonly Fact[] | undefined): boolean {
     if (reason === undefined) return false;
-    return this.#broken.some(({ link }) => hasWord(reason, link.server) && hasWord(reason, link.alias));
+    return this.#broken.some(({ link }) => reason.some((fact) => concerns(fact, link)));
   }
+}
+
+function concerns(fact: Fact, { server, alias }: Link): boolean {
+  if ('text' in fact && typeof fact.text === 'string') return hasWord(fact.text, server) && hasWord(fact.text, alias);
+  return 'server' in fact && fact.server === server && 'alias' in fact && fact.alias === alias;
 }
 
 function hasWord(text: string, word: string): boolean {

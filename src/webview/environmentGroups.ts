@@ -1,10 +1,16 @@
+import { sameValue } from '../core/containers/sameValue';
 import type { EngineGeneration } from '../core/containers/snapshot';
 import type { Variable } from '../core/descriptions/description';
+import type { Fact } from '../core/fact';
 import type { Link } from '../core/links/link';
+import { sentences } from '../words/sentence';
 import type { Copyables } from './Copyables';
 import type { RowGroup, VariableRow } from './protocol';
 import type { SubjectLink } from './subject';
 import { uniqueKeys } from './uniqueKeys';
+
+/** Told one after the other. */
+export type Reason = readonly Fact[];
 
 export interface EnvironmentFacts {
   readonly variables: readonly Variable[];
@@ -16,7 +22,7 @@ export interface EnvironmentFacts {
 
 export interface EnvironmentView {
   readonly groups: readonly RowGroup<VariableRow>[];
-  readonly unread?: string;
+  readonly unread?: Reason;
   readonly hasSecrets: boolean;
 }
 
@@ -62,7 +68,7 @@ function variableRow(
   key: string,
   facts: EnvironmentFacts,
   copyables: Copyables,
-  unread: string | undefined,
+  unread: Reason | undefined,
 ): VariableRow {
   const open = !variable.secret || facts.allRevealed || facts.revealed.has(key);
   const shown = (field: string, text: string) =>
@@ -74,7 +80,9 @@ function variableRow(
     secret: variable.secret,
     ...(variable.predicted === undefined ? {} : { predicted: shown('predicted', variable.predicted) }),
     ...(variable.observed === undefined ? {} : { observed: shown('observed', variable.observed) }),
-    ...(variable.reason === undefined || variable.reason === unread ? {} : { reason: variable.reason }),
+    ...(variable.reason === undefined || sameValue(variable.reason, unread)
+      ? {}
+      : { reason: sentences(variable.reason) }),
   };
 }
 
@@ -102,11 +110,11 @@ function whyNone(link: Link, engine: EngineGeneration | undefined): NonNullable<
 
 /** Said once for the whole table instead of in each row. */
 export function sharedReason(
-  rows: readonly { readonly status: string; readonly reason?: string }[],
-): string | undefined {
+  rows: readonly { readonly status: string; readonly reason?: Reason }[],
+): Reason | undefined {
   const unreadable = rows.filter(({ status }) => status === 'unreadable');
   const [first] = unreadable;
-  return unreadable.length > 1 && unreadable.every(({ reason }) => reason === first?.reason)
+  return unreadable.length > 1 && unreadable.every(({ reason }) => sameValue(reason, first?.reason))
     ? first?.reason
     : undefined;
 }

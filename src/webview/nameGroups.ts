@@ -1,6 +1,8 @@
+import { sameValue } from '../core/containers/sameValue';
 import type { NameOrigin, ResolvedName } from '../core/descriptions/description';
+import { sentences } from '../words/sentence';
 import type { Copyables } from './Copyables';
-import { sharedReason } from './environmentGroups';
+import { type Reason, sharedReason } from './environmentGroups';
 import type { NameRow, RowGroup } from './protocol';
 import type { SubjectLink } from './subject';
 import type { ToldReasons } from './ToldReasons';
@@ -8,7 +10,7 @@ import { uniqueKeys } from './uniqueKeys';
 
 export interface NamesView {
   readonly groups: readonly RowGroup<NameRow>[];
-  readonly unread?: string;
+  readonly unread?: Reason;
 }
 
 const order: readonly NameOrigin[] = [
@@ -36,8 +38,8 @@ export function nameGroups(
       .sort((a, b) => order.indexOf(a.origin) - order.indexOf(b.origin))
       .map((name) => {
         const row = nameRow(name, key(`name:${name.link ?? 'own'}:${name.mechanism}:${name.name}`), copyables);
-        const isSaid = name.reason === undefined || name.reason === unread || told.ofName(name.link);
-        return isSaid ? row : { ...row, reason: name.reason };
+        const isSaid = name.reason === undefined || sameValue(name.reason, unread) || told.ofName(name.link);
+        return isSaid ? row : { ...row, reason: sentences(name.reason) };
       });
   const known = new Set(uses.map(({ link }) => link.key));
   const fromLinks = uses

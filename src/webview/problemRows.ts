@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../core/links/link';
 import { bySeverity } from '../core/problems/problemOrder';
+import { sentences } from '../words/sentence';
 import type { ProblemRow } from './protocol';
 import type { SubjectLink } from './subject';
 import { uniqueKeys } from './uniqueKeys';
@@ -30,8 +31,8 @@ export function problemRows(problems: readonly Problem[], uses: readonly Subject
       key: key(`problem:${problem.code}:${problem.link ?? ''}`),
       code: problem.code,
       severity: problem.severity,
-      message: problem.message,
       also: others.flatMap(({ link }) => nameOf(link, uses)),
+      message: sentences(problem.facts),
       ...(problem.action ? { action: { kind: problem.action.kind, partner: problem.action.containerName } } : {}),
     };
     byKey.set(row.key, problem);

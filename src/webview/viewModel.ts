@@ -1,8 +1,9 @@
 import { type Container, defaultBridge, type EngineGeneration, isUp } from '../core/containers/snapshot';
 import type { Description } from '../core/descriptions/description';
 import type { Problem } from '../core/links/link';
+import { sentences } from '../words/sentence';
 import { Copyables } from './Copyables';
-import { environmentGroups } from './environmentGroups';
+import { environmentGroups, type Reason } from './environmentGroups';
 import { headerView } from './headerView';
 import { linkRows, type VerifiedLink } from './linkRows';
 import { nameGroups } from './nameGroups';
@@ -69,8 +70,8 @@ export function inspectorPicture(facts: InspectorFacts): InspectorPicture {
   return { view, copyables: copyables.all(), problems: problems.byKey };
 }
 
-function unread(reason: string, told: ToldReasons): Unread {
-  return told.ofReading(reason) ? { why: 'problem' } : { why: 'reason', reason };
+function unread(reason: Reason, told: ToldReasons): Unread {
+  return told.ofReading(reason) ? { why: 'problem' } : { why: 'reason', reason: sentences(reason) };
 }
 
 function conditionOf(facts: InspectorFacts): InspectorCondition {

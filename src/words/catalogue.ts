@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fact } from '../core/fact';
 
 /** One whole sentence for each code of a room's facts: a forgotten one does not compile. */
@@ -12,7 +13,25 @@ export function tell<F extends Fact>(catalogue: Catalogue<F>, fact: F): string {
   return words(fact as never);
 }
 
-/** `a, b and c` in the language of the editor. */
+/** `a, b and c`. */
 export function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(undefined, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(items);
+}
+
+/** `a, b or c`. */
+export function listedChoice(items: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: 'disjunction' }).format(items);
+}
+
+/** One of two whole sentences, by the plural rule of the language. */
+export function counted(
+  count: number,
+  sentences: { readonly one: () => string; readonly other: () => string },
+): string {
+  return new Intl.PluralRules(language()).select(count) === 'one' ? sentences.one() : sentences.other();
+}
+
+/** A translation names its own language, so that lists and plurals always follow the language of the sentences. */
+function language(): string {
+  return l10n.t({ message: 'en', comment: ['Tag of the language (BCP 47) that lists and plurals follow, such as de'] });
 }

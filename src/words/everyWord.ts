@@ -1,20 +1,32 @@
 import type { CreationFact } from '../core/creations/creationFacts';
+import type { VerificationFact } from '../core/descriptions/verificationFacts';
 import type { DockerRunFact } from '../core/dockerRun/dockerRunFacts';
 import type { ChangeFact } from '../core/plans/changeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
 import type { RemakingFact } from '../core/plans/remakingFacts';
+import type { ProblemFact } from '../core/problems/problemFacts';
+import type { ReadinessFact } from '../core/readiness/readinessFacts';
+import type { VariableFact } from '../core/variables/variableFacts';
 import type { EndpointFact } from '../engine/endpoints/endpointFacts';
 import type { EngineFact } from '../engine/errors/engineFacts';
 import type { ModelFact } from '../model/modelFacts';
 import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
 import { creationWords } from './creationWords';
+import { cureWords } from './cureWords';
+import { defectWords } from './defectWords';
 import { dockerRunWords } from './dockerRunWords';
 import { endpointWords } from './endpointWords';
 import { engineWords } from './engineWords';
 import { modelWords } from './modelWords';
+import { nameWords } from './nameWords';
 import { planWords } from './planWords';
+import { problemWords } from './problemWords';
+import { readinessWords } from './readinessWords';
+import { readingWords } from './readingWords';
 import { remakingWords } from './remakingWords';
+import { variableWords } from './variableWords';
+import { verificationWords } from './verificationWords';
 
 /** All facts of all rooms: two with one code do not compile. */
 export type AnyFact =
@@ -25,15 +37,27 @@ export type AnyFact =
   | EngineFact
   | ModelFact
   | PlanFact
-  | RemakingFact;
+  | ProblemFact
+  | ReadinessFact
+  | RemakingFact
+  | VariableFact
+  | VerificationFact;
 
 export const everyWord: Catalogue<AnyFact> = {
   ...changeWords,
   ...creationWords,
   ...dockerRunWords,
+  ...cureWords,
+  ...defectWords,
   ...endpointWords,
   ...engineWords,
   ...modelWords,
+  ...nameWords,
   ...planWords,
   ...remakingWords,
+  ...problemWords,
+  ...readinessWords,
+  ...readingWords,
+  ...variableWords,
+  ...verificationWords,
 };

@@ -10,3 +10,8 @@ export function sentence(fact: Fact | string): string {
   // The fact's own code chose the entry, so it is an entry for this fact.
   return words?.(fact as never) ?? fact.code;
 }
+
+/** One after the other. */
+export function sentences(facts: readonly Fact[]): string {
+  return facts.map(sentence).join(' ');
+}

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/core/descriptions/description';
 import { hostsAddresses, parseHostsFile } from '../../src/core/names/hostsFile';
 import { observe } from '../../src/engine/observation/observe';
+import { sentences } from '../../src/words/sentence';
 import { EngineScene, eventually } from './EngineScene';
 
 const scene = new EngineScene('observe');
@@ -27,7 +28,7 @@ async function look(id: string, mode: 'exec' | 'sidecar' | 'off', names: readonl
 /** Where it read what the link gives, or why it could not. */
 function environmentOf({ environment }: Observation): string {
   if (environment.status !== 'read') {
-    return environment.status === 'unreadable' ? environment.reason : environment.status;
+    return environment.status === 'unreadable' ? sentences(environment.reason) : environment.status;
   }
   expect(environment.value.filter((entry) => entry.startsWith('DB_PORT='))).toEqual([
     expect.stringMatching(/^DB_PORT=tcp:\/\/172\.17\.0\.\d+:6379$/),
@@ -39,7 +40,7 @@ function addressOf({ hosts }: Observation, name: string): readonly string[] {
   return hosts.status === 'read' ? (hostsAddresses(parseHostsFile(hosts.value)).get(name) ?? []) : ['unreadable'];
 }
 
-const noProgram = 'it has no program that can read /proc/1/environ';
+const noProgram = 'It has no program that can read /proc/1/environ.';
 
 describe('the environment of process 1', () => {
   it.each([
@@ -76,7 +77,7 @@ describe('the environment of process 1', () => {
     const client = await scene.linked(name, [`${server}:db`]);
     await scene.call('POST', `/containers/${client}/pause`);
     const seen = await look(client, 'exec');
-    expect(environmentOf(seen)).toBe(`${name} is paused. Unpause it first`);
+    expect(environmentOf(seen)).toBe(`${name} is paused. Unpause it first.`);
     expect(addressOf(seen, 'db')).toHaveLength(1);
     expect(environmentOf(await look(client, 'sidecar'))).toBe('read by sidecar');
     await scene.engine.unpause(client);
@@ -89,7 +90,7 @@ describe('the environment of process 1', () => {
     await scene.stop(stopped);
     const seen = await look(client, 'exec');
     expect(environmentOf(seen)).toBe(
-      `${name} is linked to ${stoppedName} as db, and ${stoppedName} isn't running. Start ${stoppedName} first`,
+      `${name} is linked to ${stoppedName} as db, and ${stoppedName} isn't running. Start ${stoppedName} first.`,
     );
     expect(addressOf(seen, 'db')).toHaveLength(1);
     expect(environmentOf(await look(client, 'sidecar'))).toBe('read by sidecar');
@@ -100,7 +101,7 @@ describe('the environment of process 1', () => {
     const client = await scene.linked(name, [`${server}:db`], { HostConfig: { PidMode: 'host' } });
     for (const mode of ['exec', 'sidecar'] as const) {
       expect(environmentOf(await look(client, mode))).toBe(
-        `${name} shares another's processes: process 1 there is not its own`,
+        `${name} shares another's processes: process 1 there is not its own.`,
       );
     }
   });
@@ -108,7 +109,7 @@ describe('the environment of process 1', () => {
   it('of a Redis, which blanks its own', async () => {
     const client = await scene.linked(scene.freshName(), [`${server}:db`], { Image: 'redis:7', Cmd: null });
     for (const mode of ['exec', 'sidecar'] as const) {
-      expect(environmentOf(await look(client, mode))).toBe('process 1 blanked its own environment');
+      expect(environmentOf(await look(client, mode))).toBe('Process 1 blanked its own environment.');
     }
   });
 
@@ -122,7 +123,7 @@ describe('the environment of process 1', () => {
     const name = scene.freshName();
     const client = await scene.linked(name, [`${server}:db`]);
     await scene.stop(client);
-    expect(environmentOf(await look(client, 'sidecar'))).toBe(`${name} isn't running`);
+    expect(environmentOf(await look(client, 'sidecar'))).toBe(`${name} isn't running.`);
   });
 
   it('says why a sidecar did not help', async () => {
@@ -131,13 +132,13 @@ describe('the environment of process 1', () => {
     const how = { mode: 'sidecar', names: [] } as const;
     const missing = await observe(scene.engine, await scene.inspected(client), { ...how, sidecarImage: 'no-such:1' });
     expect(environmentOf(missing)).toBe(
-      `${noProgram}; a sidecar didn't help: The image no-such:1 isn't on this engine. Pull it first, or choose a local image`,
+      `${noProgram} A sidecar didn't help. The image no-such:1 isn't on this engine. Pull it first, or choose a local image.`,
     );
     const unfit = await observe(scene.engine, await scene.inspected(client), {
       ...how,
       sidecarImage: 'shellless:latest',
     });
-    expect(environmentOf(unfit)).toMatch(new RegExp(`^${noProgram}; a sidecar didn't help: .* has no program sh\\.`));
+    expect(environmentOf(unfit)).toMatch(new RegExp(`^${noProgram} A sidecar didn't help\\. .* has no program sh\\.`));
     expect(await scene.inventory()).toEqual(before);
   });
 
@@ -188,7 +189,7 @@ describe('the embedded DNS', () => {
     expect((await look(shellless, 'sidecar', names)).dns).toEqual({ status: 'read', value: expected, how: 'sidecar' });
     expect((await look(shellless, 'exec', names)).dns).toEqual({
       status: 'unreadable',
-      reason: 'it has no program that asks a name server',
+      reason: [{ code: 'no-program-asks-name-servers' }],
     });
   });
 
@@ -200,7 +201,15 @@ describe('the embedded DNS', () => {
     expect(dns).toMatchObject({ status: 'read' });
     expect(dns.status === 'read' && [...dns.value.keys()]).toEqual([name]);
     expect([...(dnsUnknown ?? [])]).toEqual([
-      ['nobody', expect.stringMatching(/^the name server (?:did not answer|could not tell).*, asked with nslookup$/)],
+      [
+        'nobody',
+        [
+          expect.objectContaining({
+            code: expect.stringMatching(/^name-server-(?:silent|refused)/),
+            program: 'nslookup',
+          }),
+        ],
+      ],
     ]);
   });
 
@@ -223,7 +232,7 @@ describe('the embedded DNS', () => {
     await resolvConf('nameserver 127.0.0.7\n');
     expect((await look(client, 'sidecar', [name, other])).dns).toEqual({
       status: 'unreadable',
-      reason: 'the name server did not answer, asked with nslookup',
+      reason: [{ code: 'name-server-silent', server: '127.0.0.7', program: 'nslookup' }],
     });
   });
 

@@ -3,6 +3,7 @@ import { LinkModel } from '../../src/core/links/LinkModel';
 import type { Link } from '../../src/core/links/link';
 import { holdersOf } from '../../src/core/names/addressHolders';
 import { type VerifiedLink, verify } from '../../src/engine/verification/verify';
+import { sentence } from '../../src/words/sentence';
 import { EngineScene } from './EngineScene';
 
 const scene = new EngineScene('verify');
@@ -24,7 +25,7 @@ async function ask(
   serverId: string | undefined,
   mode: 'exec' | 'sidecar',
   link: Partial<Link> = {},
-): Promise<VerifiedLink> {
+): Promise<Omit<VerifiedLink, 'how'> & { readonly how: readonly string[] }> {
   const before = await scene.inventory();
   const client = await scene.inspected(clientId);
   const stored: Link = {
@@ -50,7 +51,7 @@ async function ask(
   if (row === undefined) {
     throw new Error('no answer');
   }
-  return row;
+  return { ...row, how: row.how.map(sentence) };
 }
 
 const openPorts = (first: boolean | 'unknown', second: boolean | 'unknown') => [
@@ -66,7 +67,11 @@ it('tells open from closed, and that UDP cannot be known', async () => {
     server: serverName,
     resolves: [address],
     reachable: openPorts(true, false),
-    how: "names from the client's hosts file; udp ports can't be probed; ports by connecting with nc in the client",
+    how: [
+      "Names: from the client's hosts file.",
+      "udp ports can't be tried.",
+      'Ports: by connecting with nc in the client.',
+    ],
   });
   const processes = await scene.engine.exec(client, { command: ['ps'] });
   expect(String(processes.stdout)).not.toMatch(/\bnc\b/);
@@ -76,10 +81,10 @@ it('asks a sidecar where the client has no program', async () => {
   const client = await scene.linked(scene.freshName(), [`${server}:db`], shellless);
   const alone = await ask(client, server, 'exec');
   expect([alone.resolves, alone.reachable]).toEqual([[address], openPorts('unknown', 'unknown')]);
-  expect(alone.how).toContain('ports unknown: there is no program that connects in the client');
+  expect(alone.how).toContain('Ports are unknown: there is no program that connects in the client.');
   const helped = await ask(client, server, 'sidecar');
   expect([helped.resolves, helped.reachable]).toEqual([[address], openPorts(true, false)]);
-  expect(helped.how).toContain('ports by connecting with nc in a sidecar in the network of the client');
+  expect(helped.how).toContain('Ports: by connecting with nc in a sidecar in the network of the client.');
 });
 
 it('tells of a stopped server what the client sees', async () => {
@@ -94,7 +99,7 @@ it('tells of a stopped server what the client sees', async () => {
     { why: 'down', holders: [] },
     'unknown',
   ]);
-  expect(alone.how).toContain(`${lastAddress} is no address of ${serverName}, which isn't running`);
+  expect(alone.how).toContain(`${serverName}, which isn't running, does not have ${lastAddress}.`);
   // Asking elsewhere would tell no more.
   expect(await ask(client, stopped, 'sidecar')).toEqual(alone);
 });
@@ -118,7 +123,7 @@ it('vouches for no port of a stopped server whose address another container has 
       stray: { why: 'down', holders: [thief] },
       reachable: [{ port: 6379, protocol: 'tcp', open: 'unknown' }],
     });
-    expect(row.how).toContain(`${lastAddress} belongs to ${thief} now`);
+    expect(row.how).toContain(`${lastAddress} is now what ${thief} has.`);
   }
 });
 
@@ -129,7 +134,7 @@ it('says of a phantom what is left of it', async () => {
   await scene.engine.remove(gone, { force: true, volumes: true });
   const row = await ask(client, undefined, 'exec');
   expect([row.resolves, row.reachable]).toEqual([[lastAddress], []]);
-  expect(row.how).toContain(`ports unknown: the container ${serverName} was removed`);
+  expect(row.how).toContain(`No port was tried: the container ${serverName} was removed.`);
 });
 
 it('asks the embedded DNS for an endpoint link, in the client or beside it', async () => {
@@ -147,15 +152,15 @@ it('asks the embedded DNS for an endpoint link, in the client or beside it', asy
   for (const row of rows) {
     expect([row.resolves, row.reachable]).toEqual([[there], openPorts(true, false)]);
   }
-  expect(rows.map(({ how }) => how.split('; ')[0])).toEqual([
-    "names from the engine's DNS, asked with nslookup in the client",
-    "names from the engine's DNS, asked with nslookup in a sidecar in the network of the client",
+  expect(rows.map(({ how }) => how[0])).toEqual([
+    "Names: from the engine's DNS, asked with nslookup in the client.",
+    "Names: from the engine's DNS, asked with nslookup in a sidecar in the network of the client.",
   ]);
   const alone = await ask(bare, server, 'exec', link);
-  expect([alone.resolves, alone.unknown, alone.how.split('; ')[0]]).toEqual([
+  expect([alone.resolves, alone.unknown, alone.how[0]]).toEqual([
     [],
     true,
-    'names unknown: it has no program that asks a name server',
+    'It has no program that asks a name server.',
   ]);
 });
 
@@ -198,10 +203,10 @@ it('tells what the client gets where its own files lead past the DNS of the engi
   const link = { kind: 'endpoint', network } as const;
   const hosts = await rewritten(network, '/etc/hosts', '127.0.0.9 DB\n');
   const named = await ask(hosts, server, 'exec', link);
-  expect([named.resolves, named.how.split('; ')[0]]).toEqual([['127.0.0.9'], "names from the client's hosts file"]);
+  expect([named.resolves, named.how[0]]).toEqual([['127.0.0.9'], "Names: from the client's hosts file."]);
   expect(named.reachable).toEqual(openPorts('unknown', 'unknown'));
   expect(named.stray).toEqual({ why: 'elsewhere', holders: [] });
-  expect(named.how).toContain(`127.0.0.9 is no address of ${serverName}`);
+  expect(named.how).toContainEqual(expect.stringContaining(`${serverName} does not have 127.0.0.9 on a network of `));
 
   const lost = await rewritten(network, '/etc/resolv.conf', 'nameserver 192.0.2.53\n');
   const asked = await scene.engine.exec(lost, { command: ['ping', '-c', '1', '-W', '1', 'db'] });
@@ -209,11 +214,11 @@ it('tells what the client gets where its own files lead past the DNS of the engi
   const past = await ask(lost, server, 'exec', link);
   expect([past.resolves, past.reachable]).toEqual([[], openPorts('unknown', 'unknown')]);
   expect(past).not.toHaveProperty('unknown');
-  expect(past.how).toContain("names from the client's name server 192.0.2.53, asked with nslookup in the client");
-  expect(past.how).toContain(
-    "the client's resolv.conf does not ask the engine's DNS (127.0.0.11), which alone knows db",
+  expect(past.how).toContain("Names: from the client's name server 192.0.2.53, asked with nslookup in the client.");
+  expect(past.how.join(' ')).toContain(
+    "/etc/resolv.conf does not ask the engine's DNS (127.0.0.11). Only the engine's DNS knows db.",
   );
-  expect(past.how).toContain('ports unknown: db does not resolve');
+  expect(past.how).toContain('No port was tried: db does not resolve.');
 
   // A server that does not answer is followed by the next.
   const both = await rewritten(network, '/etc/resolv.conf', 'nameserver 127.0.0.7\nnameserver 127.0.0.11\n');
@@ -221,9 +226,9 @@ it('tells what the client gets where its own files lead past the DNS of the engi
   expect([second.resolves, second.reachable]).toEqual([[there], openPorts(true, false)]);
   const none = await rewritten(network, '/etc/resolv.conf', 'nameserver 127.0.0.7\n');
   const silent = await ask(none, server, 'exec', link);
-  expect([silent.resolves, silent.how.split('; ')[0]]).toEqual([
+  expect([silent.resolves, silent.how[0]]).toEqual([
     [],
-    'names unknown: the name server did not answer, asked with nslookup',
+    'The name server 127.0.0.7, asked with nslookup, did not answer.',
   ]);
 });
 
@@ -232,5 +237,8 @@ it('asks the name servers of a client whose hosts file has lost a legacy link', 
   await scene.engine.exec(client, { command: ['sh', '-c', 'echo 127.0.0.1 localhost > /etc/hosts'] });
   const row = await ask(client, server, 'exec');
   expect([row.resolves, row.reachable]).toEqual([[], openPorts('unknown', 'unknown')]);
-  expect(row.how).toContain("db is not in the client's hosts file; names from the client's name server 192.0.2.53");
+  expect(row.how.slice(0, 2)).toEqual([
+    "db is not in the client's hosts file.",
+    expect.stringContaining("Names: from the client's name server 192.0.2.53"),
+  ]);
 });

@@ -1,4 +1,5 @@
-import type { Description, ResolvedName } from '../../src/core/descriptions/description';
+import type { Description, ResolvedName, VariableReason } from '../../src/core/descriptions/description';
+import { reasonOf, told } from '../told';
 
 /** What a client really has, read without the product's code. */
 export interface Truth {
@@ -60,7 +61,7 @@ export function compareObserved(when: string, said: Description, truth: Truth, t
     tally.variables += 1;
     if (row?.observed !== real) {
       differences.push(
-        `${when}: ${name} observed ${quote(row?.observed)} (${row?.status}: ${row?.reason}), really ${quote(real)}`,
+        `${when}: ${name} observed ${quote(row?.observed)} (${row?.status}: ${reasonOf(row)}), really ${quote(real)}`,
       );
     }
   }
@@ -68,7 +69,9 @@ export function compareObserved(when: string, said: Description, truth: Truth, t
     tally.names += 1;
     const real = row.origin === 'other' ? (row.observed ?? []) : truthOf(row, truth);
     if (row.observed === undefined || !sameSet(row.observed, real)) {
-      differences.push(`${when}: ${row.name} observed ${row.observed} (${row.status}: ${row.reason}), really ${real}`);
+      differences.push(
+        `${when}: ${row.name} observed ${row.observed} (${row.status}: ${reasonOf(row)}), really ${real}`,
+      );
     }
     if ((row.status === 'verified') !== sameSet(row.addresses, real)) {
       differences.push(`${when}: ${row.name} is called ${row.status}: ${row.addresses}, really ${real}`);
@@ -143,7 +146,7 @@ function compareProblems(
   },
 ): string[] {
   const ofLinks = env.filter(({ name, link }) => link !== undefined && found.old.has(name));
-  const tells = (code: string, text = '') => problems.some((each) => each.code === code && each.message.includes(text));
+  const tells = (code: string, text = '') => problems.some((each) => each.code === code && told(each).includes(text));
   const differences: string[] = [];
   const mayTell = env.some(({ name, link }) => link !== undefined && found.undecided.has(name));
   if (tells('stale-env') ? ofLinks.length === 0 && !mayTell : ofLinks.length > 0) {
@@ -177,8 +180,10 @@ export function leftToChance(...descriptions: readonly Description[]): ReadonlyS
   return new Set(rows.filter(({ reason }) => isChance(reason)).map(({ name }) => name));
 }
 
-function isChance(reason: string | undefined): boolean {
-  return reason?.includes('left to chance') ?? false;
+function isChance(reason: VariableReason | undefined): boolean {
+  return (
+    reason?.some(({ code }) => code === 'aliases-give-one-variable' || code === 'ports-give-one-variable') ?? false
+  );
 }
 
 function truthOf(row: ResolvedName, truth: Truth): readonly string[] {

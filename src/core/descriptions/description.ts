@@ -1,4 +1,12 @@
+import type { DefectFact } from '../links/defectFacts';
 import type { Problem } from '../links/link';
+import type { NameFact } from '../names/nameFacts';
+import type { VariableFact } from '../variables/variableFacts';
+import type { ReadingFact } from './readingFacts';
+
+/** Told one after the other. */
+export type NameReason = readonly (NameFact | DefectFact | ReadingFact)[];
+export type VariableReason = readonly (VariableFact | ReadingFact)[];
 
 export type NameOrigin =
   | 'alias'
@@ -27,7 +35,7 @@ export interface ResolvedName {
   readonly observed?: readonly string[];
   readonly status: NameStatus;
   /** Why prediction and observation differ, or why it could not be read. */
-  readonly reason?: string;
+  readonly reason?: NameReason;
 }
 
 export type VariableStatus = 'match' | 'stale' | 'missing' | 'unexpected' | 'predicted' | 'unreadable';
@@ -45,7 +53,7 @@ export interface Variable {
   /** What process 1 really has. */
   readonly observed?: string;
   readonly status: VariableStatus;
-  readonly reason?: string;
+  readonly reason?: VariableReason;
   /** Views mask it until a person reveals it. */
   readonly secret: boolean;
 }
@@ -61,7 +69,7 @@ export interface Description {
 /** A reading from inside a container, or why there is none. */
 export type Reading<T> =
   | { readonly status: 'read'; readonly value: T /** `archive`, `exec` or `sidecar`. */; readonly how: string }
-  | { readonly status: 'unreadable'; readonly reason: string }
+  | { readonly status: 'unreadable'; readonly reason: readonly ReadingFact[] }
   | { readonly status: 'notRead' };
 
 /** What was really found in a client. `notRead` everywhere: prediction only. */
@@ -75,7 +83,7 @@ export interface Observation {
   /** Answers of the client's name servers by asked name; an empty list: it does not resolve. */
   readonly dns: Reading<ReadonlyMap<string, readonly string[]>>;
   /** Why other asked names have no answer: it failed or did not come, so that nothing follows from it. */
-  readonly dnsUnknown?: ReadonlyMap<string, string>;
+  readonly dnsUnknown?: ReadonlyMap<string, readonly ReadingFact[]>;
 }
 
 /** How the client's process 1 may differ from what was predicted: `startedAt` of the client tells when it was frozen. */

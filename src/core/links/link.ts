@@ -1,3 +1,5 @@
+import type { ProblemFact } from '../problems/problemFacts';
+
 /** A link from a client to a server, as the engine holds it. */
 export interface Link {
   /** `legacy`: `HostConfig.Links` on the default bridge. `endpoint`: private alias on a user-defined network. */
@@ -46,8 +48,8 @@ export interface ProblemAction {
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: ProblemSeverity;
-  /** A sentence for people: what is wrong, both containers by name, what to do. Never holds a variable's value except an address. */
-  readonly message: string;
+  /** What is wrong, and what to do: told one after the other. Never holds a variable's value except an address. */
+  readonly facts: readonly ProblemFact[];
   /** Key of the link that it is about. */
   readonly link?: string;
   readonly action?: ProblemAction;

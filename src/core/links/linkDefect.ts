@@ -1,27 +1,27 @@
 import type { Scene } from '../containers/lookup';
 import { type Container, defaultBridge, type EngineGeneration, isUp } from '../containers/snapshot';
+import type { DefectFact } from './defectFacts';
 import type { Link } from './link';
 
 /** Why a legacy link would give its client nothing after a start. */
 export interface LinkDefect {
   readonly kind: 'missing' | 'stopped' | 'serverOffBridge' | 'clientOffBridge' | 'noAddress' | 'inert' | 'removed';
-  /** A sentence with both containers by name. */
-  readonly sentence: string;
+  readonly fact: DefectFact;
 }
 
+/** How sure it is that an engine has no links on the default bridge: announced of it, taken for granted, its nature. */
+export type Lack = 'announced' | 'assumed' | 'never';
+
 /**
- * The beginning of a sentence about an engine without links on the default bridge; undefined for the others. That a
- * Docker Engine has none any more is announced only (docker/cli `docs/deprecated.md`), and said to be assumed.
+ * Undefined: it has them. That a Docker Engine has none any more is announced only (docker/cli `docs/deprecated.md`), and
+ * said to be assumed.
  */
-export function engineWithoutLinks(engine: EngineGeneration): string | undefined {
-  const { legacyLinks, title: name } = engine;
-  switch (legacyLinks) {
+export function engineWithoutLinks(engine: EngineGeneration): Lack | undefined {
+  switch (engine.legacyLinks) {
     case 'removed':
-      return isAssumedWithoutLinks(engine)
-        ? `As announced, ${name}, which is newer than known, is taken to have no links on the default bridge`
-        : `As announced, ${name} has no links on the default bridge`;
+      return isAssumedWithoutLinks(engine) ? 'assumed' : 'announced';
     case 'unsupported':
-      return `${name} has no links on the default bridge`;
+      return 'never';
     default:
       return undefined;
   }
@@ -37,38 +37,37 @@ export function isAssumedWithoutLinks({ legacyLinks, newerThanKnown }: EngineGen
  * with nothing where the address would be. Source: moby daemon/container_operations_unix.go, `setupLinkedContainers`.
  */
 export function linkDefect(scene: Scene, client: Container, link: Link): LinkDefect | undefined {
-  const { client: c, server: s, alias } = link;
+  const { client: name, server: serverName, alias } = link;
+  const ends = { client: name, server: serverName };
   const without = engineWithoutLinks(scene.engine);
   if (without !== undefined) {
-    // What the client has all the same may stand beside it.
-    const gives = isAssumedWithoutLinks(scene.engine)
-      ? `would then start without a name for ${s}`
-      : `gets nothing from ${s}`;
-    return { kind: 'removed', sentence: `${without}: ${c} ${gives}.` };
+    return { kind: 'removed', fact: { code: lackCodes[without], ...ends, engine: scene.engine.title } };
   }
   if (link.inert) {
-    return { kind: 'inert', sentence: `${c} has no network, so that its link to ${s} does nothing.` };
+    return { kind: 'inert', fact: { code: 'client-without-network', ...ends } };
   }
-  if (!client.networks.some(({ name }) => name === defaultBridge)) {
-    return { kind: 'clientOffBridge', sentence: `${c} left the default bridge: its link to ${s} does nothing.` };
+  if (!client.networks.some((network) => network.name === defaultBridge)) {
+    return { kind: 'clientOffBridge', fact: { code: 'client-off-bridge', ...ends } };
   }
   const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
   if (!server) {
-    return { kind: 'missing', sentence: `${s} was removed: ${c} can't start while it is linked with it.` };
+    return { kind: 'missing', fact: { code: 'server-was-removed', ...ends } };
   }
   if (!isUp(server)) {
-    const stays = `What ${c} had of ${alias} stays in ${c}'s hosts file.`;
-    return { kind: 'stopped', sentence: `${s} is not running: ${c} can't start before it. ${stays}` };
+    return { kind: 'stopped', fact: { code: 'server-is-down', ...ends, alias } };
   }
-  const bridge = server.networks.find(({ name }) => name === defaultBridge);
+  const bridge = server.networks.find((network) => network.name === defaultBridge);
   if (!bridge) {
-    return { kind: 'serverOffBridge', sentence: `${s} left the default bridge: ${c} can't start while it is linked.` };
+    return { kind: 'serverOffBridge', fact: { code: 'server-off-bridge', ...ends } };
   }
   if (bridge.ipv4 === undefined && bridge.ipv6 === undefined) {
-    return {
-      kind: 'noAddress',
-      sentence: `${s} has no address right now: ${c} would start without the name ${alias}.`,
-    };
+    return { kind: 'noAddress', fact: { code: 'server-without-address', ...ends, alias } };
   }
   return undefined;
 }
+
+const lackCodes = {
+  announced: 'links-gone-from-engine',
+  assumed: 'links-taken-for-gone',
+  never: 'engine-without-links',
+} as const satisfies Record<Lack, string>;

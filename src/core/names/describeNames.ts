@@ -1,9 +1,10 @@
 import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { Observation, ResolvedName } from '../descriptions/description';
+import type { NameReason, Observation, ResolvedName } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
+import type { NameFact } from './nameFacts';
 import { mountsHostsFile } from './namesHosts';
 import { networkOwner, type PredictedName, predictNames } from './namesPredicted';
 
@@ -13,11 +14,11 @@ type Answers =
       readonly status: 'read';
       readonly of: (name: string) => readonly string[] | undefined;
       /** Why they may differ from those that the engine would give. */
-      readonly doubt?: string;
+      readonly doubt?: NameFact;
       /** Why there is no answer to names that were asked for. */
-      readonly unknown?: ReadonlyMap<string, string>;
+      readonly unknown?: ReadonlyMap<string, NameReason>;
     }
-  | { readonly status: 'unreadable'; readonly reason: string }
+  | { readonly status: 'unreadable'; readonly reason: NameReason }
   | { readonly status: 'notRead' };
 
 /** The names of a client, predicted beside observed. */
@@ -25,8 +26,8 @@ export function describeNames(scene: Scene, client: Container, observation: Obse
   const predicted = predictNames(scene, client);
   const lines = observation.hosts.status === 'read' ? parseHostsFile(observation.hosts.value) : [];
   const hosts = hostsAnswers(observation, lines);
-  const dns = dnsAnswers(observation);
-  const rows = predicted.map((name) => compareName(name, name.mechanism === 'hosts' ? hosts : dns, predicted));
+  const dns = dnsAnswers(client, observation);
+  const rows = predicted.map((name) => compareName(client, name, name.mechanism === 'hosts' ? hosts : dns, predicted));
   return [...rows, ...furtherNames(scene, client, lines, predicted)];
 }
 
@@ -35,10 +36,9 @@ function hostsAnswers({ hosts }: Observation, lines: readonly HostsLine[]): Answ
   return hosts.status === 'read' ? { status: 'read', of: (name) => addresses.get(name.toLowerCase()) ?? [] } : hosts;
 }
 
-function dnsAnswers({ dns, dnsUnknown = new Map(), resolvConf }: Observation): Answers {
-  const past = resolvConf.status === 'read' ? pastEmbeddedDns(resolvConf.value) : undefined;
-  const doubt = past === undefined ? undefined : `/etc/resolv.conf ${past}`;
-  const doubted = (reason: string) => (doubt === undefined ? reason : `${reason}; ${doubt}`);
+function dnsAnswers(client: Container, { dns, dnsUnknown = new Map(), resolvConf }: Observation): Answers {
+  const doubt = resolvConf.status === 'read' ? pastEmbeddedDns(resolvConf.value, client.name) : undefined;
+  const doubted = (reason: NameReason): NameReason => (doubt === undefined ? reason : [...reason, doubt]);
   if (dns.status === 'unreadable') {
     return { ...dns, reason: doubted(dns.reason) };
   }
@@ -49,7 +49,12 @@ function dnsAnswers({ dns, dnsUnknown = new Map(), resolvConf }: Observation): A
   return { status: 'read', of: (name) => dns.value.get(name), unknown, ...(doubt === undefined ? {} : { doubt }) };
 }
 
-function compareName(row: PredictedName, answers: Answers, all: readonly PredictedName[]): ResolvedName {
+function compareName(
+  client: Container,
+  row: PredictedName,
+  answers: Answers,
+  all: readonly PredictedName[],
+): ResolvedName {
   const { possible, link, reason, ...name } = row;
   const addresses = possible[0] ?? [];
   const foreseen = { addresses, ...(possible.length === 0 ? { unforeseen: true as const } : {}) };
@@ -71,7 +76,7 @@ function compareName(row: PredictedName, answers: Answers, all: readonly Predict
     return { ...name, ...key, addresses: right ?? observed, observed, status: 'verified', ...why };
   }
   const doubt = answers.status === 'read' ? answers.doubt : undefined;
-  const difference = doubt ?? reason ?? explainDifference(row, observed, all);
+  const difference = doubt === undefined ? (reason ?? explainDifference(client, row, observed, all)) : [doubt];
   return { ...name, ...key, ...foreseen, observed, status: 'mismatch', reason: difference };
 }
 
@@ -87,18 +92,21 @@ function sameAddresses(
   return equal(predicted) || (mechanism === 'embeddedDns' && ipv4.length > 0 && equal(ipv4));
 }
 
-function explainDifference(row: PredictedName, observed: readonly string[], all: readonly PredictedName[]): string {
-  const subject = row.link ? `${row.link.client}'s` : "the client's";
-  const where = row.mechanism === 'hosts' ? `${subject} hosts file` : `${subject} resolver`;
-  const expected = (row.possible[0] ?? []).join(', ') || 'nothing';
-  const found = observed.length === 0 ? `does not know ${row.name}` : `has ${observed.join(', ')} for ${row.name}`;
+function explainDifference(
+  { name: client }: Container,
+  row: PredictedName,
+  found: readonly string[],
+  all: readonly PredictedName[],
+): NameReason {
+  const { name, possible, mechanism, link } = row;
+  const code = mechanism === 'hosts' ? 'hosts-file-differs' : 'resolver-differs';
+  const difference = { code, client, name, found, expected: possible[0] ?? [] } as const;
   const rewriter = all.find(
-    ({ link, name }) => link && link.key !== row.link?.key && row.link?.alias.startsWith(`${name}.`),
+    (each) => each.link && each.link.key !== link?.key && link?.alias.startsWith(`${each.name}.`),
   );
-  const cause = rewriter
-    ? `; the engine rewrites this line along with that of ${rewriter.name} when ${rewriter.link?.server} restarts`
-    : '';
-  return `${where} ${found} where a fresh start would give ${expected}${cause}.`;
+  return rewriter?.link === undefined
+    ? [difference]
+    : [difference, { code: 'line-rewritten-along', name, other: rewriter.name, server: rewriter.link.server }];
 }
 
 /** What the hosts file holds besides: left-over names of links, the localhost block, edits by hand. */
@@ -140,7 +148,7 @@ function leftOver(
   observed: readonly string[],
 ): ResolvedName {
   const defect = linkDefect(scene, client, link);
-  const renamed = `${name} stands in ${link.client}'s hosts file, and is none of ${link.server}'s present names. Probably it was one when ${link.client} started.`;
+  const renamed = { code: 'name-of-old', client: link.client, server: link.server, name } as const;
   const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
   // A host name that nobody chose is the short id, by which that of a server that was removed can be told.
   const isHostname = name === server?.details?.hostname || /^[0-9a-f]{12}$/.test(name);
@@ -152,6 +160,6 @@ function leftOver(
     link: link.key,
     observed,
     status: 'mismatch',
-    reason: defect?.sentence ?? renamed,
+    reason: [defect?.fact ?? renamed],
   };
 }

@@ -1,3 +1,5 @@
+import type { NameFact } from './nameFacts';
+
 /** One line of a hosts file that a resolver heeds. */
 export interface HostsLine {
   readonly address: string;
@@ -86,12 +88,13 @@ export function askedNameservers(resolvConf: string): readonly string[] {
   return named.length === 0 ? [usualNameserver] : named;
 }
 
-/** What a client's resolv.conf does that leads past the engine's DNS, to go on with after its name; undefined: nothing. */
-export function pastEmbeddedDns(resolvConf: string): string | undefined {
-  const [first, ...others] = askedNameservers(resolvConf);
+/** What a client's resolv.conf does that leads past the engine's DNS; undefined: nothing. */
+export function pastEmbeddedDns(resolvConf: string, client: string): NameFact | undefined {
+  const [first = '', ...others] = askedNameservers(resolvConf);
   if (first === embeddedDnsAddress) {
     return undefined;
   }
-  const named = `the engine's DNS (${embeddedDnsAddress})`;
-  return others.includes(embeddedDnsAddress) ? `asks ${first} before ${named}` : `does not ask ${named}`;
+  return others.includes(embeddedDnsAddress)
+    ? { code: 'engine-dns-asked-later', client, first }
+    : { code: 'engine-dns-not-asked', client };
 }

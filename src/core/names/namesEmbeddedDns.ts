@@ -4,6 +4,7 @@ import type { NameOrigin } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns } from '../links/linkSources';
 import { addressesOf } from './addresses';
+import type { NameFact } from './nameFacts';
 import type { PredictedName } from './namesPredicted';
 
 /** A container that answers on a network, and what it has there. */
@@ -41,7 +42,7 @@ export function embeddedDnsNamesOf(scene: Scene, client: Container): readonly Pr
       const key = name.toLowerCase();
       if (!shadowed.has(name) && !realRows.has(key)) {
         const own = container.id === client.id ? 'self' : origin;
-        const why = canBeAsked(name) ? {} : { reason: neverAnswered(name) };
+        const why = canBeAsked(name) ? {} : { reason: [neverAnswered(name)] };
         const possible = possibleAnswers(answers, name);
         realRows.set(key, { name, mechanism: 'embeddedDns', origin: own, possible, ...why });
       }
@@ -103,8 +104,8 @@ export function canBeAsked(name: string): boolean {
   return name.length <= 253 && name.split('.').every((label) => /^[!#$%&*-:<-?A-[\]-~]{1,63}$/.test(label));
 }
 
-function neverAnswered(name: string): string {
-  return `The engine's DNS never answers to ${name}: it can't be asked for a name of that spelling.`;
+function neverAnswered(name: string): NameFact {
+  return { code: 'name-never-answered', name };
 }
 
 function aliasRow(link: Link, target: string, possible: readonly (readonly string[])[]): PredictedName {
@@ -112,8 +113,8 @@ function aliasRow(link: Link, target: string, possible: readonly (readonly strin
   if (possible.some((addresses) => addresses.length > 0)) {
     return row;
   }
-  const unanswered = `Nobody that is running answers to ${target} on ${link.network}.`;
-  return { ...row, reason: canBeAsked(link.alias) ? unanswered : neverAnswered(link.alias) };
+  const unanswered = { code: 'target-unanswered', target, network: link.network } as const;
+  return { ...row, reason: [canBeAsked(link.alias) ? unanswered : neverAnswered(link.alias)] };
 }
 
 /** Real names of a member as they are written, each with where it comes from. */

@@ -26,12 +26,12 @@ export function hostsNames(scene: Scene, client: Container): readonly PredictedN
       ...alias(link),
       mechanism: 'hosts',
       possible: [],
-      reason: `${client.name} mounts a file of its own over /etc/hosts, which hides what the engine writes.`,
+      reason: [{ code: 'hosts-file-hidden', client: client.name }],
     }));
   }
   const broken = named.flatMap((link) => {
     const defect = linkDefect(scene, client, link);
-    return defect ? [{ ...alias(link), mechanism: 'hosts' as const, possible: [[]], reason: defect.sentence }] : [];
+    return defect ? [{ ...alias(link), mechanism: 'hosts' as const, possible: [[]], reason: [defect.fact] }] : [];
   });
   const lines = [
     ...(client.details?.extraHosts ?? []).flatMap(extraHostLine),
@@ -83,12 +83,18 @@ function gatewayHosts(client: Container): readonly PredictedName[] {
   return (client.details?.extraHosts ?? []).flatMap((text) => {
     const { name, address } = splitExtraHost(text);
     return address === 'host-gateway'
-      ? [{ name, origin: 'extraHost' as const, mechanism: 'hosts' as const, possible: [], reason: gatewayReason }]
+      ? [
+          {
+            name,
+            origin: 'extraHost' as const,
+            mechanism: 'hosts' as const,
+            possible: [],
+            reason: [{ code: 'host-gateway-untold' }] as const,
+          },
+        ]
       : [];
   });
 }
-
-const gatewayReason = "host-gateway stands for an address of the engine's own host, which the engine does not tell.";
 
 function selfLines(client: Container): readonly PredictedLine[] {
   const names = selfNames(client).map((name) => ({ name, origin: 'self' as const }));
@@ -106,7 +112,7 @@ function selfUnknown(client: Container): readonly PredictedName[] {
     origin: 'self',
     mechanism: 'hosts',
     possible: [],
-    reason: `${client.name} gets its own address when it starts.`,
+    reason: [{ code: 'own-address-comes-with-start', client: client.name }],
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { NameOrigin } from '../descriptions/description';
+import type { NameOrigin, NameReason } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { embeddedDnsNamesOf } from './namesEmbeddedDns';
 import { hostsNames } from './namesHosts';
@@ -17,7 +17,7 @@ export interface PredictedName {
    */
   readonly possible: readonly (readonly string[])[];
   /** Why it does not resolve, or why it can't be known. */
-  readonly reason?: string;
+  readonly reason?: NameReason;
 }
 
 /** The container whose network namespace and hosts file a client shares (`container:ID`), else itself. */

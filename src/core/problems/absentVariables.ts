@@ -4,11 +4,11 @@ import type { Variable } from '../descriptions/description';
 import type { Link, Problem } from '../links/link';
 import { engineWithoutLinks } from '../links/linkDefect';
 import { variablePrefix } from '../variables/variables';
+import type { ProblemFact } from './problemFacts';
 
 /** What a client goes without on an engine that sets no variables for links, or perhaps none. */
 export function absentVariables(scene: Scene, client: Container, link: Link, server: Container): readonly Problem[] {
-  const { client: c, server: s, alias } = link;
-  return told(scene, client, link, server, `${c} finds ${s} by the name ${alias} only`);
+  return told(scene, client, link, server, { absent: 'variables-not-set', unknown: 'variables-perhaps-not-set' });
 }
 
 /** The same of a client that was seen to have them: they are gone after its next start. */
@@ -23,23 +23,29 @@ export function keptVariables(
   if (link.kind !== 'legacy' || link.inert || !server || !has || engineWithoutLinks(scene.engine) !== undefined) {
     return [];
   }
-  const { client: c, server: s } = link;
-  const absent = scene.engine.linkEnv === 'absent';
-  const state = absent
-    ? `${c} still has those of ${s} from its last start and loses them with its next start`
-    : `${c} has those of ${s} from its last start and may lose them with its next start`;
-  return told(scene, client, link, server, state);
+  const codes = { absent: 'variables-go-with-start', unknown: 'variables-perhaps-go-with-start' } as const;
+  return told(scene, client, link, server, codes);
 }
 
-function told(scene: Scene, client: Container, link: Link, server: Container, state: string): readonly Problem[] {
-  const { linkEnv, version } = scene.engine;
-  if (linkEnv === 'set' || setsThemItself(client, link, server)) {
+type AbsenceCode = Extract<ProblemFact['code'], `variables-${string}set` | `variables-${string}start`>;
+
+function told(
+  scene: Scene,
+  holder: Container,
+  link: Link,
+  giver: Container,
+  codes: Readonly<Record<'absent' | 'unknown', AbsenceCode>>,
+): readonly Problem[] {
+  const { linkEnv } = scene.engine;
+  if (linkEnv === 'set' || setsThemItself(holder, link, giver)) {
     return [];
   }
-  const { client: c, alias, key } = link;
-  const sure = linkEnv === 'absent' ? 'does not set' : 'may not set';
-  const message = `This engine (${version}) ${sure} the variables of links: ${state}. Let ${c} use the name ${alias}, or set the variables yourself.`;
-  return [{ code: 'env-absent-on-engine', severity: 'warning', message, link: key }];
+  const { client, server, alias, key } = link;
+  const facts = [
+    { code: codes[linkEnv], client, server, alias, engine: scene.engine.title },
+    { code: 'use-name-or-own-variables', client, alias },
+  ] as const;
+  return [{ code: 'env-absent-on-engine', severity: 'warning', facts, link: key }];
 }
 
 /** Made with explicit variables, a client needs none of the engine's. */

@@ -24,7 +24,7 @@ function givesSomething(scene: Scene, client: Container, link: Link): boolean {
 }
 
 function legacyAliases(scene: Scene, client: Container, link: Link, links: ClientLinks): readonly Problem[] {
-  const { client: c, server: s, alias, key } = link;
+  const { client: c, server, alias, key } = link;
   const setsVariables = scene.engine.linkEnv === 'set';
   const hasDot = setsVariables && alias.includes('.');
   // Whether links give something is the dear question, so it comes last.
@@ -34,23 +34,25 @@ function legacyAliases(scene: Scene, client: Container, link: Link, links: Clien
   }
   const readsLines = !mountsHostsFile(client);
   const problems: Problem[] = [];
+  const prefix = variablePrefix(alias);
   for (const other of others.filter((each) => givesSomething(scene, client, each))) {
+    const both = { client: c, server, alias, other: other.server, otherAlias: other.alias };
     if (setsVariables && haveOnePrefix(link, other)) {
-      const message = `${c} calls ${s} ${alias} and ${other.server} ${other.alias}, and both give variables that begin with ${variablePrefix(alias)}_: which wins is left to chance. Make ${c} again with another alias.`;
-      problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
+      const facts = [{ code: 'aliases-share-variables', ...both, prefix } as const];
+      problems.push({ code: 'alias-conflict', severity: 'warning', facts, link: key });
     }
     if (readsLines && isRewrittenWith(link, other)) {
-      const message = `When ${other.server} (${other.alias}) restarts, the engine also rewrites ${c}'s line of ${alias}, which then leads to ${other.server} in place of ${s}. Make ${c} again with an alias that does not begin with "${other.alias}.".`;
-      problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
+      const facts = [{ code: 'alias-rewritten-along', ...both } as const];
+      problems.push({ code: 'alias-conflict', severity: 'warning', facts, link: key });
     }
     if (readsLines && isNameOf(scene, link, other)) {
-      const message = `${c} resolves ${alias} to ${s} and to ${other.server}, which has that name itself. Make ${c} again with another alias.`;
-      problems.push({ code: 'alias-shadowed', severity: 'warning', message, link: key });
+      const facts = [{ code: 'alias-is-others-name', ...both } as const];
+      problems.push({ code: 'alias-shadowed', severity: 'warning', facts, link: key });
     }
   }
   if (hasDot) {
-    const message = `The variables that ${c} gets from ${s} begin with ${variablePrefix(alias)}_, and no shell can read a name with a dot. The name ${alias} itself works.`;
-    problems.push({ code: 'alias-conflict', severity: 'info', message, link: key });
+    const facts = [{ code: 'no-shell-reads-variables', client: c, server, alias, prefix } as const];
+    problems.push({ code: 'alias-conflict', severity: 'info', facts, link: key });
   }
   return problems;
 }
@@ -78,7 +80,7 @@ function isNameOf({ lookup }: Scene, { alias, serverId }: Link, other: Link): bo
 }
 
 function endpointAliases(scene: Scene, client: Container, link: Link): readonly Problem[] {
-  const { client: c, alias, key, network } = link;
+  const { client: c, server, alias, key, network } = link;
   const problems: Problem[] = [];
   const target = rawTarget(client, link);
   const shadowed = scene.lookup.answering(network, alias).filter((container) => {
@@ -91,16 +93,18 @@ function endpointAliases(scene: Scene, client: Container, link: Link): readonly 
     return !isMeant && canBeAsked(alias) && spelledNames(container, attachment).has(alias);
   });
   for (const container of shadowed) {
+    const hiding = { client: c, alias, network, hidden: container.name };
     const dead = link.serverId === undefined;
-    const means = dead ? `${target}, which nobody is` : link.server;
-    const message = `${c}'s alias ${alias} stands for ${means}, and hides the real ${alias} on ${network}, a name of ${container.name}. Connect ${c} again with another alias.`;
-    problems.push({ code: 'alias-shadowed', severity: dead ? 'error' : 'warning', message, link: key });
+    const fact = dead
+      ? ({ code: 'dead-alias-hides-name', ...hiding, target } as const)
+      : ({ code: 'alias-hides-name', ...hiding, server } as const);
+    problems.push({ code: 'alias-shadowed', severity: dead ? 'error' : 'warning', facts: [fact], link: key });
   }
   const texts = client.networks.find(({ name }) => name === network)?.links ?? [];
   const same = texts.filter((text) => text.slice(text.indexOf(':') + 1) === alias);
   if (new Set(same).size > 1) {
-    const message = `${c} has several links with the alias ${alias} on ${network}; the last one, to ${link.server}, wins. Connect ${c} again with one alias for each server.`;
-    problems.push({ code: 'alias-conflict', severity: 'warning', message, link: key });
+    const facts = [{ code: 'alias-given-twice', client: c, server, alias, network } as const];
+    problems.push({ code: 'alias-conflict', severity: 'warning', facts, link: key });
   }
   if (alias !== alias.toLowerCase()) {
     const lower = alias.toLowerCase();
@@ -108,9 +112,9 @@ function endpointAliases(scene: Scene, client: Container, link: Link): readonly 
       const attachment = container.networks.find(({ name }) => name === network);
       return attachment && isUp(container) && embeddedDnsNames(container, attachment).has(lower);
     });
-    const means = real.length === 0 ? 'is unknown to it' : `means ${real.map(({ name }) => name).join(' and ')}`;
-    const message = `${c} resolves the alias ${alias} of ${link.server} in exactly this case only: ${lower} ${means}.`;
-    problems.push({ code: 'alias-conflict', severity: 'info', message, link: key });
+    const others = real.map(({ name }) => name);
+    const facts = [{ code: 'alias-in-exact-case', client: c, server, alias, others } as const];
+    problems.push({ code: 'alias-conflict', severity: 'info', facts, link: key });
   }
   return problems;
 }

@@ -6,36 +6,34 @@ import { embeddedDnsNames, endpointLinkTexts } from '../links/linkSources';
 /** What is wrong with a link on a user-defined network, where the target is looked up anew for each query. */
 export function endpointProblems(scene: Scene, client: Container, link: Link): readonly Problem[] {
   const { client: c, server: s, alias, key, network } = link;
+  const named = { client: c, server: s, alias };
   if (link.inert) {
-    const message = `${c}'s link to ${s} is stored on the network ${network}, where such links do nothing. Put both on a network of their own.`;
-    return [{ code: 'not-on-network', severity: 'warning', message, link: key }];
+    const facts = [{ code: 'link-without-effect', client: c, server: s, network } as const];
+    return [{ code: 'not-on-network', severity: 'warning', facts, link: key }];
   }
   const target = rawTarget(client, link);
-  const named = called(scene, target);
+  const owner = called(scene, target);
   if (link.serverId === undefined) {
-    return [named ? unknownHere(scene, link, target, named) : missing(link, target)];
+    return [owner ? unknownHere(scene, link, target, owner) : missing(link, target)];
   }
   const server = scene.lookup.container(link.serverId);
   const attachment = server?.networks.find(({ name }) => name === network);
   if (!server || !attachment || !embeddedDnsNames(server, attachment).has(target.toLowerCase())) {
-    return [unknownHere(scene, link, target, server ?? named)];
+    return [unknownHere(scene, link, target, server ?? owner)];
   }
   if (!isUp(server)) {
-    const message = `${s} is not running: ${c} does not resolve ${alias} until it is. Start ${s}.`;
+    const facts = [{ code: 'server-stopped-on-network', ...named } as const];
     const action = { kind: 'start-server', containerId: server.id, containerName: server.name } as const;
-    return [{ code: 'server-stopped', severity: isUp(client) ? 'error' : 'warning', message, link: key, action }];
+    return [{ code: 'server-stopped', severity: isUp(client) ? 'error' : 'warning', facts, link: key, action }];
   }
   if (server.state === 'running') {
     return [];
   }
   const paused = server.state === 'paused';
-  const action = { kind: paused ? 'unpause-server' : 'inspect', containerId: server.id, containerName: server.name };
-  const message = paused
-    ? `${s} is paused: ${c} resolves ${alias} but gets no answer. Unpause ${s}.`
-    : `${s} keeps restarting, so that ${c} finds nobody at ${alias} most of the time. Look into ${s}'s log.`;
-  return [
-    { code: 'server-stopped', severity: 'warning', message, link: key, action: action as Problem['action'] & {} },
-  ];
+  const kind = paused ? 'unpause-server' : 'inspect';
+  const action = { kind, containerId: server.id, containerName: server.name } as const;
+  const facts = [{ code: paused ? 'server-paused' : 'server-keeps-restarting', ...named } as const];
+  return [{ code: 'server-stopped', severity: 'warning', facts, link: key, action }];
 }
 
 /** Whoever has just this name or id. That an id begins with the text means nothing: `db` is no id. */
@@ -53,16 +51,16 @@ export function rawTarget(client: Container, link: Link): string {
 
 /** The engine knows whom the text means; the network's DNS does not. */
 function unknownHere(scene: Scene, link: Link, target: string, server: Container | undefined): Problem {
-  const { client: c, alias, key, network } = link;
-  const name = server?.name ?? target;
+  const { client, alias, key, network } = link;
+  const about = { client, server: server?.name ?? target, alias, network };
   const isMember = server && scene.lookup.onNetwork(network).some(({ id }) => id === server.id);
-  const message = isMember
-    ? `${c}'s alias ${alias} asks ${network} for ${target}, which is no name of ${name} there (a full id never is). Connect ${c} again with a link to ${name} by its name.`
-    : `${name} is not on ${network}, so that ${c} does not resolve ${alias}. Connect ${name} to ${network}.`;
-  return { code: 'not-on-network', severity: 'error', message, link: key };
+  const fact = isMember
+    ? ({ code: 'target-is-no-name', ...about, target } as const)
+    : ({ code: 'server-off-network', ...about } as const);
+  return { code: 'not-on-network', severity: 'error', facts: [fact], link: key };
 }
 
-function missing({ client: c, alias, key, network }: Link, target: string): Problem {
-  const message = `No container answers to ${target} on ${network}, so that ${c} does not resolve ${alias}: it was removed or renamed. Give a container on ${network} that name, or connect ${c} again with another link.`;
-  return { code: 'server-missing', severity: 'error', message, link: key };
+function missing({ client, alias, key, network }: Link, target: string): Problem {
+  const facts = [{ code: 'target-is-nobody', client, alias, network, target } as const];
+  return { code: 'server-missing', severity: 'error', facts, link: key };
 }

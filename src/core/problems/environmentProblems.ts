@@ -30,7 +30,7 @@ export function environmentProblems({ scene, client, env }: DescribedClient): re
 
 /** The dangerous one: an address that was the server's and is another container's now. */
 function pointsElsewhere(scene: Scene, link: Link, rows: readonly Variable[], cureOf: () => Cure): readonly Problem[] {
-  const { client: c, server: s, key } = link;
+  const { client, server, key } = link;
   const prefix = variablePrefix(link.alias);
   const addresses = new Set(
     rows
@@ -39,38 +39,32 @@ function pointsElsewhere(scene: Scene, link: Link, rows: readonly Variable[], cu
   );
   return [...addresses].flatMap((address) =>
     othersAt(scene, address, link).map((holder): Problem => {
-      const { sentence, ...cure } = cureOf();
-      const owner = holder.id === link.clientId ? `${c} itself` : holder.name;
-      const message = `${c}'s variables of ${s} still hold the address ${address}, which belongs to ${owner} now: what ${c} sends to ${s} by them goes to ${owner}. ${sentence}`;
-      return { code: 'env-points-elsewhere', severity: 'error', message, link: key, ...cure };
+      const { fact, ...cure } = cureOf();
+      const found = { code: 'variables-lead-elsewhere', client, server, address, holder: holder.name } as const;
+      return { code: 'env-points-elsewhere', severity: 'error', facts: [found, fact], link: key, ...cure };
     }),
   );
 }
 
 function stale(
   scene: Scene,
-  client: Container,
+  holder: Container,
   link: Link,
   rows: readonly Variable[],
   cureOf: () => Cure,
 ): readonly Problem[] {
-  const { client: c, server: s, key } = link;
+  const { client, server, key } = link;
   const old = rows.filter(({ status }) => status === 'stale').map(({ name }) => name);
   // No start of the client brings back what a shell drops on the way.
-  const gone = rows.filter(({ name, status }) => status === 'missing' && isShellName(name)).map(({ name }) => name);
+  const missing = rows.filter(({ name, status }) => status === 'missing' && isShellName(name)).map(({ name }) => name);
   const left = rows.filter(({ status }) => status === 'unexpected').map(({ name }) => name);
-  const tellsLeftOvers = left.length > 0 && startGivesBetter(scene, client, link);
-  const parts = [
-    ...(old.length > 0 ? [`old values in ${list(old)}`] : []),
-    ...(gone.length > 0 ? [`no ${list(gone)}`] : []),
-    ...(tellsLeftOvers ? [`left-over ${list(left)}`] : []),
-  ];
-  if (parts.length === 0) {
+  const leftOver = left.length > 0 && startGivesBetter(scene, holder, link) ? left : [];
+  if (old.length + missing.length + leftOver.length === 0) {
     return [];
   }
-  const { sentence, ...cure } = cureOf();
-  const message = `${c}'s variables of ${s} are not what a start would give now: ${parts.join(', ')}. Probably one of the two changed after ${c} started. ${sentence}`;
-  return [{ code: 'stale-env', severity: 'warning', message, link: key, ...cure }];
+  const { fact, ...cure } = cureOf();
+  const facts = [{ code: 'variables-outdated', client, server, old, missing, leftOver } as const, fact];
+  return [{ code: 'stale-env', severity: 'warning', facts, link: key, ...cure }];
 }
 
 /** A start of the client is no cure where it would fail, or take away what the engine sets no more. */
@@ -79,13 +73,4 @@ function startGivesBetter(scene: Scene, client: Container, link: Link): boolean 
   const defect = linkDefect(scene, client, link)?.kind;
   const isHealthy = defect === undefined || defect === 'noAddress' || defect === 'removed';
   return server !== undefined && isUp(server) && !(isHealthy && scene.engine.linkEnv !== 'set');
-}
-
-function list(names: readonly string[]): string {
-  const [first = '', second] = names;
-  return names.length === 1
-    ? first
-    : names.length === 2
-      ? `${first} and ${second}`
-      : `${first} and ${names.length - 1} more`;
 }

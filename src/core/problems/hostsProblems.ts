@@ -1,13 +1,16 @@
 import type { Scene } from '../containers/lookup';
+import type { Container } from '../containers/snapshot';
 import type { ResolvedName } from '../descriptions/description';
 import type { Link, Problem } from '../links/link';
 import { type LinkDefect, linkDefect } from '../links/linkDefect';
 import { hasEmbeddedDns } from '../links/linkSources';
 import { othersAt } from '../names/addressHolders';
 import { pastEmbeddedDns } from '../names/hostsFile';
+import type { NameFact } from '../names/nameFacts';
 import { mountsHostsFile } from '../names/namesHosts';
 import type { DescribedClient } from './describeProblems';
 import { groupByLink } from './groupByLink';
+import type { TroubleFact } from './problemFacts';
 import { type Cure, restartCure } from './restartCure';
 
 /** Where the client's own resolver contradicts its links. */
@@ -15,7 +18,8 @@ export function hostsProblems(described: DescribedClient): readonly Problem[] {
   const { scene, client, observation } = described;
   const links = scene.lookup.linksFrom(client.id);
   const byLink = groupByLink(described.names);
-  const past = observation.resolvConf.status === 'read' ? pastEmbeddedDns(observation.resolvConf.value) : undefined;
+  const past =
+    observation.resolvConf.status === 'read' ? pastEmbeddedDns(observation.resolvConf.value, client.name) : undefined;
   return [
     ...links
       .filter(({ kind }) => kind === 'legacy')
@@ -33,10 +37,13 @@ function legacyMismatch(
   link: Link,
   own: readonly ResolvedName[],
 ): readonly Problem[] {
-  const { client: c, server: s, alias, key } = link;
+  const { client: name, server, alias, key } = link;
   if (mountsHostsFile(client)) {
-    const message = `${c} mounts a file of its own over /etc/hosts, which hides the link: ${c} finds ${s} as ${alias} only if that file says so. Make ${c} again without the mount.`;
-    return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key }];
+    const facts = [
+      { code: 'hosts-file-mounted', client: name, server, alias },
+      { code: 'make-client-without-mount', client: name },
+    ] as const;
+    return [{ code: 'hosts-mismatch', severity: 'warning', facts, link: key }];
   }
   const isAlias = ({ name }: ResolvedName) => name.toLowerCase() === alias.toLowerCase();
   const rows = own
@@ -49,10 +56,9 @@ function legacyMismatch(
   if (elsewhere.length > 0 || !row || (defect && defect.kind !== 'clientOffBridge')) {
     return elsewhere;
   }
-  const { sentence, action } = restartCure(scene, link);
-  const cure = sentence.replace(/\.$/, ` to have its names of ${s} written anew.`);
-  const message = `${row.reason ?? ''} ${cure}`.trimStart();
-  return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key, ...(action ? { action } : {}) }];
+  const { fact, ...cure } = restartCure(scene, link);
+  const facts = [...(row.reason ?? []), fact, { code: 'start-writes-names', client: name, server } as const];
+  return [{ code: 'hosts-mismatch', severity: 'warning', facts, link: key, ...cure }];
 }
 
 /** The first name of each address that these rows have and nothing else gives. */
@@ -74,15 +80,16 @@ function leadsElsewhere(
   defect: LinkDefect | undefined,
   found: ReadonlyMap<string, string>,
 ): readonly Problem[] {
-  const { client: c, server: s, key } = link;
+  const { client, server, key } = link;
   if (found.size === 0) return [];
   const cure = cureOf(scene, link, defect);
+  if (!cure) return [];
+  const { fact, ...action } = cure;
   return [...found].flatMap(([address, name]) =>
-    (cure ? othersAt(scene, address, link) : []).map((holder): Problem => {
-      const owner = holder.id === link.clientId ? `${c} itself` : holder.name;
-      const message = `${c}'s hosts file leads ${name} to ${address}, which belongs to ${owner} now: what ${c} sends to ${s} by that name goes to ${owner}. ${cure?.sentence}`;
-      const action = cure?.action ? { action: cure.action } : {};
-      return { code: 'hosts-mismatch', severity: 'error', message, link: key, ...action };
+    othersAt(scene, address, link).map((holder): Problem => {
+      const held = { client, server, name, address, holder: holder.name };
+      const facts = [{ code: 'hosts-file-leads-elsewhere', ...held } as const, fact];
+      return { code: 'hosts-mismatch', severity: 'error', facts, link: key, ...action };
     }),
   );
 }
@@ -97,7 +104,7 @@ function cureOf(scene: Scene, link: Link, defect: LinkDefect | undefined): Cure 
       return undefined;
     case 'stopped':
       return {
-        sentence: `Start ${s}: the engine then corrects the line.`,
+        fact: { code: 'start-corrects-line', server: s },
         action: { kind: 'start-server', containerId: serverId, containerName: s },
       };
     case 'missing':
@@ -109,45 +116,56 @@ function cureOf(scene: Scene, link: Link, defect: LinkDefect | undefined): Cure 
 }
 
 function endpointMismatch(link: Link, own: readonly ResolvedName[]): readonly Problem[] {
-  const { client: c, server: s, alias, key } = link;
+  const { client, server, alias, network, key } = link;
   const row = own.find((each) => each.origin === 'alias' && each.status === 'mismatch');
   if (!row) {
     return [];
   }
-  const message = `${c} resolves ${alias} to ${row.observed?.join(', ') || 'nothing'} where ${s} has ${row.addresses.join(', ') || 'no address'} on ${link.network}. Disconnect ${c} from ${link.network} and connect it again with its links.`;
-  return [{ code: 'hosts-mismatch', severity: 'warning', message, link: key }];
+  const { observed: found = [], addresses: expected } = row;
+  const facts = [
+    { code: 'alias-resolves-otherwise', client, server, alias, network, found, expected },
+    { code: 'connect-client-again', client, network },
+  ] as const;
+  return [{ code: 'hosts-mismatch', severity: 'warning', facts, link: key }];
 }
 
 /**
  * A resolver that other name servers tell otherwise than the engine's DNS would. Removing a legacy link while the client
  * is also on a user-defined network takes that DNS away.
  */
-function lostDns({ scene, client, names }: DescribedClient, past: string): readonly Problem[] {
+function lostDns({ scene, client, names }: DescribedClient, past: NameFact): readonly Problem[] {
   const rows = names.filter(({ mechanism, status }) => mechanism === 'embeddedDns' && status === 'mismatch');
   // In another's network it is that one whose file it is.
   if (rows.length === 0 || !client.networks.some(({ name }) => hasEmbeddedDns(name))) {
     return [];
   }
   const link = rows.find((row) => row.link !== undefined)?.link;
-  const about = link === undefined ? {} : { link };
-  const lost = `${past}, so that it ${whatIsLost(rows, names)}`;
+  const ofLink = link === undefined ? {} : { link };
+  const lost = [past, whatIsLost(client, rows, names)];
   if (client.details?.mounts.some(({ destination }) => destination === '/etc/resolv.conf')) {
-    const message = `${client.name} mounts a file of its own over /etc/resolv.conf, which ${lost}. Make ${client.name} again without the mount.`;
-    return [{ code: 'hosts-mismatch', severity: 'warning', message, ...about }];
+    const about = { client: client.name };
+    const facts = [
+      { code: 'resolv-conf-mounted', ...about } as const,
+      ...lost,
+      { code: 'make-client-without-mount', ...about } as const,
+    ];
+    return [{ code: 'hosts-mismatch', severity: 'warning', facts, ...ofLink }];
   }
-  const { sentence, ...cure } = restartCure(scene, { client: client.name, clientId: client.id });
-  const message = `${client.name}'s /etc/resolv.conf ${lost}. ${sentence}`;
-  return [{ code: 'hosts-mismatch', severity: 'error', message, ...about, ...cure }];
+  const { fact, ...cure } = restartCure(scene, { client: client.name, clientId: client.id });
+  return [{ code: 'hosts-mismatch', severity: 'error', facts: [...lost, fact], ...ofLink, ...cure }];
 }
 
-function whatIsLost(wrong: readonly ResolvedName[], all: readonly ResolvedName[]): string {
+function whatIsLost(
+  { name: client }: Container,
+  wrong: readonly ResolvedName[],
+  all: readonly ResolvedName[],
+): TroubleFact {
   const asked = all.filter(({ mechanism, observed }) => mechanism === 'embeddedDns' && observed !== undefined);
   const areAll = asked.every(({ status, addresses }) => status === 'mismatch' || addresses.length === 0);
   if (areAll && wrong.every(({ observed = [] }) => observed.length === 0)) {
-    return 'resolves none of the names on its networks';
+    return { code: 'no-name-resolves', client };
   }
   const [first, ...others] = wrong;
-  const found = first?.observed?.join(', ') || 'nothing';
-  const more = others.length === 0 ? '' : `, and ${others.length} more of the names on its networks wrongly`;
-  return `resolves ${first?.name} to ${found}${more}`;
+  const { name = '', observed: found = [] } = first ?? {};
+  return { code: 'name-resolves-wrongly', client, name, found, more: others.length };
 }

@@ -1,7 +1,7 @@
 import type { Scene } from '../containers/lookup';
 import { type Container, type ContainerDetails, isUp } from '../containers/snapshot';
 import type { Link, Problem, ProblemAction } from '../links/link';
-import { engineWithoutLinks, isAssumedWithoutLinks, linkDefect } from '../links/linkDefect';
+import { engineWithoutLinks, type Lack, linkDefect } from '../links/linkDefect';
 import { isSecret } from '../secrets/secrets';
 import { absentVariables } from './absentVariables';
 import type { ClientLinks } from './ClientLinks';
@@ -54,7 +54,8 @@ function givesNone({ engine }: Scene, { details }: Container): boolean {
 
 /** What keeps the link from working now, or will at the next start of the client. */
 function stateProblem(scene: Scene, client: Container, link: Link, server: Container | undefined): Problem | undefined {
-  const { client: c, server: s, alias, key } = link;
+  const { client: name, server: serverName, alias, key } = link;
+  const named = { client: name, server: serverName, alias };
   const defect = linkDefect(scene, client, link);
   switch (defect?.kind) {
     case undefined:
@@ -63,22 +64,23 @@ function stateProblem(scene: Scene, client: Container, link: Link, server: Conta
       return undefined;
     case 'inert':
     case 'clientOffBridge': {
-      const cure = `Make ${c} anew on the default bridge, or give both a network of their own.`;
-      return { code: 'not-on-network', severity: 'warning', message: `${defect.sentence} ${cure}`, link: key };
+      const facts = [defect.fact, { code: 'make-client-on-network', client: name } as const];
+      return { code: 'not-on-network', severity: 'warning', facts, link: key };
     }
     case 'missing': {
-      const message =
-        `${s}, which ${c} calls ${alias}, was removed. ${c} can't be started, restarted or entered any more, and a new ` +
-        `container called ${s} does not mend it: remove ${c} and make it again, linked with a server that exists.`;
-      return { code: 'server-missing', severity: 'error', message, link: key };
+      return { code: 'server-missing', severity: 'error', facts: [{ code: 'server-removed', ...named }], link: key };
     }
     case 'serverOffBridge': {
-      const message = `${s} left the default bridge, so that ${c} can't reach it as ${alias}, nor be started or entered. Connect ${s} to the network bridge again.`;
-      return { code: 'not-on-network', severity: 'error', message, link: key };
+      return {
+        code: 'not-on-network',
+        severity: 'error',
+        facts: [{ code: 'server-not-reached', ...named }],
+        link: key,
+      };
     }
     case 'noAddress': {
-      const message = `${s} has no address right now (it keeps restarting), so that ${c} would start without the name ${alias} and not get it later. Mend ${s}, then restart ${c}.`;
-      return { code: 'server-stopped', severity: 'warning', message, link: key, ...inspect(server) };
+      const facts = [{ code: 'server-has-no-address', ...named } as const];
+      return { code: 'server-stopped', severity: 'warning', facts, link: key, ...inspect(server) };
     }
     case 'stopped':
       return stopped(client, link, server);
@@ -86,25 +88,26 @@ function stateProblem(scene: Scene, client: Container, link: Link, server: Conta
 }
 
 function stopped(client: Container, link: Link, server: Container | undefined): Problem {
-  const { client: c, server: s, alias, key } = link;
+  const ends = { client: link.client, server: link.server };
   const running = isUp(client);
-  const message = running
-    ? `${s} is not running: ${c} does not reach it as ${alias}, commands can't be run in ${c}, and a restart of ${c} would stop it and fail. Start ${s} first.`
-    : `${s} is not running, and ${c} can't start before it. Start ${s}, then ${c}.`;
+  const fact = running
+    ? ({ code: 'server-stopped-under-client', ...ends, alias: link.alias } as const)
+    : ({ code: 'server-stopped-before-client', ...ends } as const);
   const action = server ? { action: act('start-server', server) } : {};
-  return { code: 'server-stopped', severity: running ? 'error' : 'warning', message, link: key, ...action };
+  return { code: 'server-stopped', severity: running ? 'error' : 'warning', facts: [fact], link: link.key, ...action };
 }
 
 function pausedOrRestarting(link: Link, server: Container): Problem | undefined {
-  const { client: c, server: s, alias, key } = link;
+  const { client, server: serverName, alias, key } = link;
+  const named = { client, server: serverName, alias };
   if (server.state === 'paused') {
-    const message = `${s} is paused: ${c} resolves ${alias} but gets no answer. Unpause ${s}.`;
+    const facts = [{ code: 'server-paused', ...named } as const];
     const action = act('unpause-server', server);
-    return { code: 'server-stopped', severity: 'warning', message, link: key, action };
+    return { code: 'server-stopped', severity: 'warning', facts, link: key, action };
   }
   if (server.state === 'restarting') {
-    const message = `${s} keeps restarting, so that ${c} finds nobody at ${alias} most of the time. Look into ${s}'s log.`;
-    return { code: 'server-stopped', severity: 'warning', message, link: key, ...inspect(server) };
+    const facts = [{ code: 'server-keeps-restarting', ...named } as const];
+    return { code: 'server-stopped', severity: 'warning', facts, link: key, ...inspect(server) };
   }
   return undefined;
 }
@@ -115,24 +118,24 @@ function startOrder(client: Container, link: Link, server: Container): readonly 
   if (!restarts(client) || !server.details || restarts(server)) {
     return [];
   }
-  const message = `${link.client} starts with the engine but ${link.server} does not, so that after a restart of the engine ${link.client} stays down. Give ${link.server} a restart policy too.`;
-  return [{ code: 'start-order', severity: 'warning', message, link: link.key }];
+  const facts = [{ code: 'server-stays-down', client: link.client, server: link.server } as const];
+  return [{ code: 'start-order', severity: 'warning', facts, link: link.key }];
 }
 
 function variableProblems(
-  { client: c, server: s, alias, key }: Link,
+  { client, server, alias, key }: Link,
   details: ContainerDetails,
   secretPatterns: readonly string[],
 ): readonly Problem[] {
   const secrets = details.env.filter((entry) => isSecretEntry(entry, secretPatterns)).map((entry) => nameOf(entry));
   const problems: Problem[] = [];
   if (details.exposedPorts.length === 0) {
-    const message = `${s} exposes no ports: ${c} gets its name ${alias}, but no variables with address and port. Make ${s} with --expose if ${c} needs them.`;
-    problems.push({ code: 'no-exposed-ports', severity: 'info', message, link: key });
+    const facts = [{ code: 'no-ports-exposed', client, server, alias } as const];
+    problems.push({ code: 'no-exposed-ports', severity: 'info', facts, link: key });
   }
   if (secrets.length > 0) {
-    const message = `The link copies ${secrets.join(', ')} of ${s} into ${c}'s environment. If ${c} should not know it, link them on a network of their own.`;
-    problems.push({ code: 'secrets-shared', severity: 'info', message, link: key });
+    const facts = [{ code: 'secrets-copied', client, server, names: secrets } as const];
+    problems.push({ code: 'secrets-shared', severity: 'info', facts, link: key });
   }
   return problems;
 }
@@ -146,18 +149,23 @@ function nameOf(entry: string): string {
   return entry.split('=', 1)[0] ?? '';
 }
 
-/** `without`: the beginning of a sentence about the engine. */
-function removed(scene: Scene, { client: c, server: s, alias, key }: Link, without: string): Problem {
-  const lacks = isAssumedWithoutLinks(scene.engine) ? `would then start without ${s}` : `can't reach ${s}`;
-  const message = `${without}: ${c} ${lacks} as ${alias}. Put both on a network of their own, with ${alias} as an alias.`;
-  return { code: 'legacy-removed-in-30', severity: 'error', message, link: key };
+function removed({ engine }: Scene, { client, server, alias, key }: Link, without: Lack): Problem {
+  const fact = { code: lackCodes[without], client, server, alias, engine: engine.title };
+  return { code: 'legacy-removed-in-30', severity: 'error', facts: [fact], link: key };
 }
 
-function removal(scene: Scene, { client: c, server: s, alias, key }: Link): Problem {
-  const message = scene.engine.newerThanKnown
-    ? `This engine (${scene.engine.version}) still has links on the default bridge, which were announced to be gone: ${c} may no longer find ${s} as ${alias} after its next update. Move both to a network of their own.`
-    : `Engine 30 is announced to drop links on the default bridge: then ${c} no longer finds ${s} as ${alias}. Move both to a network of their own in time.`;
-  return { code: 'legacy-removed-in-30', severity: 'info', message, link: key };
+const lackCodes = {
+  announced: 'links-gone',
+  assumed: 'links-taken-for-gone-here',
+  never: 'links-never-here',
+} as const satisfies Record<Lack, string>;
+
+function removal({ engine }: Scene, { client, server, alias, key }: Link): Problem {
+  const named = { client, server, alias };
+  const fact = engine.newerThanKnown
+    ? ({ code: 'links-still-here', ...named, engine: engine.title } as const)
+    : ({ code: 'links-announced-to-go', ...named } as const);
+  return { code: 'legacy-removed-in-30', severity: 'info', facts: [fact], link: key };
 }
 
 function inspect(server: Container | undefined): { action?: ProblemAction } {

@@ -13,8 +13,8 @@ import { restartCure } from './restartCure';
  * the address in them may be another container's by now.
  */
 export function lostVariableProblems(scene: Scene, client: Container, env: readonly Variable[]): readonly Problem[] {
-  const { name: c, id } = client;
-  const { sentence, ...cure } = restartCure(scene, { client: c, clientId: id });
+  const { name, id } = client;
+  const { fact, ...cure } = restartCure(scene, { client: name, clientId: id });
   return leftOvers(env).flatMap(({ prefix, values }) => {
     const lost = (scene.seen?.lostBy(id) ?? []).filter(({ alias }) => variablePrefix(alias) === prefix);
     const [link] = lost;
@@ -24,12 +24,11 @@ export function lostVariableProblems(scene: Scene, client: Container, env: reado
           link ? !lost.some((each) => isServerOf(scene, each, holder)) : !mayBeServer(client, holder, prefix, values),
         )
         .map((holder): Problem => {
-          const owner = holder.id === id ? `${c} itself` : holder.name;
-          const what = link
-            ? `${c} is no longer linked with ${link.server}, but its variables of it still`
-            : `${c}'s variables ${prefix}_… are left over from a link that it no longer has, and`;
-          const message = `${what} hold the address ${address}, which belongs to ${owner} now: what ${c} sends by them goes to ${owner}. ${sentence}`;
-          return { code: 'env-points-elsewhere', severity: 'error', message, ...cure };
+          const held = { client: name, address, holder: holder.name };
+          const found = link
+            ? ({ code: 'former-variables-lead-elsewhere', ...held, server: link.server } as const)
+            : ({ code: 'left-over-variables-lead-elsewhere', ...held, prefix } as const);
+          return { code: 'env-points-elsewhere', severity: 'error', facts: [found, fact], ...cure };
         }),
     );
   });

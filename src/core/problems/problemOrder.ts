@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode, ProblemSeverity } from '../links/link';
+import { compareTexts } from '../text/compareTexts';
 
 const severities: readonly ProblemSeverity[] = ['error', 'warning', 'info'];
 
@@ -24,6 +25,6 @@ export function bySeverity(a: Problem, b: Problem): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     codes.indexOf(a.code) - codes.indexOf(b.code) ||
-    (a.message < b.message ? -1 : a.message > b.message ? 1 : 0)
+    compareTexts(JSON.stringify(a.facts), JSON.stringify(b.facts))
   );
 }

@@ -1,16 +1,17 @@
 import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
 import type { Link, ProblemAction } from '../links/link';
-import { linkDefect } from '../links/linkDefect';
+import { type LinkDefect, linkDefect } from '../links/linkDefect';
+import type { CureFact } from './problemFacts';
 
-/** What to do, as a sentence, and as an action where one click does it. */
+/** What to do, and the action where one click does it. */
 export interface Cure {
-  readonly sentence: string;
+  readonly fact: CureFact;
   readonly action?: ProblemAction;
 }
 
 /** A restart of the link's client; where the engine would refuse its start and leave it down, what comes before. */
-export function restartCure(scene: Scene, { client: c, clientId }: Pick<Link, 'client' | 'clientId'>): Cure {
+export function restartCure(scene: Scene, { client: name, clientId }: Pick<Link, 'client' | 'clientId'>): Cure {
   const client = scene.lookup.container(clientId);
   const links = scene.lookup.linksFrom(clientId).filter(({ kind }) => kind === 'legacy');
   const blocked = links.flatMap((link) => {
@@ -19,22 +20,18 @@ export function restartCure(scene: Scene, { client: c, clientId }: Pick<Link, 'c
   });
   const removed = blocked.find(({ kind }) => kind === 'missing');
   if (removed) {
-    return { sentence: `Remove ${c} and make it again, since ${removed.server} was removed and ${c} can't restart.` };
+    return { fact: { code: 'make-client-again', client: name, server: removed.server } };
   }
-  const steps = blocked.flatMap(({ kind, server }) =>
-    kind === 'stopped'
-      ? [`start ${server}`]
-      : kind === 'serverOffBridge'
-        ? [`connect ${server} to the network bridge again`]
-        : [],
-  );
-  if (steps.length > 0) {
-    const first = [...new Set(steps)].join(', ');
-    return { sentence: `${first.charAt(0).toUpperCase()}${first.slice(1)}, then restart ${c}.` };
+  const serversThat = (kind: LinkDefect['kind']) => [
+    ...new Set(blocked.flatMap((each) => (each.kind === kind ? [each.server] : []))),
+  ];
+  const [start, connect] = [serversThat('stopped'), serversThat('serverOffBridge')];
+  if (start.length + connect.length > 0) {
+    return { fact: { code: 'restart-client-after', client: name, start, connect } };
   }
   return {
-    sentence: `Restart ${c}.`,
-    action: { kind: 'restart-client', containerId: clientId, containerName: c },
+    fact: { code: 'restart-client', client: name },
+    action: { kind: 'restart-client', containerId: clientId, containerName: name },
   };
 }
 

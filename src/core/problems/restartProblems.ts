@@ -1,6 +1,7 @@
 import type { ContainerLookup, Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
 import type { Link, Problem } from '../links/link';
+import type { ProblemFact } from './problemFacts';
 
 /**
  * What becomes of a legacy link when the engine itself restarts: it then reads the texts that links were made with from
@@ -11,35 +12,20 @@ export function restartProblems(scene: Scene, link: Link, firstLost: () => Link 
   if (link.inert || !readsLinksAnew(scene)) {
     return [];
   }
-  const { client: c, server: s, alias } = link;
+  const { client, server, alias } = link;
   const fate = fateOf(scene, link);
   switch (fate.kind) {
     case 'lost':
       return link.serverId === undefined
         ? []
-        : [
-            warning(
-              link,
-              `${s} was called ${fate.name} when ${c} was linked with it. Unless that was by id, ${c} starts without ${alias} after the next restart of the engine, and without any link made after it. Make ${c} again, linked with ${s}.`,
-            ),
-          ];
+        : [warning(link, { code: 'lost-at-engine-restart', client, server, alias, former: fate.name })];
     case 'retargeted':
-      return [
-        warning(
-          link,
-          `${s} was called ${fate.name} when ${c} was linked with it, and another container is called ${fate.name} now. Unless the link was made by id, ${c}'s ${alias} leads to ${fate.name} after the next restart of the engine. Make ${c} again, linked with ${s}.`,
-        ),
-      ];
+      return [warning(link, { code: 'retargeted-at-engine-restart', client, server, alias, former: fate.name })];
     case 'kept': {
       const first = firstLost();
-      return first
-        ? [
-            warning(
-              link,
-              `${c} may lose ${s} as ${alias} too when the engine restarts: it gives up at the first link that it can't follow, and that of ${first.alias} to ${first.server} is one. Make ${c} again without that link.`,
-            ),
-          ]
-        : [];
+      if (!first) return [];
+      const { server: other, alias: otherAlias } = first;
+      return [warning(link, { code: 'perhaps-lost-at-engine-restart', client, server, alias, other, otherAlias })];
     }
   }
 }
@@ -57,7 +43,7 @@ export function lostLinkProblems(scene: Scene, client: Container): readonly Prob
   return (scene.seen?.lostBy(client.id) ?? []).map(({ server, alias }) => ({
     code: 'start-order',
     severity: 'warning',
-    message: `${client.name} is no longer linked with ${server} as ${alias}, but the engine keeps on its disk what ${client.name} was made with: the link may return when the engine restarts. Make ${client.name} again without it.`,
+    facts: [{ code: 'removed-link-may-return', client: client.name, server, alias }],
   }));
 }
 
@@ -85,6 +71,6 @@ function holderOf(lookup: ContainerLookup, name: string): Container | undefined 
   return found?.name === name ? found : undefined;
 }
 
-function warning({ key }: Link, message: string): Problem {
-  return { code: 'start-order', severity: 'warning', message, link: key };
+function warning({ key }: Link, fact: ProblemFact): Problem {
+  return { code: 'start-order', severity: 'warning', facts: [fact], link: key };
 }

@@ -8,6 +8,7 @@ import { isSecret } from '../secrets/secrets';
 import { type LinkPrefix, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
 import { explainMissing, explainStale, ownAddition } from './environmentReasons';
 import { environmentMap, type PredictedVariable, predictEnvironment } from './processEnvironment';
+import type { VariableFact } from './variableFacts';
 import { linkVariables, variablePrefix } from './variables';
 
 /** The variables of a client's process 1, what a fresh start would set beside what it has. */
@@ -123,7 +124,7 @@ function compareVariable(
   const { name, value: predicted, possible } = variable;
   const [link] = givers;
   const origin = link ? ({ origin: 'link', link: link.key } as const) : ({ origin: 'container' } as const);
-  const chance = possible.length > 1 ? { reason: explainChance(givers) } : {};
+  const chance = possible.length > 1 ? { reason: [explainChance(givers)] } : {};
   if (reading.status === 'unreadable') {
     return { name, value: predicted, ...origin, predicted, status: 'unreadable', reason: reading.reason };
   }
@@ -134,20 +135,30 @@ function compareVariable(
   if (found === undefined) {
     return possible.includes(undefined)
       ? undefined
-      : { name, value: predicted, ...origin, predicted, status: 'missing', reason: explainMissing(client, link, name) };
+      : {
+          name,
+          value: predicted,
+          ...origin,
+          predicted,
+          status: 'missing',
+          reason: [explainMissing(client, link, name)],
+        };
   }
   const row = { name, value: found, ...origin, observed: found };
   if (possible.includes(found)) {
     return { ...row, predicted: found, status: 'match', ...chance };
   }
-  return { ...row, predicted, status: 'stale', reason: explainStale(scene, client, link, { name, predicted, found }) };
+  return {
+    ...row,
+    predicted,
+    status: 'stale',
+    reason: [explainStale(scene, client, link, { name, predicted, found })],
+  };
 }
 
-function explainChance(givers: readonly Link[]): string {
+function explainChance(givers: readonly Link[]): VariableFact {
   const aliases = [...new Set(givers.map(({ alias }) => alias))];
-  return aliases.length > 1
-    ? `The links ${aliases.join(' and ')} both give this variable; which of them wins is left to chance.`
-    : 'Two ports share a number, and which of them the engine takes first is left to chance.';
+  return aliases.length > 1 ? { code: 'aliases-give-one-variable', aliases } : { code: 'ports-give-one-variable' };
 }
 
 /**
@@ -156,12 +167,12 @@ function explainChance(givers: readonly Link[]): string {
  */
 function furtherVariable(client: Container, name: string, value: string, prefix: LinkPrefix | undefined): Row {
   if (!prefix) {
-    return { name, value, origin: 'container', observed: value, status: 'match', reason: ownAddition(name) };
+    return { name, value, origin: 'container', observed: value, status: 'match', reason: [ownAddition(name)] };
   }
   const link = prefix.link ? { link: prefix.link.key } : {};
-  const reason = prefix.link
-    ? `${client.name} would not get it from ${prefix.link.server} if it started now.`
-    : `Probably left over from a link that ${client.name} no longer has.`;
+  const reason: readonly VariableFact[] = prefix.link
+    ? [{ code: 'link-gives-it-no-more', client: client.name, server: prefix.link.server }]
+    : [{ code: 'link-is-no-more', client: client.name }];
   return { name, value, origin: 'link', ...link, observed: value, status: 'unexpected', reason };
 }
 

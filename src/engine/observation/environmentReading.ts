@@ -1,5 +1,6 @@
 import type { Container } from '../../core/containers/snapshot';
 import type { Reading } from '../../core/descriptions/description';
+import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { parseEnviron } from '../../core/variables/processEnvironment';
 import type { CallOptions, Engine } from '../Engine';
 import { type InsideRun, inClient, isMissingProgram, reasonOf } from './insideRun';
@@ -8,7 +9,7 @@ import { configuredUser, userOfProcessOne } from './processUser';
 /** What was read of process 1's environment. `final`: no other way of looking would read more. */
 export type EnvironmentReading =
   | Extract<Reading<readonly string[]>, { status: 'read' }>
-  | { readonly status: 'unreadable'; readonly reason: string; readonly final: boolean; readonly denied: boolean };
+  | { readonly status: 'unreadable'; readonly reason: ReadingFact; readonly final: boolean; readonly denied: boolean };
 
 /** Variables of a shell can't hold NULs, so the loop hands on one entry at a time. Shells without `read -d` fail. */
 const shellLoop = 'ok=; while IFS= read -r -d "" e; do ok=1; printf "%s\\0" "$e"; done </proc/1/environ; [ -n "$ok" ]';
@@ -34,7 +35,7 @@ export async function environmentByExec(
   options: CallOptions,
 ): Promise<EnvironmentReading> {
   if (sharesProcesses(client)) {
-    return unreadable(`${client.name} shares another's processes: process 1 there is not its own`, { final: true });
+    return unreadable({ code: 'client-shares-processes', client: client.name }, { final: true });
   }
   const first = await environmentBy(inClient(engine, client, options, configuredUser(client)), 'exec');
   if (first.status === 'read' || !first.denied) {
@@ -55,9 +56,6 @@ function isBeginning(environ: string): boolean {
   return environ === '' || /(?:^|\0)_LIBCONTAINER_INITPIPE=/.test(environ);
 }
 
-const emptyReason =
-  'the environment of process 1 is shown empty: it was started without one, or is just changing its program';
-
 export async function environmentBy(run: InsideRun, how: string): Promise<EnvironmentReading> {
   for (const command of readers) {
     try {
@@ -69,18 +67,18 @@ export async function environmentBy(run: InsideRun, how: string): Promise<Enviro
       if (exitCode === 0) {
         const text = stdout.toString('utf8');
         if (text === '') {
-          return unreadable(emptyReason, { final: true });
+          return unreadable({ code: 'environment-shown-empty' }, { final: true });
         }
         if (isBeginning(text)) {
-          return unreadable('its program has not begun yet');
+          return unreadable({ code: 'program-not-begun' });
         }
         const variables = parseEnviron(text);
         return variables === 'blanked'
-          ? unreadable('process 1 blanked its own environment', { final: true })
+          ? unreadable({ code: 'environment-blanked' }, { final: true })
           : { status: 'read', value: variables, how };
       }
       if (/denied|not permitted/i.test(stderr.toString('utf8'))) {
-        return unreadable('permission to read the environment of process 1 was denied', { denied: true });
+        return unreadable({ code: 'environment-denied' }, { denied: true });
       }
     } catch (error) {
       const reason = reasonOf(error);
@@ -89,11 +87,11 @@ export async function environmentBy(run: InsideRun, how: string): Promise<Enviro
       }
     }
   }
-  return unreadable('it has no program that can read /proc/1/environ');
+  return unreadable({ code: 'no-program-reads-environment' });
 }
 
 function unreadable(
-  reason: string,
+  reason: ReadingFact,
   how: { readonly final?: boolean; readonly denied?: boolean } = {},
 ): EnvironmentReading {
   return { status: 'unreadable', reason, final: how.final ?? false, denied: how.denied ?? false };

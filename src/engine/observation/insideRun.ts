@@ -1,4 +1,5 @@
 import type { Container } from '../../core/containers/snapshot';
+import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { HumanError } from '../../core/humanError';
 import type { CallOptions, Engine, ExecResult } from '../Engine';
 
@@ -28,15 +29,18 @@ export function isTimeout(error: unknown): boolean {
   return error instanceof HumanError && error.code === 'timeout';
 }
 
-/** Why a look failed, without a full stop. What its caller took back is no reading: it is thrown on. */
-export function reasonOf(error: unknown): string {
+/** Why a look failed. What its caller took back is no reading: it is thrown on. */
+export function reasonOf(error: unknown): ReadingFact {
   if (!(error instanceof HumanError)) {
-    return 'it failed for an unknown reason';
+    return { code: 'look-failed' };
   }
   if (error.code === 'cancelled') {
     throw error;
   }
-  return error.message.replace(/\.$/, '');
+  // What an engine's failure says is among what a reading may say.
+  return typeof error.fact === 'string'
+    ? { code: 'look-failed-as-told', text: error.fact }
+    : (error.fact as ReadingFact);
 }
 
 /** True for a name that no program takes for an option. Aliases that others made can be anything, such as `tier/data`. */

@@ -1,3 +1,4 @@
+import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { type InsideRun, isHostName, isMissing, isMissingProgram, isTimeout, reasonOf } from './insideRun';
 import { type NameQuery, nameQueries } from './nameQueryPrograms';
 import type { Lookup } from './resolvedAddresses';
@@ -12,7 +13,7 @@ export type NameAnswer =
     }
   | {
       readonly status: 'unreadable';
-      readonly reason: string;
+      readonly reason: readonly ReadingFact[];
       /** It was asked, and nothing came of it: another name server may tell, or the same one later. */
       readonly again: boolean;
     };
@@ -35,12 +36,12 @@ export async function askName(
   absent: Set<NameQuery> = new Set(),
 ): Promise<NameAnswer> {
   if (!isHostName(name)) {
-    return unreadable(`"${name}" is no host name that could be asked for`);
+    return unreadable({ code: 'no-host-name', name });
   }
-  let reason = noProgram;
+  let reason: ReadingFact = { code: 'no-program-asks-name-servers' };
   for (const query of nameQueries.filter((each) => !absent.has(each))) {
     if (query.heedsHosts && isInHosts) {
-      reason = `${name} is in its hosts file, which its ${query.program} heeds first`;
+      reason = { code: 'hosts-file-comes-first', name, program: query.program };
       continue;
     }
     try {
@@ -66,18 +67,16 @@ export async function askName(
   return unreadable(reason);
 }
 
-const noProgram = 'it has no program that asks a name server';
-
 export function answerOf(found: Exclude<Lookup, undefined>, { program }: NameQuery, server: string): NameAnswer {
   return 'unknown' in found
-    ? unreadable(`${found.unknown}, asked with ${program}`, true)
+    ? unreadable({ ...found.unknown, server, program }, true)
     : { status: 'read', addresses: found.addresses, program, server };
 }
 
-export function inconclusive({ program }: NameQuery): string {
-  return `its ${program} does not tell whether nobody has the name or no name server answered`;
+export function inconclusive({ program }: NameQuery): ReadingFact {
+  return { code: 'program-tells-nothing', program };
 }
 
-export function unreadable(reason: string, again = false): NameAnswer {
-  return { status: 'unreadable', reason, again };
+export function unreadable(reason: ReadingFact, again = false): NameAnswer {
+  return { status: 'unreadable', reason: [reason], again };
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../core/descriptions/description';
+import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { askTogether, type NameQuestions } from './askTogether';
 import { type InsideRun, isHostName, isTimeout, reasonOf } from './insideRun';
 import { askName, type NameAnswer, unreadable } from './nameQueries';
@@ -30,16 +31,13 @@ export async function askServers(
   const absent = new Set<NameQuery>();
   let open = names;
   for (let round = 0; round < rounds && open.length > 0 && (round === 0 || open.length <= together); round += 1) {
-    const reasons = new Map<string, readonly string[]>();
+    const reasons = new Map<string, readonly ReadingFact[]>();
     for (const server of servers) {
       for (const [name, answer] of await askServer(run, { names: open, server, inHosts }, absent)) {
         if (answer.status === 'unreadable' && answer.again) {
-          const told = [
-            ...(reasons.get(name) ?? []),
-            servers.length > 1 ? `${answer.reason} (${server})` : answer.reason,
-          ];
-          reasons.set(name, told);
-          answers.set(name, unreadable(told.join('; '), true));
+          const reason = [...(reasons.get(name) ?? []), ...answer.reason];
+          reasons.set(name, reason);
+          answers.set(name, { ...answer, reason });
         } else if (answer.status === 'read' || !answers.has(name)) {
           answers.set(name, answer);
         }
@@ -89,7 +87,7 @@ export interface NameAnswers {
   /** Unreadable when none of the names was answered. */
   readonly dns: Reading<ReadonlyMap<string, readonly string[]>>;
   /** Why others were not, by name. */
-  readonly unknown: ReadonlyMap<string, string>;
+  readonly unknown: ReadonlyMap<string, readonly ReadingFact[]>;
   /** No other place to ask from would tell more. */
   readonly isFinal: boolean;
 }
@@ -98,7 +96,7 @@ export interface NameAnswers {
 export async function askNames(run: InsideRun, questions: ResolverQuestions, how: string): Promise<NameAnswers> {
   const answers = await askServers(run, questions);
   const known = new Map<string, readonly string[]>();
-  const unknown = new Map<string, string>();
+  const unknown = new Map<string, readonly ReadingFact[]>();
   for (const [name, answer] of answers) {
     if (answer.status === 'read') {
       known.set(name, answer.addresses);

@@ -1,5 +1,6 @@
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { notObserved, type Observation, type Reading } from '../../core/descriptions/description';
+import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { askedNameservers, hostsAddresses, parseHostsFile } from '../../core/names/hostsFile';
 import type { CallOptions, Engine } from '../Engine';
 import { type EnvironmentReading, environmentBy, environmentByExec } from './environmentReading';
@@ -24,7 +25,7 @@ export async function observe(engine: Engine, client: Container, options: Observ
     readText(engine, client, '/etc/resolv.conf', options),
   ]);
   if (!isUp(client)) {
-    const stopped = unreadable(`${client.name} isn't running`);
+    const stopped = unreadable({ code: 'client-is-not-running', client: client.name });
     return { hosts, resolvConf, environment: stopped, dns: stopped };
   }
   const inHosts = namesIn(hosts);
@@ -35,7 +36,7 @@ export async function observe(engine: Engine, client: Container, options: Observ
     }
     return resolvConf.status === 'read'
       ? await askNames(run, { names, servers: askedNameservers(resolvConf.value), inHosts }, how)
-      : { ...noAnswers, dns: unreadable(`its resolv.conf can't be read: ${resolvConf.reason}`) };
+      : { ...noAnswers, dns: unreadable({ code: 'resolv-conf-not-read' }, ...resolvConf.reason) };
   };
   const [environment, answers] = await Promise.all([
     environmentByExec(engine, client, options),
@@ -62,7 +63,7 @@ export async function observe(engine: Engine, client: Container, options: Observ
       options,
     );
   } catch (error) {
-    const why = `; a sidecar didn't help: ${reasonOf(error)}`;
+    const why = [{ code: 'sidecar-did-not-help' }, reasonOf(error)] as const;
     return {
       hosts,
       resolvConf,
@@ -72,7 +73,7 @@ export async function observe(engine: Engine, client: Container, options: Observ
   }
 }
 
-const noAnswers = { unknown: new Map<string, string>(), isFinal: true } as const;
+const noAnswers = { unknown: new Map<string, readonly ReadingFact[]>(), isFinal: true } as const;
 
 function dnsOf({ dns, unknown }: NameAnswers): Pick<Observation, 'dns' | 'dnsUnknown'> {
   return unknown.size === 0 ? { dns } : { dns, dnsUnknown: unknown };
@@ -103,10 +104,10 @@ function readingOf(reading: EnvironmentReading): Observation['environment'] {
   return reading.status === 'read' ? reading : unreadable(reading.reason);
 }
 
-function withReason<T>(reading: Reading<T>, more: string): Reading<T> {
-  return reading.status === 'unreadable' ? unreadable(reading.reason + more) : reading;
+function withReason<T>(reading: Reading<T>, more: readonly ReadingFact[]): Reading<T> {
+  return reading.status === 'unreadable' ? unreadable(...reading.reason, ...more) : reading;
 }
 
-function unreadable(reason: string): { readonly status: 'unreadable'; readonly reason: string } {
+function unreadable(...reason: readonly ReadingFact[]): Extract<Reading<never>, { status: 'unreadable' }> {
   return { status: 'unreadable', reason };
 }

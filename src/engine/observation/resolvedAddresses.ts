@@ -1,10 +1,15 @@
+import type { NameServerFact } from '../../core/descriptions/readingFacts';
 import { isAddress } from '../../core/names/hostsFile';
+
+/** Without whom was asked, and how. */
+type Unasked<F> = F extends unknown ? Omit<F, 'server' | 'program'> : never;
+type Silence = Unasked<NameServerFact>;
 
 /**
  * What a program found out about a name: its addresses, sorted (none: nobody has that name, or it has none), or why it
  * could not. Undefined: what it printed lets neither be told.
  */
-export type Lookup = { readonly addresses: readonly string[] } | { readonly unknown: string } | undefined;
+export type Lookup = { readonly addresses: readonly string[] } | { readonly unknown: Silence } | undefined;
 
 /**
  * What `nslookup` printed: BIND's and both of busybox's, the older of which asks the C library. Without the name
@@ -66,18 +71,18 @@ export function parseLibrary(output: string): Lookup {
 const noSuchName =
   /^(?:Name does not resolve|Name has no usable address|Name or service not known|No address associated with|Unknown host)/;
 
-/** After a colon: what kept a name server from telling. */
-function failure(said: string): string {
-  const code = /: (SERVFAIL|REFUSED|NOTIMP|FORMERR)|status: (SERVFAIL|REFUSED|NOTIMP|FORMERR)/.exec(said);
+/** What kept a name server from telling, from what was printed. */
+function failure(printed: string): Silence {
+  const code = /: (SERVFAIL|REFUSED|NOTIMP|FORMERR)|status: (SERVFAIL|REFUSED|NOTIMP|FORMERR)/.exec(printed);
   if (code) {
-    return `the name server could not tell (${code[1] ?? code[2]})`;
+    return { code: 'name-server-refused', said: code[1] ?? code[2] ?? '' };
   }
-  if (/timed out|connection refused|unreachable|no servers/i.test(said)) {
-    return 'the name server did not answer';
+  if (/timed out|connection refused|unreachable|no servers/i.test(printed)) {
+    return { code: 'name-server-silent' };
   }
-  return /try again|temporary failure/i.test(said)
-    ? 'the name server could not tell, or did not answer'
-    : 'the name server gave no answer that tells';
+  return {
+    code: /try again|temporary failure/i.test(printed) ? 'name-server-refused-or-silent' : 'name-server-unclear',
+  };
 }
 
 function addressesIn(words: readonly (string | undefined)[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { type Container, defaultBridge } from '../../core/containers/snapshot';
+import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import type { Link } from '../../core/links/link';
 import type { CallOptions, Engine } from '../Engine';
 
@@ -16,7 +17,7 @@ export async function blockedPorts(
   link: Link,
   server: Container | undefined,
   options: CallOptions,
-): Promise<string | undefined> {
+): Promise<VerificationFact | undefined> {
   const started = [client, server].map((each) => Date.parse(each?.details?.startedAt ?? ''));
   const [clientStart = Number.NaN, serverStart = Number.NaN] = started;
   if (link.kind !== 'legacy' || !(serverStart > clientStart)) {
@@ -25,6 +26,6 @@ export async function blockedPorts(
   const networks = await engine.networks(options).catch(() => []);
   const bridge = networks.find(({ name }) => name === defaultBridge);
   return bridge?.options[interContainer] === 'false'
-    ? `this engine lets containers talk along links only (icc=false), to the address that a server has when its client starts; ${link.server} started after ${link.client}, so it may have had another then: if it should answer, restart ${link.client}`
+    ? { code: 'links-alone-may-talk', client: link.client, server: link.server }
     : undefined;
 }

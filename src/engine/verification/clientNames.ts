@@ -1,4 +1,5 @@
 import type { Reading } from '../../core/descriptions/description';
+import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import type { Link } from '../../core/links/link';
 import {
   askedNameservers,
@@ -13,10 +14,8 @@ import { askServers } from '../observation/nameServers';
 /** Where questions are asked from. */
 export interface Inside {
   readonly run: InsideRun;
-  /** After "in": `the client`. */
-  readonly place: string;
-  /** Not a container beside it. */
-  readonly isClient: boolean;
+  /** A container in the network of the client, not the client itself. */
+  readonly beside: boolean;
 }
 
 /** The two files that a client's resolver goes by. */
@@ -28,8 +27,8 @@ export interface ResolverFiles {
 export interface ClientName {
   /** Empty: it does not resolve. Undefined: unknown. */
   readonly addresses: readonly string[] | undefined;
-  /** How it was found out, or why not, in clauses. */
-  readonly how: readonly string[];
+  /** How it was found out, or why not. */
+  readonly how: readonly VerificationFact[];
   /** Another place to ask from may tell what is unknown. */
   readonly askElsewhere: boolean;
 }
@@ -39,39 +38,41 @@ export interface ClientName {
  * servers of its resolv.conf, one after the other until one tells.
  */
 export async function resolveAsClient(
-  { run, place }: Inside,
-  { alias, kind }: Pick<Link, 'alias' | 'kind'>,
+  { run, beside }: Inside,
+  { alias, client, kind }: Pick<Link, 'alias' | 'client' | 'kind'>,
   files: ResolverFiles,
 ): Promise<ClientName> {
   if (files.hosts.status !== 'read') {
-    return unknown("names unknown: the client's hosts file can't be read");
+    return unknown({ code: 'hosts-file-not-read' });
   }
   const inHosts = hostsAddresses(parseHostsFile(files.hosts.value)).get(alias.toLowerCase());
   if (inHosts !== undefined) {
-    return { addresses: inHosts, how: ["names from the client's hosts file"], askElsewhere: false };
+    return { addresses: inHosts, how: [{ code: 'names-from-hosts-file' }], askElsewhere: false };
   }
-  const absent = kind === 'legacy' ? [`${alias} is not in the client's hosts file`] : [];
+  const absent = kind === 'legacy' ? [{ code: 'alias-not-in-hosts-file', alias } as const] : [];
   if (!isHostName(alias)) {
-    const unasked = kind === 'legacy' ? [] : [`names unknown: "${alias}" is no host name that could be asked for`];
+    const unasked = kind === 'legacy' ? [] : [{ code: 'no-host-name', name: alias } as const];
     return { addresses: kind === 'legacy' ? [] : undefined, how: [...absent, ...unasked], askElsewhere: false };
   }
   if (files.resolvConf.status !== 'read') {
-    return unknown(...absent, "names unknown: the client's resolv.conf can't be read");
+    return unknown(...absent, { code: 'resolv-conf-not-read' });
   }
-  const past = kind === 'endpoint' ? pastEmbeddedDns(files.resolvConf.value) : undefined;
-  const bypass = past === undefined ? [] : [`the client's resolv.conf ${past}, which alone knows ${alias}`];
+  const past = kind === 'endpoint' ? pastEmbeddedDns(files.resolvConf.value, client) : undefined;
+  const bypass = past === undefined ? [] : [past, { code: 'engine-dns-alone-knows', alias } as const];
   const servers = askedNameservers(files.resolvConf.value);
   const answer = (await askServers(run, { names: [alias], servers, inHosts: () => false })).get(alias);
   if (answer?.status === 'read') {
     const { server, program, addresses } = answer;
-    const where = server === embeddedDnsAddress ? "the engine's DNS" : `the client's name server ${server}`;
-    const told = `names from ${where}, asked with ${program} in ${place}`;
+    const told =
+      server === embeddedDnsAddress
+        ? ({ code: 'names-from-engine-dns', program, beside } as const)
+        : ({ code: 'names-from-name-server', server, program, beside } as const);
     return { addresses, how: [...absent, told, ...bypass], askElsewhere: false };
   }
-  const reason = `names unknown: ${answer?.reason ?? 'nobody was asked'}`;
-  return { addresses: undefined, how: [...absent, reason, ...bypass], askElsewhere: answer?.again !== true };
+  const reason = answer?.reason ?? [{ code: 'nobody-was-asked' } as const];
+  return { addresses: undefined, how: [...absent, ...reason, ...bypass], askElsewhere: answer?.again !== true };
 }
 
-function unknown(...how: readonly string[]): ClientName {
+function unknown(...how: readonly VerificationFact[]): ClientName {
   return { addresses: undefined, how, askElsewhere: false };
 }

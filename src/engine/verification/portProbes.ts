@@ -1,10 +1,11 @@
-import { type InsideRun, isMissing, isMissingProgram, reasonOf } from '../observation/insideRun';
+import type { VerificationFact } from '../../core/descriptions/verificationFacts';
+import { isMissing, isMissingProgram, reasonOf } from '../observation/insideRun';
+import type { Inside } from './clientNames';
 
 /** Closed (`open: false`) only where a connection was refused. `dialled`: one was tried, and what came of it proves nothing. */
 export type PortAnswer =
   | { readonly open: boolean; readonly program: string }
-  | { readonly open: 'unknown'; readonly reason: string; readonly dialled: false }
-  | { readonly open: 'unknown'; readonly reason: string; readonly dialled: true; readonly program: string };
+  | { readonly open: 'unknown'; readonly dialled: boolean; readonly reason: VerificationFact };
 
 interface Probe {
   readonly program: string;
@@ -31,9 +32,9 @@ const probes: readonly Probe[] = [
   { program: 'python3', command: (host, port) => ['python3', '-c', fromPython, host, port] },
 ];
 
-/** Whether a TCP port takes a connection from where `run` runs. `host`: a host name or an address. */
-export async function probePort(run: InsideRun, host: string, port: number): Promise<PortAnswer> {
-  let unclear: PortAnswer = { open: 'unknown', reason: 'there is no program that connects', dialled: false };
+/** Whether a TCP port takes a connection from there. `host`: a host name or an address. */
+export async function probePort({ run, beside }: Inside, host: string, port: number): Promise<PortAnswer> {
+  let unclear: PortAnswer = { open: 'unknown', dialled: false, reason: { code: 'no-program-connects', beside } };
   for (const { program, command } of probes) {
     try {
       const result = await run(command(host, String(port)));
@@ -41,25 +42,29 @@ export async function probePort(run: InsideRun, host: string, port: number): Pro
         continue;
       }
       const said = `${result.stderr.toString('utf8')}\n${result.stdout.toString('utf8')}`;
-      const answer = result.exitCode === 0 ? { open: true } : outcome(said, result.exitCode);
-      if (answer?.open === 'unknown') {
-        return { ...answer, dialled: true, program };
+      const answer = result.exitCode === 0 ? 'open' : outcome(said, result.exitCode);
+      if (answer === 'open' || answer === 'closed') {
+        return { open: answer === 'open', program };
       }
       if (answer !== undefined) {
-        return { ...answer, program };
+        return { open: 'unknown', dialled: true, reason: { ...answer, port, program, beside } };
       }
-      unclear = { open: 'unknown', reason: `${program} failed without telling why`, dialled: false };
+      unclear = { open: 'unknown', dialled: false, reason: { code: 'program-connects-not', program, beside } };
     } catch (error) {
       const reason = reasonOf(error);
       if (!isMissingProgram(error)) {
-        return { open: 'unknown', reason, dialled: false };
+        return { open: 'unknown', dialled: false, reason };
       }
     }
   }
   return unclear;
 }
 
-type Outcome = { readonly open: false } | { readonly open: 'unknown'; readonly reason: string };
+type Outcome =
+  | 'closed'
+  | { readonly code: 'port-unanswered'; readonly seconds: number }
+  | { readonly code: 'port-out-of-reach'; readonly said: string }
+  | { readonly code: 'port-name-unresolved' };
 
 /** What a failed connection failed of, in the words of the C library and of these programs; undefined: of something else. */
 function outcome(said: string, exitCode: number): Outcome | undefined {
@@ -67,17 +72,17 @@ function outcome(said: string, exitCode: number): Outcome | undefined {
     return undefined;
   }
   if (/connection refused/i.test(said)) {
-    return { open: false };
+    return 'closed';
   }
   const unreachable = /no route to host|host is unreachable|network is unreachable/i.exec(said)?.[0];
   if (unreachable !== undefined) {
-    return { open: 'unknown', reason: `nothing is to be reached at its address (${unreachable.toLowerCase()})` };
+    return { code: 'port-out-of-reach', said: unreachable.toLowerCase() };
   }
   // `timeout` ends what takes too long: coreutils' with 124, busybox's with the signal's own 143.
   if (/timed? ?out/i.test(said) || exitCode === 124 || exitCode === 143) {
-    return { open: 'unknown', reason: `nobody answered within ${patience} s` };
+    return { code: 'port-unanswered', seconds: patience };
   }
   return /name resolution|bad address|name or service|not resolve|host lookup failed|try again/i.test(said)
-    ? { open: 'unknown', reason: 'its name did not resolve' }
+    ? { code: 'port-name-unresolved' }
     : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Port } from '../../core/containers/snapshot';
+import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import { isHostName } from '../observation/insideRun';
 import type { Inside } from './clientNames';
 import { probePort } from './portProbes';
@@ -6,8 +7,8 @@ import { probePort } from './portProbes';
 /** What was found out about the ports that a server exposes. */
 export interface ServerPorts {
   readonly reachable: readonly (Port & { readonly open: boolean | 'unknown' })[];
-  /** How it was found out, or why not, in clauses. */
-  readonly how: readonly string[];
+  /** How it was found out, or why not. */
+  readonly how: readonly VerificationFact[];
   /** Something is unknown that another way of asking may tell. */
   readonly incomplete: boolean;
   /** A connection was refused or not answered. */
@@ -15,10 +16,10 @@ export interface ServerPorts {
 }
 
 /** Nobody is dialled: whoever would answer is not the server. */
-export function portsUnasked(exposed: readonly Port[], why: string): ServerPorts {
+export function portsUnasked(exposed: readonly Port[], why: VerificationFact): ServerPorts {
   return {
     reachable: exposed.map(({ port, protocol }) => ({ port, protocol, open: 'unknown' })),
-    how: exposed.length === 0 ? [] : [`ports unknown: ${why}`],
+    how: exposed.length === 0 ? [] : [why],
     incomplete: false,
     isBlocked: false,
   };
@@ -33,38 +34,32 @@ export async function dialPorts(
 ): Promise<ServerPorts> {
   const host = hostToDial(inside, alias, addresses);
   const reachable: ServerPorts['reachable'][number][] = [];
-  const how: string[] = [];
+  const how: VerificationFact[] = [];
   let incomplete = false;
   let isBlocked = false;
   for (const { port, protocol } of exposed) {
-    const answer = protocol === 'tcp' && host !== undefined ? await probePort(inside.run, host, port) : undefined;
+    const answer = protocol === 'tcp' && host !== undefined ? await probePort(inside, host, port) : undefined;
     reachable.push({ port, protocol, open: answer?.open ?? 'unknown' });
     if (answer === undefined) {
-      how.push(protocol === 'tcp' ? undialled(alias, addresses) : `${protocol} ports can't be probed`);
+      how.push(protocol === 'tcp' ? undialled(alias, addresses) : { code: 'protocol-not-tried', protocol });
     } else if (answer.open === 'unknown') {
       incomplete ||= !answer.dialled;
       isBlocked ||= answer.dialled;
-      how.push(
-        answer.dialled
-          ? `port ${port} unknown: ${answer.reason}, connecting with ${answer.program} in ${inside.place}`
-          : `ports unknown: ${answer.reason} in ${inside.place}`,
-      );
+      how.push(answer.reason);
     } else {
       isBlocked ||= !answer.open;
-      how.push(`ports by connecting with ${answer.program} in ${inside.place}`);
+      how.push({ code: 'ports-by-connecting', program: answer.program, beside: inside.beside });
     }
   }
   return { reachable, how, incomplete, isBlocked };
 }
 
 /** The client itself is given the name, as its own programs are; a sidecar may have another hosts file. */
-function hostToDial({ isClient }: Inside, alias: string, addresses: readonly string[] | undefined): string | undefined {
+function hostToDial({ beside }: Inside, alias: string, addresses: readonly string[] | undefined): string | undefined {
   const byName = isHostName(alias) ? alias : undefined;
-  return addresses === undefined ? byName : addresses.length > 0 && isClient ? (byName ?? addresses[0]) : addresses[0];
+  return addresses === undefined ? byName : addresses.length > 0 && !beside ? (byName ?? addresses[0]) : addresses[0];
 }
 
-function undialled(alias: string, addresses: readonly string[] | undefined): string {
-  return addresses === undefined
-    ? 'ports unknown: no program takes such an alias'
-    : `ports unknown: ${alias} does not resolve`;
+function undialled(alias: string, addresses: readonly string[] | undefined): VerificationFact {
+  return { code: addresses === undefined ? 'no-program-takes-alias' : 'alias-does-not-resolve', alias };
 }

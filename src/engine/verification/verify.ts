@@ -1,4 +1,5 @@
 import { type Container, isUp } from '../../core/containers/snapshot';
+import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import type { Link } from '../../core/links/link';
 import { type Stray, strayOf } from '../../core/names/addressHolders';
 import type { CallOptions, Engine } from '../Engine';
@@ -24,8 +25,8 @@ export interface VerifiedLink {
     readonly protocol: string;
     readonly open: boolean | 'unknown';
   }[];
-  /** How it was found out, in words. */
-  readonly how: string;
+  /** How it was found out, told one after the other. */
+  readonly how: readonly VerificationFact[];
 }
 
 export interface LinkToVerify {
@@ -44,8 +45,7 @@ export interface VerifyOptions extends CallOptions {
 }
 
 /** A row while it is found out. */
-interface Row extends Omit<VerifiedLink, 'how'> {
-  readonly how: readonly string[];
+interface Row extends VerifiedLink {
   /** Something is unknown that another way of asking may tell. */
   readonly incomplete: boolean;
   /** A connection was refused or not answered. */
@@ -71,18 +71,17 @@ export async function verify(
     const why = isClosed && each ? await blockedPorts(engine, client, each.link, each.server, options) : undefined;
     return finished(row, why === undefined ? [] : [why]);
   };
-  const rows = await ask({ run: inClient(engine, client, options), place: 'the client', isClient: true });
+  const rows = await ask({ run: inClient(engine, client, options), beside: false });
   if (options.mode !== 'sidecar' || !rows.some(({ incomplete }) => incomplete)) {
     return await finish(rows);
   }
   try {
-    const place = 'a sidecar in the network of the client';
     const image = options.sidecarImage ?? '';
-    const better = await withSidecar(engine, client, image, (run) => ask({ run, place, isClient: false }), options);
+    const better = await withSidecar(engine, client, image, (run) => ask({ run, beside: true }), options);
     return await finish(rows.map((row, index) => (row.incomplete ? (better[index] ?? row) : row)));
   } catch (error) {
-    const why = `a sidecar didn't help: ${reasonOf(error)}`;
-    return rows.map((row) => finished(row, row.incomplete ? [why] : []));
+    const why = [{ code: 'sidecar-did-not-help' }, reasonOf(error)] as const;
+    return rows.map((row) => finished(row, row.incomplete ? why : []));
   }
 }
 
@@ -99,9 +98,9 @@ async function verifyLink(
   const stray = why && { why, holders: holders?.(resolves) ?? [] };
   const exposed = server?.details?.exposedPorts ?? [];
   const whyUnasked = stray
-    ? `those there are not ${link.server}'s`
+    ? ({ code: 'ports-of-others-not-tried', server: link.server } as const)
     : addresses === undefined && server && !isUp(server)
-      ? `${link.server} isn't running`
+      ? ({ code: 'ports-of-stopped-server', server: link.server } as const)
       : undefined;
   const ports =
     whyUnasked === undefined
@@ -129,27 +128,25 @@ function whoseAddresses(
   { why, holders }: NonNullable<VerifiedLink['stray']>,
   { client, server }: Link,
   addresses: readonly string[],
-): readonly string[] {
-  const these = addresses.join(', ');
+): readonly VerificationFact[] {
   const notIts = {
     removed: [],
     unanswered: [],
-    down: [`${these} is no address of ${server}, which isn't running`],
-    elsewhere: [`${these} is no address of ${server} on a network of ${client}`],
-  };
-  const owners = holders.map((name) => (name === client ? `${client} itself` : name)).join(', ');
-  return [...notIts[why], ...(owners === '' ? [] : [`${these} belongs to ${owners} now`])];
+    down: [{ code: 'no-address-of-stopped-server', server, addresses }],
+    elsewhere: [{ code: 'no-address-of-server', client, server, addresses }],
+  } as const;
+  return holders.length === 0
+    ? notIts[why]
+    : [...notIts[why], { code: 'addresses-of-others', client, addresses, holders }];
 }
 
-function noServer({ kind, server, network }: Link): string {
-  return kind === 'legacy'
-    ? `ports unknown: the container ${server} was removed`
-    : `ports unknown: nobody on ${network} answers to ${server}`;
+function noServer({ kind, server, network }: Link): VerificationFact {
+  return kind === 'legacy' ? { code: 'ports-of-removed-server', server } : { code: 'ports-of-nobody', server, network };
 }
 
 function finished(
   { incomplete: _, isBlocked: _blocked, how, ...row }: Row,
-  more: readonly string[] = [],
+  more: readonly VerificationFact[] = [],
 ): VerifiedLink {
-  return { ...row, how: [...new Set([...how, ...more])].join('; ') };
+  return { ...row, how: [...new Map([...how, ...more].map((fact) => [JSON.stringify(fact), fact])).values()] };
 }

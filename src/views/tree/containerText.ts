@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type PublishedAddress, publishedAddresses } from '../../core/containers/publishedAddresses';
 import { type Container, isUp, type Port } from '../../core/containers/snapshot';
 import { listed } from '../../words/catalogue';
+import { sentences } from '../../words/sentence';
 import { shortProblem } from '../../words/shortProblems';
 import type { Trouble } from './trouble';
 
@@ -67,7 +68,7 @@ export function containerAccessibleLabel(container: Container, engineHost: strin
     ...neededByText(trouble),
     ...(reach === undefined ? [] : [reach]),
   ].join(', ');
-  return trouble.problem === undefined ? label : `${label}. ${trouble.problem.message}`;
+  return trouble.problem === undefined ? label : `${label}. ${sentences(trouble.problem.facts)}`;
 }
 
 function neededByText({ neededBy }: Trouble): readonly string[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { Link, Problem } from '../../core/links/link';
+import { sentences } from '../../words/sentence';
 import { shortProblem } from '../../words/shortProblems';
 import { portText, stateText } from './containerText';
 import { worstProblem } from './problemText';
@@ -55,7 +56,7 @@ export function linkAccessibleLabel(facts: LinkFacts): string {
       : [vscode.l10n.t('uses {0}', link.server), ...(reached === '' ? [] : [reached])];
   const label = [linkLabel(facts), ...parts].join(', ');
   const problem = worstProblem(facts.problems);
-  return problem === undefined ? label : `${label}. ${problem.message}`;
+  return problem === undefined ? label : `${label}. ${sentences(problem.facts)}`;
 }
 
 function notRunning(container: Container | undefined): readonly string[] {

@@ -3,6 +3,7 @@ import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, shortId } from '../../core/containers/snapshot';
 import type { Problem } from '../../core/links/link';
 import { plainMarkdown as plain } from '../../core/text/plainMarkdown';
+import { sentences } from '../../words/sentence';
 import { reachText, stateText } from './containerText';
 import { type LinkFacts, linkKindText, reachedText } from './linkText';
 import { markedProblems } from './problemText';
@@ -19,7 +20,7 @@ const mostProblems = 5;
 /** The worst problems in full, each with its sign. */
 function problemLines(problems: readonly Problem[]): readonly string[] {
   const marked = markedProblems(problems);
-  const lines = marked.slice(0, mostProblems).map(({ severity, message }) => `$(${severity}) ${plain(message)}`);
+  const lines = marked.slice(0, mostProblems).map(({ severity, facts }) => `$(${severity}) ${plain(sentences(facts))}`);
   const further = marked.length - lines.length;
   return further === 0 ? lines : [...lines, vscode.l10n.t('Further problems: {0}', further)];
 }

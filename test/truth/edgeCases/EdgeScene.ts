@@ -10,6 +10,7 @@ import { linkProblems } from '../../../src/core/problems/linkProblems';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
 import { request } from '../../lab/engines/engineHttp';
 import type { TestEngine } from '../../lab/engines/testEngines';
+import { told } from '../../told';
 import { Playground } from '../Playground';
 import { descriptionOf, predictionOf, takeScene } from '../productView';
 
@@ -155,7 +156,7 @@ export function memberBody(network: string, endpoint: Body = {}): Body {
 
 /** Sentences of the problems with that code. */
 export function sentences(problems: readonly Problem[], code: ProblemCode): readonly string[] {
-  return problems.filter((problem) => problem.code === code).map(({ message }) => message);
+  return problems.filter((problem) => problem.code === code).map(told);
 }
 
 /** Codes that mark a link. */

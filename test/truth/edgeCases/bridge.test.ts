@@ -3,6 +3,7 @@ import { assertStartable } from '../../../src/commands/startOrder';
 import { refusal } from '../../engine/EngineScene';
 import type { EngineKind } from '../../lab/engines/LabEngine';
 import { testEngine } from '../../lab/engines/testEngines';
+import { told as wordsOf } from '../../told';
 import { containerOf } from '../productView';
 import { type EdgeScene, inScene, marks, nameRow, sentences } from './EdgeScene';
 
@@ -32,7 +33,7 @@ test.concurrent.each(removals)(
       if (!isThere) {
         const action = { kind: 'restart-client', containerId: client, containerName: scene.name('web') };
         expect(said.problems[0]).toMatchObject({ code: 'hosts-mismatch', action });
-        expect(said.problems[0]?.message).toMatch(/hosts file does not know b where .* Restart .* written anew\.$/);
+        expect(wordsOf(said.problems[0])).toMatch(/hosts file does not know b where .* Restart .* written anew\.$/);
         await scene.ground.restart(client);
         expect(marks((await scene.describe(client)).problems)).toEqual([]);
       }
@@ -72,7 +73,7 @@ test.concurrent('edge case 32: a client that left the default bridge keeps a lin
     const said = await scene.describe(client);
     expect(await scene.links(client)).toMatchObject([{ alias: 'db', serverId: server }]);
     expect(marks(said.problems)).toEqual(['not-on-network']);
-    expect(said.problems[0]?.message).toContain(`${scene.name('web')} left the default bridge`);
+    expect(wordsOf(said.problems[0])).toContain(`${scene.name('web')} left the default bridge`);
     expect(said.env.filter(({ origin }) => origin === 'link')).toEqual([]);
     expect((await scene.ground.environment(client)).has('DB_NAME')).toBe(false);
     await scene.ground.stop(server);
@@ -90,10 +91,8 @@ test.concurrent.each<EngineKind>(['26.1', '28.5'])(
       await scene.engine.disconnect('bridge', server);
       const problems = await scene.problems(client);
       expect(marks(problems)).toEqual(['not-on-network']);
-      expect(problems[0]).toMatchObject({
-        severity: 'error',
-        message: `${scene.name('db')} left the default bridge, so that ${scene.name('web')} can't reach it as db, nor be started or entered. Connect ${scene.name('db')} to the network bridge again.`,
-      });
+      const named = { client: scene.name('web'), server: scene.name('db'), alias: 'db' };
+      expect(problems[0]).toMatchObject({ severity: 'error', facts: [{ code: 'server-not-reached', ...named }] });
       const told = await refusal(scene.engine.exec(client, { command: ['true'] }));
       expect(told.message).toContain(scene.name('db'));
       const said = await scene.describe(client);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { shortId } from '../../../src/core/containers/snapshot';
 import { testEngine } from '../../lab/engines/testEngines';
+import { told } from '../../told';
 import { type EdgeScene, inScene, marks, memberBody, nameRow, sentences } from './EdgeScene';
 
 const lab = testEngine('28.5');
@@ -51,7 +52,7 @@ test.concurrent('edge case 26: an endpoint link by full id never resolves; by th
     );
     expect(marks(said.problems)).toEqual(['not-on-network']);
     expect(said.problems[0]).toMatchObject({ severity: 'error' });
-    expect(said.problems[0]?.message).toContain(`which is no name of ${scene.name('db')} there (a full id never is)`);
+    expect(told(said.problems[0])).toContain(`which is no name of ${scene.name('db')} there (a full id never is)`);
   }));
 
 test.concurrent('edge case 27: an endpoint alias resolves in exactly its own case', () =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EngineKind } from '../../lab/engines/LabEngine';
 import { testEngine } from '../../lab/engines/testEngines';
+import { told } from '../../told';
 import { type EdgeScene, inScene, linkVariablesOf, marks, nameRow, sentences } from './EdgeScene';
 
 const older = testEngine('26.1');
@@ -137,7 +138,7 @@ test.concurrent('edge case 24: a secret of the server is in the client too, is t
     expect(secret).toEqual(['DB_ENV_POSTGRES_PASSWORD=hunter2-secret']);
     expect((await scene.ground.environment(client)).get('DB_ENV_POSTGRES_PASSWORD')).toBe('hunter2-secret');
     expect(sentences(said.problems, 'secrets-shared')[0]).toContain(`POSTGRES_PASSWORD of ${scene.name('db')}`);
-    expect(said.problems.map(({ message }) => message).join()).not.toContain('hunter2');
+    expect(said.problems.map(told).join()).not.toContain('hunter2');
     expect(marks(said.problems)).toEqual([]);
   }));
 
@@ -166,7 +167,7 @@ test('the variables of a removed link stay in process 1, and are told of once an
     expect(marks(said.problems)).toEqual(['env-points-elsewhere']);
     const { name } = await scene.engine.inspect(squatter);
     expect(said.problems[0]).toMatchObject({ severity: 'error', action: { kind: 'restart-client' } });
-    expect(said.problems[0]?.message).toContain(`the address ${address}, which belongs to ${name} now`);
+    expect(told(said.problems[0])).toContain(`the address ${address}, which belongs to ${name} now`);
     await scene.ground.restart(client);
     expect(marks((await scene.describe(client)).problems)).toEqual([]);
   }));

@@ -4,6 +4,7 @@ import { LinkModel } from '../../../src/core/links/LinkModel';
 import { probeLinkEnv } from '../../../src/model/connection/linkEnvProbe';
 import { refusal } from '../../engine/EngineScene';
 import { testEngine } from '../../lab/engines/testEngines';
+import { reasonOf, told } from '../../told';
 import { containerOf } from '../productView';
 import { type EdgeScene, inScene, marks, nameRow, sentences, until } from './EdgeScene';
 
@@ -27,7 +28,7 @@ test.concurrent('edge case 7: a restart of a client whose server is down is refu
     );
     const [problem] = await scene.problems(client);
     expect(problem).toMatchObject({ code: 'server-stopped', severity: 'error', action: { kind: 'start-server' } });
-    expect(problem?.message).toContain(`a restart of ${scene.name('web')} would stop it and fail`);
+    expect(told(problem)).toContain(`a restart of ${scene.name('web')} would stop it and fail`);
     expect(await scene.state(client)).toBe('running');
     expect((await scene.ask('POST', `/containers/${client}/restart?t=0`)).status).toBe(500);
     expect(await scene.state(client)).toBe('exited');
@@ -46,8 +47,8 @@ test.concurrent('edge case 8: variables that cannot be read while a server is st
     );
     const said = await scene.describe(client);
     expect([...new Set(said.env.map(({ status }) => status))]).toEqual(['unreadable']);
-    expect(said.env[0]?.reason).toBe(
-      `${scene.name('web')} is linked to ${scene.name('db')} as db, and ${scene.name('db')} isn't running. Start ${scene.name('db')} first`,
+    expect(reasonOf(said.env[0])).toBe(
+      `${scene.name('web')} is linked to ${scene.name('db')} as db, and ${scene.name('db')} isn't running. Start ${scene.name('db')} first.`,
     );
     expect(nameRow(said, 'db')).toMatchObject({ observed: [expect.stringMatching(/^172\./)], status: 'mismatch' });
     expect(marks(said.problems)).toEqual(['server-stopped']);
@@ -67,7 +68,7 @@ test.concurrent('edge case 9: a paused server lets its clients start, and is war
     expect(await scene.state(client)).toBe('running');
     const [problem, ...others] = (await scene.problems(client)).filter(({ severity }) => severity !== 'info');
     expect(problem).toMatchObject({ code: 'server-stopped', severity: 'warning', action: { kind: 'unpause-server' } });
-    expect([problem?.message, others]).toEqual([
+    expect([told(problem), others]).toEqual([
       `${scene.name('db')} is paused: ${scene.name('web')} resolves db but gets no answer. Unpause ${scene.name('db')}.`,
       [],
     ]);

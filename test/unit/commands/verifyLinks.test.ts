@@ -22,7 +22,7 @@ it('shows a person what is found in the inspector, and gives it to a script', as
     server: 'datastore',
     resolves: ['172.17.0.2'],
     reachable: [],
-    how: 'by the hosts file',
+    how: [{ code: 'names-from-hosts-file' }],
   };
   const inspector = { verify: vi.fn(async () => undefined) };
   const truth = { verify: vi.fn(async () => [{ ...row, unknown: true }]) };
@@ -30,5 +30,5 @@ it('shows a person what is found in the inspector, and gives it to a script', as
   expect(await verb.byPerson({ containerId: client.id, alias: 'redis' })).toBe(undefined);
   expect(inspector.verify).toHaveBeenCalledWith(client.id);
   expect(truth.verify).not.toHaveBeenCalled();
-  expect(await verb.withArguments('www', 'redis')).toEqual([row]);
+  expect(await verb.withArguments('www', 'redis')).toEqual([{ ...row, how: "Names: from the client's hosts file." }]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { told as wordsOf } from '../../told';
 import { codesOf, datastore, described, problemsOf, sceneOf, www } from './scenes';
 
 describe('a client on an engine that sets no variables', () => {
@@ -34,14 +35,14 @@ const given = [
 const said = (environment: readonly string[], linkEnv?: 'absent', details: Parameters<typeof www>[1] = {}) =>
   described(sceneOf('29.1.0', [datastore(), www({}, details)], linkEnv), 'www', { environment });
 const told = (...asked: Parameters<typeof said>) =>
-  said(...asked).problems.flatMap(({ code, severity, message }) => (severity === 'info' ? [] : [[code, message]]));
+  said(...asked).problems.flatMap((problem) => (problem.severity === 'info' ? [] : [[problem.code, wordsOf(problem)]]));
 
 describe('a client that still has variables of its last start', () => {
   it('is not told to restart, which would take them away, but that it will lose them', () => {
     expect(told(given, 'absent')).toEqual([
       [
         'env-absent-on-engine',
-        'This engine (29.1.0) does not set the variables of links: www still has those of datastore from its last start and loses them with its next start. Let www use the name redis, or set the variables yourself.',
+        'Engine 29.1.0 does not set the variables of links: www still has those of datastore (redis) from its last start and loses them with its next start. Let www use the name redis, or set the variables yourself.',
       ],
     ]);
     expect(told(given)).toEqual([['env-absent-on-engine', expect.stringContaining('and may lose them with its next')]]);
@@ -52,7 +53,7 @@ describe('a client that still has variables of its last start', () => {
     const scene = sceneOf('28.5.2', [datastore(), www()]);
     const environment = [...given, 'REDIS_ENV_OLD=1'];
     const { problems } = described(scene, 'www', { environment });
-    expect(problems.find(({ code }) => code === 'stale-env')?.message).toContain('left-over REDIS_ENV_OLD. ');
+    expect(wordsOf(problems.find(({ code }) => code === 'stale-env'))).toContain('Left over: REDIS_ENV_OLD.');
   });
 
   it('is told the same on an engine that is taken to have no links', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
+import { told } from '../../told';
 import { attachment, inspected } from '../links/containers';
 import { datastore, problemsOf, sceneOf, www } from './scenes';
 
@@ -28,9 +29,7 @@ describe('an alias on a network hides', () => {
     expect(shadowed(client('db:db'), one, two)).toEqual([]);
     const both = [member('one', ['db', 'data']), member('two', ['db', 'data'])];
     expect(shadowed(client('data:db'), ...both)).toEqual([]);
-    expect(shadowed(client('one:db'), one, two).map(({ message }) => message)).toEqual([
-      expect.stringContaining('a name of two'),
-    ]);
+    expect(shadowed(client('one:db'), one, two).map(told)).toEqual([expect.stringContaining('a name of two')]);
   });
 
   it('nobody who is not running, since nobody would answer', () => {
@@ -45,7 +44,7 @@ describe('an alias on a network hides', () => {
 
   it('nothing in another case, in which it is a name of others or of nobody', () => {
     const exact = (...containers: Container[]) =>
-      problemsOf(sceneOf('28.5.2', containers), 'web').find(({ code }) => code === 'alias-conflict')?.message;
+      told(problemsOf(sceneOf('28.5.2', containers), 'web').find(({ code }) => code === 'alias-conflict'));
     expect(exact(client('store:DB'), member('store'))).toMatch(/: db is unknown to it\.$/);
     expect(exact(client('store:DB'), member('store'), member('db'))).toMatch(/: db means db\.$/);
   });
@@ -86,7 +85,7 @@ describe('legacy aliases that meet', () => {
 
   it('are not rewritten along with one whose server is gone for good', () => {
     const rewritten = (...containers: Container[]) =>
-      problemsOf(sceneOf('28.5.2', containers), 'www').filter(({ message }) => message.includes('also rewrites'));
+      problemsOf(sceneOf('28.5.2', containers), 'www').filter((problem) => told(problem).includes('also rewrites'));
     const prod = datastore({ linkNames: ['www/x.prod'] });
     const client = linked(['x.prod', 'x']);
     expect(rewritten(prod, second({ linkNames: ['www/x'] }), client)).toHaveLength(1);
@@ -104,6 +103,6 @@ describe('legacy aliases that meet', () => {
   ])('mix their variables where prefixes are one: %s and %s, %s', (one, other, mixed) => {
     const held = [datastore({ linkNames: [`www/${one}`] }), second({ linkNames: [`www/${other}`] })];
     const found = problemsOf(sceneOf('28.5.2', [...held, linked([one, other])]), 'www');
-    expect(found.some(({ message }) => message.includes('which wins is left to chance'))).toBe(mixed);
+    expect(found.some((problem) => told(problem).includes('which wins is left to chance'))).toBe(mixed);
   });
 });

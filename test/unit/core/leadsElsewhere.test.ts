@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
+import { reasonOf, told } from '../../told';
 import { attachment, inspected, listed } from '../links/containers';
 import { codesOf, datastore, described, type Look, sceneOf, www } from './scenes';
 
@@ -20,8 +21,17 @@ describe('a name whose address belongs to another container now', () => {
     expect(worst(datastore(down), www(), stranger)).toEqual({
       code: 'hosts-mismatch',
       severity: 'error',
-      message:
-        "www's hosts file leads redis to 172.17.0.2, which belongs to stranger now: what www sends to datastore by that name goes to stranger. Start datastore: the engine then corrects the line.",
+      facts: [
+        {
+          code: 'hosts-file-leads-elsewhere',
+          client: 'www',
+          server: 'datastore',
+          name: 'redis',
+          address: '172.17.0.2',
+          holder: 'stranger',
+        },
+        { code: 'start-corrects-line', server: 'datastore' },
+      ],
       link: expect.stringContaining('redis'),
       action: { kind: 'start-server', containerId: datastore().id, containerName: 'datastore' },
     });
@@ -31,15 +41,15 @@ describe('a name whose address belongs to another container now', () => {
   it('is told of a server that runs elsewhere, and of one that left the bridge', () => {
     const moved = worst(datastore(on('bridge', '172.17.0.9')), www(), stranger);
     expect(moved).toMatchObject({ code: 'hosts-mismatch', severity: 'error', action: { kind: 'restart-client' } });
-    expect(moved?.message).toMatch(/belongs to stranger now.* Restart www\.$/);
+    expect(told(moved)).toMatch(/belongs to stranger now.* Restart www\.$/);
     const left = worst(datastore({ networks: [] }), www(), stranger);
-    expect(left?.message).toMatch(/belongs to stranger now.* Connect datastore to the network bridge again, then/);
+    expect(told(left)).toMatch(/belongs to stranger now.* Connect datastore to the network bridge again, then/);
   });
 
   it('is told of a server that was removed, unless its successor got its address', () => {
     const gone = worst(www(), stranger);
     expect(gone).toMatchObject({ code: 'hosts-mismatch', severity: 'error' });
-    expect(gone?.message).toMatch(/belongs to stranger now.* Remove www and make it again/);
+    expect(told(gone)).toMatch(/belongs to stranger now.* Remove www and make it again/);
     const successor = inspected('datastore', { id: 'f'.repeat(64), ...on('bridge', '172.17.0.2') });
     expect(codesOf(problems([www(), successor]))).toEqual(['server-missing']);
   });
@@ -61,8 +71,8 @@ describe('a name whose address belongs to another container now', () => {
     const row = described(sceneOf('28.5.2', [datastore(down), www()]), 'www', { hosts }).names.find(
       ({ name }) => name === 'redis',
     );
-    expect(row?.reason).toContain('is not running');
-    expect(row?.reason).toContain("stays in www's hosts file");
+    expect(reasonOf(row)).toContain('is not running');
+    expect(reasonOf(row)).toContain("stays in www's hosts file");
   });
 });
 
@@ -71,7 +81,7 @@ describe('a restart of the client as a cure', () => {
     const second = inspected('cache', { linkNames: ['www/cache'], ...down });
     const client = www({}, { legacyLinks: ['/datastore:/www/redis', '/cache:/www/cache'] });
     const [moved] = problems([datastore(on('bridge', '172.17.0.9')), second, client, stranger]);
-    expect(moved?.message).toMatch(/belongs to stranger now.* Start cache, then restart www\.$/);
+    expect(told(moved)).toMatch(/belongs to stranger now.* Start cache, then restart www\.$/);
     expect(moved?.action).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
+import { told } from '../../told';
 import { attachment, inspected } from '../links/containers';
 import { codesOf, datastore, described, sceneOf, www } from './scenes';
 
@@ -21,37 +22,37 @@ function said(
   });
   const silent = rows.filter(({ name }) => !answers.some(([known]) => known === name));
   const dns = Object.fromEntries(answers);
-  const dnsUnknown = Object.fromEntries(silent.map(({ name }) => [name, 'the name server did not answer']));
+  const dnsUnknown = Object.fromEntries(
+    silent.map(({ name }) => [name, [{ code: 'name-server-silent', server: '127.0.0.11', program: 'dig' } as const]]),
+  );
   const { names, problems } = described(scene, 'www', { hosts, resolvConf, dns, dnsUnknown });
   return {
     names: names.filter(({ mechanism }) => mechanism === 'embeddedDns'),
-    problem: problems.find(({ code, message }) => code === 'hosts-mismatch' && message.includes('resolv.conf')),
+    problem: problems.find((each) => each.code === 'hosts-mismatch' && told(each).includes('resolv.conf')),
     problems,
   };
 }
 
 describe('a client that does not ask the DNS of its networks, and knows none of their names', () => {
   it('is to be restarted', () => {
-    expect(said([datastore(), www({ networks })]).problem).toMatchObject({
-      severity: 'error',
-      action: { kind: 'restart-client' },
-      message: expect.stringMatching(
-        /^www's \/etc\/resolv\.conf does not ask .* resolves none of the names .* Restart www\.$/,
-      ),
-    });
+    const { problem } = said([datastore(), www({ networks })]);
+    expect(problem).toMatchObject({ severity: 'error', action: { kind: 'restart-client' } });
+    expect(told(problem)).toMatch(
+      /^www's \/etc\/resolv\.conf does not ask .* resolves none of the names .* Restart www\.$/,
+    );
   });
 
   it('is not to be restarted while its start would be refused', () => {
     const down = datastore({ state: 'exited', networks: [attachment('bridge')] });
     const { problem } = said([down, www({ networks })]);
-    expect(problem?.message).toMatch(/Start datastore, then restart www\.$/);
+    expect(told(problem)).toMatch(/Start datastore, then restart www\.$/);
     expect(problem?.action).toBeUndefined();
   });
 
   it('is to be made again where its file is its own: a restart mends nothing', () => {
     const mounts = [{ type: 'bind', source: '/own', destination: '/etc/resolv.conf' }];
     const { problem } = said([datastore(), www({ networks }, { mounts })]);
-    expect(problem?.message).toMatch(/mounts a file of its own .* Make www again without the mount\.$/);
+    expect(told(problem)).toMatch(/mounts a file of its own .* Make www again without the mount\.$/);
     expect(problem?.action).toBeUndefined();
   });
 
@@ -82,12 +83,12 @@ describe('a client that asks another name server', () => {
         name: 'store',
         observed: ['10.9.9.9'],
         status: 'mismatch',
-        reason: "/etc/resolv.conf asks 10.0.0.53 before the engine's DNS (127.0.0.11)",
+        reason: [{ code: 'engine-dns-asked-later', client: 'www', first: '10.0.0.53' }],
       },
     ]);
     expect(problem).toMatchObject({ severity: 'error', link: expect.stringContaining('store') });
-    expect(problem?.message).toBe(
-      "www's /etc/resolv.conf asks 10.0.0.53 before the engine's DNS (127.0.0.11), so that it resolves store to 10.9.9.9. Restart www.",
+    expect(told(problem)).toBe(
+      "www's /etc/resolv.conf asks 10.0.0.53 before the engine's DNS (127.0.0.11). So www resolves store to 10.9.9.9. Restart www.",
     );
     expect(codesOf(problems)).toEqual(['hosts-mismatch']);
   });
@@ -97,7 +98,10 @@ describe('a client that asks another name server', () => {
     expect(names.map(({ status, reason }) => [status, reason])).toEqual(
       names.map(() => [
         'unreadable',
-        "the name server did not answer; /etc/resolv.conf does not ask the engine's DNS (127.0.0.11)",
+        [
+          { code: 'name-server-silent', server: '127.0.0.11', program: 'dig' },
+          { code: 'engine-dns-not-asked', client: 'www' },
+        ],
       ]),
     );
     expect(problem).toBeUndefined();

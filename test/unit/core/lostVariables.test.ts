@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import { told } from '../../told';
 import { attachment, inspected, isReadIn } from '../links/containers';
 import { datastore, described, sceneOf, www } from './scenes';
 
@@ -39,8 +40,16 @@ describe('variables of a link that is gone', () => {
       {
         code: 'env-points-elsewhere',
         severity: 'error',
-        message:
-          'www is no longer linked with datastore, but its variables of it still hold the address 172.17.0.2, which belongs to stranger now: what www sends by them goes to stranger. Restart www.',
+        facts: [
+          {
+            code: 'former-variables-lead-elsewhere',
+            client: 'www',
+            server: 'datastore',
+            address: '172.17.0.2',
+            holder: 'stranger',
+          },
+          { code: 'restart-client', client: 'www' },
+        ],
         action: { kind: 'restart-client', containerId: unlinked.id, containerName: 'www' },
       },
     ]);
@@ -63,9 +72,9 @@ describe('variables of a link that is gone', () => {
   });
 
   it('are told of a stranger though nobody saw the link, and not of who may have been the server', () => {
-    const [told, ...others] = watched([[unlinked, stranger()]]);
+    const [problem, ...others] = watched([[unlinked, stranger()]]);
     expect(others).toEqual([]);
-    expect(told?.message).toBe(
+    expect(told(problem)).toBe(
       "www's variables REDIS_… are left over from a link that it no longer has, and hold the address 172.17.0.2, which belongs to stranger now: what www sends by them goes to stranger. Restart www.",
     );
     const alike = (parts: Partial<Container> = {}, env = ['PEER=172.17.0.8']) =>

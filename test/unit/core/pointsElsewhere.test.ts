@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
+import { reasonOf, told } from '../../told';
 import { attachment, inspected } from '../links/containers';
 import { codesOf, datastore, described, sceneOf, www } from './scenes';
 
@@ -32,7 +33,7 @@ describe('variables that point elsewhere', () => {
       severity: 'error',
       action: { kind: 'restart-client' },
     });
-    expect(worst?.message).toContain('172.17.0.2, which belongs to stranger now');
+    expect(told(worst)).toContain('172.17.0.2, which belongs to stranger now');
     expect(next?.code).toBe('stale-env');
   });
 
@@ -54,23 +55,23 @@ describe('variables that point elsewhere', () => {
   it('are cured by a restart only once the server can be linked to again', () => {
     const [worst] = problems([datastore({ state: 'exited', networks: [] }), www(), stranger()]);
     expect(worst?.code).toBe('env-points-elsewhere');
-    expect(worst?.message).toMatch(/Start datastore, then restart www\.$/);
+    expect(told(worst)).toMatch(/Start datastore, then restart www\.$/);
     expect(worst?.action).toBeUndefined();
     const [gone] = problems([www(), stranger()]);
-    expect(gone?.message).toMatch(/Remove www and make it again/);
+    expect(told(gone)).toMatch(/Remove www and make it again/);
   });
 
   it('leave the reason of each variable without a stranger on another network', () => {
     const scene = sceneOf('28.5.2', [moved, www(), stranger('app')]);
     const { env } = described(scene, 'www', { environment: variables() });
-    expect(env.find(({ name }) => name === 'REDIS_PORT')?.reason).not.toContain('stranger');
+    expect(reasonOf(env.find(({ name }) => name === 'REDIS_PORT'))).not.toContain('stranger');
   });
 });
 
 describe('why a variable differs', () => {
   const reasons = (containers: readonly Container[], environment: readonly string[]) => {
     const { env } = described(sceneOf('28.5.2', containers), 'www', { environment });
-    return (name: string) => env.find((row) => row.name === name)?.reason;
+    return (name: string) => reasonOf(env.find((row) => row.name === name));
   };
 
   it('says what is known, and what only is likely as likely', () => {
@@ -88,10 +89,12 @@ describe('why a variable differs', () => {
     );
     expect(of('REDIS_ENV_X')).toBe('datastore gives another value now. Probably it gave this one when www started.');
     expect(of('REDIS_ENV_PEER')).toBe(
-      'datastore gives it, process 1 of www has it not. Probably www was started before datastore gave it.',
+      'datastore gives it, but process 1 of www does not have it. Probably www was started before datastore gave it.',
     );
     expect(of('MODE')).toMatch(/^www is configured with another value\. Probably .*start script/);
-    expect(of('GONE')).toMatch(/^www is configured with it, its process 1 has it not\. Probably .*start script/);
+    expect(of('GONE')).toMatch(
+      /^www is configured with it, but its process 1 does not have it\. Probably .*start script/,
+    );
     expect(of('OLD_PORT_80_TCP')).toMatch(/^Probably left over from a link/);
   });
 
@@ -109,8 +112,8 @@ describe('why a variable differs', () => {
 
   it('calls the problem what it is, and its cause likely', () => {
     const stale = problems([moved, www()]).find(({ code }) => code === 'stale-env');
-    expect(stale?.message).toMatch(
-      /^www's variables of datastore are not what a start would give now: old values in REDIS_PORT and \d more\. Probably one of the two changed after www started\. Restart www\.$/,
+    expect(told(stale)).toMatch(
+      /^www's variables of datastore are not what a start would give now\. Old values: REDIS_PORT and \d more\. Probably one of the two changed after www started\. Restart www\.$/,
     );
   });
 });

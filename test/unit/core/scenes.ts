@@ -2,6 +2,7 @@ import type { Scene } from '../../../src/core/containers/lookup';
 import type { Container, ContainerDetails } from '../../../src/core/containers/snapshot';
 import { describeClient } from '../../../src/core/descriptions/describe';
 import { type Description, notObserved, type Observation } from '../../../src/core/descriptions/description';
+import type { ReadingFact } from '../../../src/core/descriptions/readingFacts';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Problem } from '../../../src/core/links/link';
@@ -37,7 +38,7 @@ export interface Look {
   readonly resolvConf?: string;
   readonly environment?: readonly string[];
   readonly dns?: Readonly<Record<string, readonly string[]>>;
-  readonly dnsUnknown?: Readonly<Record<string, string>>;
+  readonly dnsUnknown?: Readonly<Record<string, readonly ReadingFact[]>>;
 }
 
 function read<T>(value: T | undefined) {

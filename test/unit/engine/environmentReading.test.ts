@@ -29,7 +29,7 @@ describe('reading process 1', () => {
   test('a runtime that stays there makes it unreadable', async () => {
     expect(await environmentBy(client([ofRuntime]), 'exec')).toMatchObject({
       status: 'unreadable',
-      reason: 'its program has not begun yet',
+      reason: { code: 'program-not-begun' },
       final: false,
     });
   });
@@ -38,8 +38,7 @@ describe('reading process 1', () => {
     const read = await environmentBy(client(['']), 'exec');
     expect(read).toEqual({
       status: 'unreadable',
-      reason:
-        'the environment of process 1 is shown empty: it was started without one, or is just changing its program',
+      reason: { code: 'environment-shown-empty' },
       final: true,
       denied: false,
     });

@@ -7,7 +7,7 @@ describe('asking a name server for one name', () => {
     const question = { name: 'gone', server: '127.0.0.11', isInHosts: false };
     expect(await askName(client({ getent: () => '' }).run, question)).toEqual({
       status: 'unreadable',
-      reason: 'its getent does not tell whether nobody has the name or no name server answered',
+      reason: [{ code: 'program-tells-nothing', program: 'getent' }],
       again: false,
     });
     const { run } = client({ getent: () => '', perl: () => 'error -2\n' });
@@ -20,7 +20,7 @@ describe('asking a name server for one name', () => {
     const failing = client({ getent: () => '', perl: () => 'error -3\n' });
     expect(await askName(failing.run, question)).toEqual({
       status: 'unreadable',
-      reason: 'the name server could not tell, or did not answer, asked with perl',
+      reason: [{ code: 'name-server-refused-or-silent', server: '127.0.0.11', program: 'perl' }],
       again: true,
     });
   });

@@ -20,6 +20,8 @@ function shell(said: (name: string, server: string) => string) {
   };
 }
 
+const asked = { server: '127.0.0.11', program: 'nslookup' };
+
 describe('asking a name server for several names', () => {
   test('one shell asks for all of them at once', async () => {
     const said = (name: string) => (name === 'gone' ? "** server can't find gone: NXDOMAIN" : answer(name));
@@ -49,14 +51,14 @@ describe('asking a name server for several names', () => {
   test('a program that the shell does not have says nothing of a name', async () => {
     const { run } = client({ '/bin/sh': () => '== 127 db\nnot found\n== 127 redis\nnot found\n' });
     const read = await ask(run, ['db', 'redis']);
-    expect(read.dns).toEqual({ status: 'unreadable', reason: 'it has no program that asks a name server' });
+    expect(read.dns).toEqual({ status: 'unreadable', reason: [{ code: 'no-program-asks-name-servers' }] });
   });
 
   test('what keeps a client from running anything is told once', async () => {
     const run: InsideRun = () => Promise.reject(new HumanError('It is paused.', 'conflict'));
     expect((await ask(run, ['db', 'redis'])).dns).toEqual({
       status: 'unreadable',
-      reason: 'It is paused',
+      reason: [{ code: 'look-failed-as-told', text: 'It is paused.' }],
     });
   });
 
@@ -65,7 +67,7 @@ describe('asking a name server for several names', () => {
     const { run } = client({ '/bin/sh': shell(said) });
     expect(await ask(run, ['db', 'gone'])).toEqual({
       dns: { status: 'read', value: new Map([['db', ['10.0.0.2']]]), how: 'exec' },
-      unknown: new Map([['gone', 'the name server could not tell (SERVFAIL), asked with nslookup']]),
+      unknown: new Map([['gone', [{ code: 'name-server-refused', said: 'SERVFAIL', ...asked }]]]),
       isFinal: true,
     });
   });
@@ -94,7 +96,7 @@ describe('asking a name server for several names', () => {
   test('a name server that stays silent is not asked a third time, nor from elsewhere', async () => {
     const { run, commands } = client({ '/bin/sh': shell(() => silence) });
     expect(await ask(run, ['db', 'redis'])).toEqual({
-      dns: { status: 'unreadable', reason: 'the name server did not answer, asked with nslookup' },
+      dns: { status: 'unreadable', reason: [{ code: 'name-server-silent', ...asked }] },
       unknown: new Map(),
       isFinal: true,
     });
@@ -112,7 +114,9 @@ describe('asking a name server for several names', () => {
     };
     const { dns, unknown } = await ask(run, names);
     expect(dns.status === 'read' && [...dns.value.keys()]).toEqual(names.slice(0, 16));
-    expect([...unknown]).toEqual(names.slice(16).map((name) => [name, 'It was paused']));
+    expect([...unknown]).toEqual(
+      names.slice(16).map((name) => [name, [{ code: 'look-failed-as-told', text: 'It was paused.' }]]),
+    );
     expect(shells).toBe(2);
   });
 
@@ -161,8 +165,10 @@ describe("asking a client's name servers", () => {
     const said = (_: string, server: string) => (server === '10.0.0.53' ? silence : "server can't find x: REFUSED");
     const { run } = client({ '/bin/sh': shell(said) });
     expect((await ask(run, ['db', 'redis'], servers)).dns).toMatchObject({
-      reason:
-        'the name server did not answer, asked with nslookup (10.0.0.53); the name server could not tell (REFUSED), asked with nslookup (127.0.0.11)',
+      reason: [
+        { code: 'name-server-silent', ...asked, server: '10.0.0.53' },
+        { code: 'name-server-refused', said: 'REFUSED', ...asked },
+      ],
     });
   });
 });

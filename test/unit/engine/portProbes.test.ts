@@ -23,8 +23,10 @@ function client(programs: Readonly<Record<string, Ended>>): InsideRun {
 }
 
 const verbose = (exitCode: number, said: string) => client({ 'nc -z': { exitCode, said } });
-const silent = { open: 'unknown', reason: 'nobody answered within 3 s', dialled: true, program: 'nc' };
-const nameless = { open: 'unknown', reason: 'its name did not resolve', dialled: true, program: 'nc' };
+const from = { port: 1, program: 'nc', beside: false };
+const unclear = (reason: object) => ({ open: 'unknown', dialled: true, reason: { ...from, ...reason } });
+const silent = unclear({ code: 'port-unanswered', seconds: 3 });
+const nameless = unclear({ code: 'port-name-unresolved' });
 
 describe('a port', () => {
   test.each([
@@ -33,11 +35,14 @@ describe('a port', () => {
     ['ncat', 'Ncat: Version 7.93 ( https://nmap.org/ncat )\nNcat: Connection refused.\n'],
     ["busybox's nc", "nc: can't connect to remote host (10.0.0.2): Connection refused\n"],
   ])('that %s finds refused is closed', async (_, said) => {
-    expect(await probePort(verbose(1, said), 'db', 7001)).toEqual({ open: false, program: 'nc' });
+    expect(await probePort({ run: verbose(1, said), beside: false }, 'db', 7001)).toEqual({
+      open: false,
+      program: 'nc',
+    });
   });
 
   test('that takes the connection is open', async () => {
-    expect(await probePort(verbose(0, ''), 'db', 1)).toEqual({ open: true, program: 'nc' });
+    expect(await probePort({ run: verbose(0, ''), beside: false }, 'db', 1)).toEqual({ open: true, program: 'nc' });
   });
 
   test.each([
@@ -58,40 +63,46 @@ describe('a port', () => {
     [
       'nobody has its address',
       "nc: can't connect to remote host (10.0.0.2): No route to host\n",
-      { ...silent, reason: 'nothing is to be reached at its address (no route to host)' },
+      unclear({ code: 'port-out-of-reach', said: 'no route to host' }),
     ],
   ])('is unknown where %s', async (_, said, answer) => {
-    expect(await probePort(verbose(1, said), 'db', 1)).toEqual(answer);
+    expect(await probePort({ run: verbose(1, said), beside: false }, 'db', 1)).toEqual(answer);
   });
 
   test('is asked another way where a program fails of itself', async () => {
     const refused = { exitCode: 1, said: "nc: can't connect to remote host (10.0.0.2): Connection refused\n" };
     const run = client({ 'nc -z': { exitCode: 1, said: bareNc }, 'nc -w': refused });
-    expect(await probePort(run, 'db', 1)).toEqual({ open: false, program: 'nc' });
+    expect(await probePort({ run, beside: false }, 'db', 1)).toEqual({ open: false, program: 'nc' });
     const broken = { exitCode: 1, said: "nc: can't execute 'true': Permission denied\n" };
     const answers = client({
       'nc -z': { exitCode: 1, said: bareNc },
       'nc -w': broken,
       python3: { exitCode: 0, said: '' },
     });
-    expect(await probePort(answers, 'db', 1)).toEqual({ open: true, program: 'python3' });
-    expect(await probePort(client({ 'nc -z': broken, 'nc -w': broken }), 'db', 1)).toEqual({
+    expect(await probePort({ run: answers, beside: false }, 'db', 1)).toEqual({ open: true, program: 'python3' });
+    expect(await probePort({ run: client({ 'nc -z': broken, 'nc -w': broken }), beside: false }, 'db', 1)).toEqual({
       open: 'unknown',
-      reason: 'nc failed without telling why',
+      reason: { code: 'program-connects-not', program: 'nc', beside: false },
       dialled: false,
     });
   });
 
   test('that bash tries is unknown when its time is over', async () => {
     for (const exitCode of [124, 143]) {
-      const answer = await probePort(client({ bash: { exitCode, said: '' } }), 'db', 1);
-      expect(answer).toEqual({ ...silent, program: 'bash' });
+      const answer = await probePort({ run: client({ bash: { exitCode, said: '' } }), beside: false }, 'db', 1);
+      expect(answer).toEqual(unclear({ code: 'port-unanswered', seconds: 3, program: 'bash' }));
     }
   });
 
   test('is unknown where nothing can be run', async () => {
     const run: InsideRun = () => Promise.reject(new HumanError('It is paused.', 'conflict'));
-    expect(await probePort(run, 'db', 1)).toEqual({ open: 'unknown', reason: 'It is paused', dialled: false });
-    expect(await probePort(client({}), 'db', 1)).toMatchObject({ reason: 'there is no program that connects' });
+    expect(await probePort({ run, beside: false }, 'db', 1)).toEqual({
+      open: 'unknown',
+      reason: { code: 'look-failed-as-told', text: 'It is paused.' },
+      dialled: false,
+    });
+    expect(await probePort({ run: client({}), beside: false }, 'db', 1)).toMatchObject({
+      reason: { code: 'no-program-connects' },
+    });
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { userInStatus } from '../../../src/engine/observation/processUser';
 import { parseDatabase, parseDig, parseLibrary, parseLookup } from '../../../src/engine/observation/resolvedAddresses';
 
-const noAnswer = { unknown: 'the name server did not answer' };
-const failed = { unknown: 'the name server could not tell (SERVFAIL)' };
+const noAnswer = { unknown: { code: 'name-server-silent' } };
+const failed = { unknown: { code: 'name-server-refused', said: 'SERVFAIL' } };
 const bind = 'Server:\t\t127.0.0.11\nAddress:\t127.0.0.11#53\n\n';
 const busybox = 'Server:\t\t127.0.0.11\nAddress:\t127.0.0.11:53\n\n';
 const library = 'Server:    127.0.0.11\nAddress 1: 127.0.0.11\n\n';
@@ -61,7 +61,7 @@ describe('what nslookup prints', () => {
     [
       'one that refuses',
       `${bind}** server can't find db: REFUSED\n`,
-      { unknown: 'the name server could not tell (REFUSED)' },
+      { unknown: { code: 'name-server-refused', said: 'REFUSED' } },
     ],
     ['one that is silent', ';; connection timed out; no servers could be reached\n\n', noAnswer],
     [
@@ -78,7 +78,7 @@ describe('what nslookup prints', () => {
     [
       "one that fails, in musl's words",
       `${library}nslookup: can't resolve 'db': Try again\n`,
-      { unknown: 'the name server could not tell, or did not answer' },
+      { unknown: { code: 'name-server-refused-or-silent' } },
     ],
     ['a program that says no reason', "nslookup: can't resolve 'db'\n", undefined],
     ['nothing', '', undefined],
@@ -125,7 +125,7 @@ it("reads the C library's answer", () => {
   expect(parseLibrary('172.18.0.3\n172.18.0.2\n')).toEqual({ addresses: ['172.18.0.2', '172.18.0.3'] });
   expect(parseLibrary('error -2\n')).toEqual({ addresses: [] });
   expect(parseLibrary('error -5\n')).toEqual({ addresses: [] });
-  expect(parseLibrary('error -3\n')).toEqual({ unknown: 'the name server could not tell, or did not answer' });
+  expect(parseLibrary('error -3\n')).toEqual({ unknown: { code: 'name-server-refused-or-silent' } });
   expect(parseLibrary("Can't locate Socket.pm in @INC\n")).toBeUndefined();
 });
 

@@ -4,6 +4,7 @@ import { HumanError } from '../../../src/core/humanError';
 import { holdersOf } from '../../../src/core/names/addressHolders';
 import type { Engine, ExecRequest } from '../../../src/engine/Engine';
 import { type VerifiedLink, verify } from '../../../src/engine/verification/verify';
+import { sentence } from '../../../src/words/sentence';
 import { datastore, sceneOf, www } from '../core/scenes';
 import { attachment, idOf, inspected } from '../links/containers';
 
@@ -39,7 +40,8 @@ async function asked(containers: readonly Container[], inside: Inside = {}) {
   const server = link.serverId === undefined ? undefined : lookup.container(link.serverId);
   const holders = (addresses: readonly string[]) => holdersOf(lookup, link, client, addresses);
   const [row] = await verify(engine as Engine, client, [{ link, server, holders }]);
-  return { row: row as VerifiedLink, commands };
+  const how = row?.how.map(sentence) ?? [];
+  return { row: { ...(row as VerifiedLink), how }, commands };
 }
 
 const anyProgram = { hosts, exec: () => '' };
@@ -49,7 +51,7 @@ describe('what can not be found out', () => {
     const client = www({ networkMode: 'app', networks: linkedOn('app', 'datastore:redis') }, { legacyLinks: [] });
     const { row } = await asked([client, datastore(at(['app', '172.18.0.2']))]);
     expect(row).toMatchObject({ resolves: [], unknown: true, reachable: [{ port: 6379, open: 'unknown' }] });
-    expect(row.how).toContain('names unknown: it has no program that asks a name server');
+    expect(row.how).toContain('It has no program that asks a name server.');
   });
 
   it('is no such flag where the answer is that nobody has the name', async () => {
@@ -69,9 +71,12 @@ describe('a server without an address', () => {
       stray: { why: 'down', holders: ['thief'] },
       reachable: [{ port: 6379, protocol: 'tcp', open: 'unknown' }],
     });
-    expect(row.how).toBe(
-      "names from the client's hosts file; 172.17.0.2 is no address of datastore, which isn't running; 172.17.0.2 belongs to thief now; ports unknown: those there are not datastore's",
-    );
+    expect(row.how).toEqual([
+      "Names: from the client's hosts file.",
+      "datastore, which isn't running, does not have 172.17.0.2.",
+      '172.17.0.2 is now what thief has.',
+      "No port was tried: those there are not datastore's.",
+    ]);
     expect(commands).toEqual([]);
   });
 
@@ -79,8 +84,8 @@ describe('a server without an address', () => {
     const off = datastore(at(['app', '172.18.0.2']));
     const { row } = await asked([www(at(['bridge', '172.17.0.2'])), off], anyProgram);
     expect(row).toMatchObject({ stray: { why: 'elsewhere' }, reachable: [{ open: 'unknown' }] });
-    expect(row.how).toContain('172.17.0.2 is no address of datastore on a network of www');
-    expect(row.how).toContain('172.17.0.2 belongs to www itself now');
+    expect(row.how).toContain('datastore does not have 172.17.0.2 on a network of www.');
+    expect(row.how).toContain('www itself has 172.17.0.2 now.');
   });
 
   it('is not dialled by a name that could not be looked up', async () => {
@@ -88,7 +93,7 @@ describe('a server without an address', () => {
     const down = datastore({ state: 'exited', ...at(['app']) });
     const { row } = await asked([client, down], { exec: ([program]) => (program === 'nc' ? '' : 'timed out') });
     expect(row).toMatchObject({ unknown: true, reachable: [{ open: 'unknown' }] });
-    expect(row.how).toContain("ports unknown: datastore isn't running");
+    expect(row.how).toContain("No port was tried: datastore isn't running.");
   });
 });
 
@@ -102,7 +107,7 @@ describe('a server on two networks of its client', () => {
     });
     expect(row).toMatchObject({ resolves: ['172.19.0.2'], reachable: [{ open: true }] });
     expect(row).not.toHaveProperty('stray');
-    expect(row.how).not.toContain('is no address of');
+    expect(row.how.join()).not.toContain('does not have');
   });
 });
 
@@ -110,14 +115,14 @@ describe('a link that nobody answers', () => {
   it('is of a server that was removed on the default bridge only', async () => {
     const { row } = await asked([www()], anyProgram);
     expect(row).toMatchObject({ stray: { why: 'removed', holders: [] }, reachable: [] });
-    expect(row.how).toContain('ports unknown: the container datastore was removed');
+    expect(row.how).toContain('No port was tried: the container datastore was removed.');
   });
 
   it('tells on other networks what is asked for there', async () => {
     const client = www({ networkMode: 'app', networks: linkedOn('app', 'datastore:redis') }, { legacyLinks: [] });
     const { row } = await asked([client, datastore()], { exec: () => "** server can't find redis: NXDOMAIN" });
     expect(row).toMatchObject({ server: 'datastore', resolves: [], reachable: [] });
-    expect(row.how).toContain('ports unknown: nobody on app answers to datastore');
-    expect(row.how).not.toContain('removed');
+    expect(row.how).toContain('No port was tried: nobody on app answers to datastore.');
+    expect(row.how.join()).not.toContain('removed');
   });
 });

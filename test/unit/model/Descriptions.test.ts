@@ -90,7 +90,7 @@ describe('a description', () => {
     const { descriptions, apply, state } = opened();
     const seen = async () => (await descriptions.describe('client')).env.map(({ observed }) => observed);
     expect(await seen()).toContain('172.17.0.5');
-    state.found = { ...frozen, environment: { status: 'unreadable', reason: 'its server is down' } };
+    state.found = { ...frozen, environment: { status: 'unreadable', reason: [{ code: 'look-failed' }] } };
     descriptions.forget(client.id);
     expect(await seen()).toContain('172.17.0.5');
     apply({ upserts: [started('2026-01-02')] });

@@ -8,6 +8,7 @@ import { LinkModel } from '../../../src/core/links/LinkModel';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { LinkProblems } from '../../../src/model/clients/LinkProblems';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
+import { told as wordsOf } from '../../told';
 import { attachment, inspected } from '../links/containers';
 
 const at = (ipv4: string) => ({ networks: [attachment('bridge', { ipv4 })] });
@@ -78,10 +79,7 @@ describe('what was read in a client', () => {
     };
     const told = () => lookup.linksFrom(www().id).flatMap((link) => problems.of(link));
     const codes = () => told().map(({ code }) => code);
-    const messages = () =>
-      told()
-        .map(({ message }) => message)
-        .join('\n');
+    const messages = () => told().map(wordsOf).join('\n');
     return { apply, look, codes, messages, problems, told };
   }
 
@@ -177,7 +175,7 @@ describe('what was read in a client', () => {
     const refused: Observation = {
       ...notObserved,
       hosts: { status: 'read', how: 'archive', value: '172.17.0.2\tredis\n' },
-      environment: { status: 'unreadable', reason: 'its server is down' },
+      environment: { status: 'unreadable', reason: [{ code: 'look-failed' }] },
     };
     look(refused);
     expect(codes()).toEqual(expect.arrayContaining(['env-points-elsewhere', 'hosts-mismatch', 'server-stopped']));

@@ -36,6 +36,13 @@ describe('a product that says something false of a client that has aged', () => 
     mechanism: 'hosts',
     ...parts,
   });
+  const held = {
+    code: 'variables-lead-elsewhere',
+    client: 'web',
+    server: 'db',
+    address: '172.17.0.2',
+    holder: 'other',
+  } as const;
   const right: Description = {
     client: { name: 'web' },
     env: [
@@ -50,9 +57,14 @@ describe('a product that says something false of a client that has aged', () => 
       name({ name: 'self', status: 'verified', addresses: ['172.17.0.9'], observed: ['172.17.0.9'], origin: 'self' }),
     ],
     problems: [
-      { code: 'env-points-elsewhere', severity: 'error', message: '172.17.0.2', link: 'db' },
-      { code: 'hosts-mismatch', severity: 'error', message: '172.17.0.2', link: 'db' },
-      { code: 'stale-env', severity: 'warning', message: '', link: 'db' },
+      { code: 'env-points-elsewhere', severity: 'error', facts: [held], link: 'db' },
+      {
+        code: 'hosts-mismatch',
+        severity: 'error',
+        facts: [{ ...held, code: 'hosts-file-leads-elsewhere', name: 'db' }],
+        link: 'db',
+      },
+      { code: 'stale-env', severity: 'warning', facts: [], link: 'db' },
     ],
   };
   const compare = (said: Description, chance: readonly string[] = []) => {
@@ -107,7 +119,12 @@ describe('a product that says something false of a client that has aged', () => 
   });
 
   it('is not accused of what is left to chance', () => {
-    const lucky = withVariable({ ...port, status: 'match', predicted: port.value, reason: 'It is left to chance.' });
+    const lucky = withVariable({
+      ...port,
+      status: 'match',
+      predicted: port.value,
+      reason: [{ code: 'ports-give-one-variable' }],
+    });
     expect(compare(lucky, ['DB_PORT'])).toEqual([]);
   });
 

@@ -108,7 +108,7 @@ describe('The rows of the root', () => {
   it('are sorted by name, or those with problems first', () => {
     const model = new LinkModel();
     model.apply({ upserts: [datastore, www, worker, sampleContainer('d', 'Alone', { created: 9 })] });
-    const problem = (severity: 'error' | 'warning') => [{ code: 'stale-env', severity, message: '' }] as const;
+    const problem = (severity: 'error' | 'warning') => [{ code: 'stale-env', severity, facts: [] }] as const;
     const of = ({ client }: Link) => (client === 'www' ? problem('warning') : problem('error'));
     const rows = new RootRows(model, { of });
     const names = () => rows.read().containers.map(({ name }) => name);

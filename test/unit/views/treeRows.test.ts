@@ -56,6 +56,8 @@ const exited = (container: Container, code: number): Container => ({
   ...(container.details ? { details: { ...container.details, exitCode: code } } : {}),
 });
 
+const announced = { code: 'links-announced-to-go', client: 'www', server: 'datastore', alias: 'redis' } as const;
+
 describe('a row of the tree', () => {
   it('of a link is read out by its label, which way it goes, and what else there is', () => {
     const rows = rowsOf([datastore, www]);
@@ -98,7 +100,7 @@ describe('a row of the tree', () => {
   it('says of a paused server that it is paused, and of one that restarts that it does', () => {
     const problem = (kind: 'unpause-server' | 'inspect' | 'start-server'): Problem => {
       const action = { kind, containerId: 'a', containerName: 'datastore' };
-      return { code: 'server-stopped', severity: 'warning', message: '', action };
+      return { code: 'server-stopped', severity: 'warning', facts: [], action };
     };
     const said = (kind: 'unpause-server' | 'inspect' | 'start-server') =>
       rowsOf([datastore, www], [problem(kind)]).get('redis → datastore')?.description;
@@ -117,45 +119,43 @@ describe('a row of the tree', () => {
 
   it('of a container says the worst problem of its links in description, tooltip and for the ear', () => {
     const link = 'legacy:x';
-    const problem = (code: Problem['code'], severity: Problem['severity'], message: string): Problem => {
-      return { code, severity, message, link };
+    const problem = (code: Problem['code'], severity: Problem['severity'], ...facts: Problem['facts']): Problem => {
+      return { code, severity, facts, link };
     };
     const rows = rowsOf(
       [datastore, www],
       [
-        problem('legacy-removed-in-30', 'info', 'Engine 30 is announced to drop it.'),
-        problem('stale-env', 'warning', 'Variables of www are stale. Restart www.'),
-        problem('env-points-elsewhere', 'error', 'REDIS_PORT of www leads to other. Restart www.'),
+        problem('legacy-removed-in-30', 'info', announced),
+        problem('stale-env', 'warning', { code: 'make-client-without-mount', client: 'www' }),
+        problem('env-points-elsewhere', 'error', { code: 'restart-client', client: 'www' }),
       ],
     );
     const row = rows.get('www');
     expect(row).toMatchObject({
       description: 'variable points elsewhere · trainingwheels · http://localhost:32768',
-      accessible:
-        'Container www, running, trainingwheels, http://localhost:32768. REDIS_PORT of www leads to other. Restart www.',
+      accessible: 'Container www, running, trainingwheels, http://localhost:32768. Restart www.',
       marked: true,
     });
-    expect(row?.tooltip).toContain(
-      '$(error) REDIS_PORT of www leads to other. Restart www.\n\n$(warning) Variables of www are stale.',
-    );
+    expect(row?.tooltip).toContain('$(error) Restart www.\n\n$(warning) Make www again without the mount.');
     expect(row?.tooltip).not.toContain('announced');
     // Its server is as it should be.
     expect(rows.get('datastore')).toMatchObject({ description: 'redis', marked: false });
   });
 
   it('of a container with nothing but information says nothing more', () => {
-    const message = 'Engine 30 is announced to drop it.';
-    const row = rowsOf([datastore, www], [{ code: 'legacy-removed-in-30', severity: 'info', message }]).get('www');
+    const row = rowsOf([datastore, www], [{ code: 'legacy-removed-in-30', severity: 'info', facts: [announced] }]).get(
+      'www',
+    );
     expect(row).toMatchObject({ description: 'trainingwheels · http://localhost:32768', marked: false });
     expect(JSON.stringify(row)).not.toContain('announced');
   });
 
   it('of a container with very many problems tells the five worst, and how many more there are', () => {
     const problems = Array.from({ length: 8 }, (_, at): Problem => {
-      return { code: 'stale-env', severity: 'warning', message: `Problem number ${at}.` };
+      return { code: 'stale-env', severity: 'warning', facts: [{ code: 'restart-client', client: `number-${at}` }] };
     });
     const tooltip = rowsOf([datastore, www], problems).get('www')?.tooltip ?? '';
-    expect(tooltip.match(/Problem number/g)).toHaveLength(5);
+    expect(tooltip.match(/Restart number/g)).toHaveLength(5);
     expect(tooltip).toContain('Further problems: 3');
   });
 });
@@ -173,5 +173,5 @@ it('the links of a hundred containers show, and of more where there is trouble o
   };
   expect(folds(100)).toBe(2);
   expect(folds(101)).toBe(1);
-  expect(folds(101, [{ code: 'stale-env', severity: 'warning', message: '' }])).toBe(2);
+  expect(folds(101, [{ code: 'stale-env', severity: 'warning', facts: [] }])).toBe(2);
 });

@@ -16,7 +16,7 @@ class Bench {
   state: LiveModel['connection'] = { state: 'connected', endpoint: 'unix:///x' };
   readonly describe = vi.fn(async (_id: string): Promise<Description> => describe(www, {}));
   readonly verify = vi.fn<InspectorSources['verify']>(async () => [
-    { alias: 'redis', how: 'getent', resolves: ['172.17.0.2'], reachable: [] },
+    { alias: 'redis', how: [{ code: 'names-from-hosts-file' }], resolves: ['172.17.0.2'], reachable: [] },
   ]);
   readonly changed = vi.fn();
   readonly refreshContainers = vi.fn<LiveModel['refreshContainers']>(async () => undefined);
@@ -183,7 +183,10 @@ suite('a client that is followed', () => {
   it('keeps a verification until something it rests on changes', async () => {
     const client = await watched();
     await client.verify();
-    expect(client.facts()).toMatchObject({ verifying: false, verified: { how: 'getent' } });
+    expect(client.facts()).toMatchObject({
+      verifying: false,
+      verified: { how: "Names: from the client's hosts file." },
+    });
     await bench.fire(datastore.id);
     expect(client.facts().verified).toBeUndefined();
   });

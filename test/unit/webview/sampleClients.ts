@@ -149,7 +149,7 @@ export const ownVariables: readonly Variable[] = [
 const shared: Problem = {
   code: 'secrets-shared',
   severity: 'info',
-  message: 'www gets REDIS_PASSWORD of datastore through the link redis. Share it by a file or a secret store instead.',
+  facts: [{ code: 'secrets-copied', client: 'www', server: 'datastore', names: ['REDIS_PASSWORD'] }],
   link: redisLink.key,
 };
 

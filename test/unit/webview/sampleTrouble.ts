@@ -22,6 +22,8 @@ const moved = container('datastore', '172.17.0.5', {
   networks: [attachment('bridge', '172.17.0.5')],
 });
 
+const named = { client: 'www', server: 'datastore', alias: 'redis' };
+
 /** The dangerous one: process 1 keeps an address that now belongs to another container. */
 const pointsElsewhere: InspectorFacts = factsOf(www, {
   subject: { container: www, uses: [{ link: redisLink, partner: moved }], usedBy: [] },
@@ -36,7 +38,16 @@ const pointsElsewhere: InspectorFacts = factsOf(www, {
               ...variable,
               predicted: variable.value.replace('172.17.0.2', '172.17.0.5'),
               status: 'stale' as const,
-              reason: 'datastore has another address since www started',
+              reason: [
+                {
+                  code: 'address-outdated',
+                  client: 'www',
+                  server: 'datastore',
+                  address: '172.17.0.2',
+                  present: '172.17.0.5',
+                  holders: ['other'],
+                } as const,
+              ],
             }
           : variable,
       ),
@@ -48,7 +59,7 @@ const pointsElsewhere: InspectorFacts = factsOf(www, {
         link: redisLink.key,
         status: 'unexpected',
         secret: false,
-        reason: 'datastore no longer has it',
+        reason: [{ code: 'link-gives-it-no-more', client: 'www', server: 'datastore' }],
       },
       ...ownVariables,
     ],
@@ -56,22 +67,39 @@ const pointsElsewhere: InspectorFacts = factsOf(www, {
       {
         code: 'legacy-removed-in-30',
         severity: 'info',
-        message:
-          'The link redis of www to datastore is on the default bridge: Engine 30 is announced to remove such links.',
+        facts: [{ code: 'links-announced-to-go', ...named }],
         link: redisLink.key,
       },
       {
         code: 'stale-env',
         severity: 'warning',
-        message: 'Variables of www hold an old address of datastore (redis). Restart www to correct them.',
+        facts: [
+          {
+            code: 'variables-outdated',
+            client: 'www',
+            server: 'datastore',
+            old: ['REDIS_PORT'],
+            missing: [],
+            leftOver: ['REDIS_ENV_OLD'],
+          },
+          { code: 'restart-client', client: 'www' },
+        ],
         link: redisLink.key,
         action: { kind: 'restart-client', containerId: www.id, containerName: 'www' },
       },
       {
         code: 'env-points-elsewhere',
         severity: 'error',
-        message:
-          'REDIS_PORT_6379_TCP_ADDR of www says 172.17.0.2, the address that datastore (redis) had. It now belongs to other. Restart www to correct it.',
+        facts: [
+          {
+            code: 'variables-lead-elsewhere',
+            client: 'www',
+            server: 'datastore',
+            address: '172.17.0.2',
+            holder: 'other',
+          },
+          { code: 'restart-client', client: 'www' },
+        ],
         link: redisLink.key,
         action: { kind: 'restart-client', containerId: www.id, containerName: 'www' },
       },
@@ -89,21 +117,25 @@ const phantom: InspectorFacts = factsOf(www, {
             ...name,
             addresses: [],
             status: 'mismatch' as const,
-            reason: "datastore was removed: www can't start while it is linked with it.",
+            reason: [{ code: 'server-was-removed', client: 'www', server: 'datastore' } as const],
           }
         : name,
     ),
     env: [...ownVariables].map(({ observed: _, ...variable }) => ({
       ...variable,
       status: 'unreadable' as const,
-      reason: 'www is linked to datastore as redis, and that container was removed',
+      reason: [
+        {
+          code: 'look-failed-as-told',
+          text: 'www is linked to datastore as redis, and that container was removed',
+        } as const,
+      ],
     })),
     problems: [
       {
         code: 'server-missing',
         severity: 'error',
-        message:
-          'The server of redis, datastore, was removed. www keeps the link, but cannot be started again, and a new container of that name does not repair it: make www anew.',
+        facts: [{ code: 'server-removed', ...named }],
         link: redisLink.key,
       },
     ],
@@ -138,7 +170,7 @@ const endpoint: InspectorFacts = factsOf(shopClient, {
         origin: 'networkAlias',
         observed: [],
         status: 'mismatch',
-        reason: 'asked from inside, it has no answer',
+        reason: [{ code: 'resolver-differs', client: 'web', name: 'cache', found: [], expected: ['172.18.0.2'] }],
       },
     ],
     env: ownVariables,
@@ -153,8 +185,10 @@ const engine29: InspectorFacts = factsOf(www, {
       {
         code: 'env-absent-on-engine',
         severity: 'warning',
-        message:
-          'Engine 29 sets no variables for the link redis of www to datastore. Let the program use the name redis.',
+        facts: [
+          { code: 'variables-not-set', ...named, engine: 'Engine 29.0.1' },
+          { code: 'use-name-or-own-variables', client: 'www', alias: 'redis' },
+        ],
         link: redisLink.key,
       },
     ],

@@ -3,6 +3,7 @@ import type { ResolvedName, Variable } from '../../../src/core/descriptions/desc
 import type { Problem } from '../../../src/core/links/link';
 import { previewCommand } from '../../../src/webview/previewCommand';
 import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
+import { sentences } from '../../../src/words/sentence';
 import { container, describe, factsOf, healthy, redisLink, redisNames, www } from './sampleClients';
 import { samples } from './sampleTrouble';
 
@@ -59,12 +60,12 @@ suite('what the inspector shows', () => {
   });
 
   it('of a client that nothing can be read in for another reason: that one, said once', () => {
-    const reason = 'reading was turned off';
+    const reason = [{ code: 'environment-denied' }] as const;
     const facts = sample('phantom');
     const env = facts.description?.env.map((variable) => ({ ...variable, reason })) ?? [];
     const description = describe(www, { ...facts.description, env });
     const { environmentUnread } = inspectorPicture({ ...facts, description }).view;
-    expect(environmentUnread).toEqual({ why: 'reason', reason });
+    expect(environmentUnread).toEqual({ why: 'reason', reason: sentences(reason) });
   });
 
   it('variables by link, then its own; in words why a link gives none', () => {
@@ -132,7 +133,12 @@ suite('what the inspector shows', () => {
 
   it('says the same thing about several links once, with their names', () => {
     const cache = { ...redisLink, key: 'legacy:other', alias: 'cache', server: 'store' };
-    const problem = (code: Problem['code'], link: string): Problem => ({ code, severity: 'info', message: link, link });
+    const problem = (code: Problem['code'], link: string): Problem => ({
+      code,
+      severity: 'info',
+      facts: [{ code: 'restart-client', client: link }],
+      link,
+    });
     const problems = [
       problem('legacy-removed-in-30', redisLink.key),
       problem('legacy-removed-in-30', cache.key),
@@ -142,7 +148,7 @@ suite('what the inspector shows', () => {
     const subject = { container: www, uses: [{ link: redisLink }, { link: cache }], usedBy: [] };
     const rows = inspectorPicture(factsOf(www, { subject, description: describe(www, { problems }) })).view.problems;
     const once = rows.filter(({ code }) => code === 'legacy-removed-in-30');
-    expect(once).toMatchObject([{ message: redisLink.key, also: ['cache → store'] }]);
+    expect(once).toMatchObject([{ message: `Restart ${redisLink.key}.`, also: ['cache → store'] }]);
     expect(rows.filter(({ code }) => code === 'alias-shadowed')).toHaveLength(2);
   });
 

@@ -11,6 +11,7 @@ import { assertLinksPossible } from '../../../../src/core/plans/clientNetwork';
 import { planCreation } from '../../../../src/core/plans/planCreation';
 import { parseContainerInspect } from '../../../../src/engine/schema/containerInspect';
 import { parseEngineIdentity } from '../../../../src/engine/schema/engineIdentity';
+import { reasonOf, told } from '../../../told';
 import { observed } from '../scenes';
 
 interface Assumed {
@@ -34,8 +35,7 @@ function sceneOf(evidence: EngineEvidence = {}): Scene & { readonly client: Cont
   return { lookup, engine: engineGeneration(parseEngineIdentity(fixture.version), evidence), client };
 }
 
-const assumed =
-  'As announced, Engine 30.0.0, which is newer than known, is taken to have no links on the default bridge';
+const named = { client: 'www', server: 'datastore', alias: 'redis' };
 
 it('an engine 30, as it is announced, gives nothing for a link that an older one made', () => {
   expect(fixture.assumed).toMatch(/^Made by hand/);
@@ -48,13 +48,13 @@ it('an engine 30, as it is announced, gives nothing for a link that an older one
     addresses: [],
     observed: [],
     status: 'verified',
-    reason: `${assumed}: www would then start without a name for datastore.`,
+    reason: [{ code: 'links-taken-for-gone', client: 'www', server: 'datastore', engine: 'Engine 30.0.0' }],
   });
   expect(said.problems).toEqual([
     {
       code: 'legacy-removed-in-30',
       severity: 'error',
-      message: `${assumed}: www would then start without datastore as redis. Put both on a network of their own, with redis as an alias.`,
+      facts: [{ code: 'links-taken-for-gone-here', ...named, engine: 'Engine 30.0.0' }],
       link: expect.any(String),
     },
   ]);
@@ -66,7 +66,7 @@ it('of an engine 30 nothing is denied that a client was seen to have', () => {
   const said = describeClient({ scene, client: scene.client, observation: observed({ ...fixture.inside, hosts }) });
   const row = said.names.find(({ name }) => name === 'redis');
   expect(row?.observed).toEqual(['172.17.0.2']);
-  const texts = [row?.reason, ...said.problems.map(({ message }) => message)].join(' ');
+  const texts = [reasonOf(row), ...said.problems.map(told)].join(' ');
   expect(texts).toContain('is taken to have no links');
   expect(texts).not.toMatch(/gets nothing|can't reach/);
 });
@@ -80,7 +80,7 @@ it('an engine 30 that was seen to have links is predicted as 29 is', () => {
     ['env-absent-on-engine', 'warning'],
     ['legacy-removed-in-30', 'info'],
   ]);
-  expect(said.problems[1]?.message).toMatch(/^This engine \(30\.0\.0\) still has links .* network of their own\.$/);
+  expect(told(said.problems[1])).toMatch(/^Engine 30\.0\.0 still has links .* network of their own\.$/);
 });
 
 it('an engine 30 may be asked for links, with a doubt that is said', () => {

@@ -5,6 +5,7 @@ import { LinkModel } from '../../../../src/core/links/LinkModel';
 import type { Problem } from '../../../../src/core/links/link';
 import { linkProblems } from '../../../../src/core/problems/linkProblems';
 import { lostLinkProblems } from '../../../../src/core/problems/restartProblems';
+import { told } from '../../../told';
 import { idOf, inspected, isReadIn } from '../../links/containers';
 import { codesOf, datastore, described, type Look, sceneOf, www } from '../scenes';
 
@@ -38,7 +39,7 @@ describe('a server that was renamed', () => {
     const watched = new Watched(datastore(), www());
     expect(watched.told()).toEqual([]);
     watched.see({ upserts: [renamed] });
-    expect(watched.told().map(({ message }) => message)).toEqual([expect.stringContaining('starts without redis')]);
+    expect(watched.told().map(told)).toEqual([expect.stringContaining('starts without redis')]);
     expect(codesOf(watched.told())).toEqual(['start-order']);
     watched.see({ upserts: [datastore()] });
     expect(watched.told()).toEqual([]);
@@ -56,7 +57,7 @@ describe('a server that was renamed', () => {
   it('edge case 13: loses the link to whoever has its first name now', () => {
     const watched = new Watched(datastore(), www());
     watched.see({ upserts: [renamed, heir] });
-    expect(watched.told().map(({ message }) => message)).toEqual([expect.stringContaining('redis leads to datastore')]);
+    expect(watched.told().map(told)).toEqual([expect.stringContaining('redis leads to datastore')]);
     // After the restart the link is the heir's, and there is nothing to warn of.
     watched.see({
       upserts: [
@@ -83,7 +84,7 @@ describe('a link that cannot be followed', () => {
     expect(watched.told()).toEqual([]);
     watched.see({ removals: [idOf('datastore')] });
     expect(watched.told().map(({ link }) => link)).toEqual([`legacy:${idOf('www')}:bridge:cache`]);
-    expect(watched.told()[0]?.message).toContain('that of redis to datastore is one');
+    expect(told(watched.told()[0])).toContain('that of redis to datastore is one');
   });
 
   it('edge case 14: takes none along once a container has the name, unless it was made by id', () => {
@@ -101,7 +102,7 @@ describe('a link that was removed', () => {
   it('edge case 15: may return, until it has or the client is gone', () => {
     const watched = new Watched(datastore(), www());
     watched.see({ upserts: [without, datastore({ linkNames: [] })] });
-    expect(watched.told().map(({ message }) => message)).toEqual([expect.stringContaining('may return')]);
+    expect(watched.told().map(told)).toEqual([expect.stringContaining('may return')]);
     watched.see({ upserts: [www(), datastore()] });
     expect(watched.told()).toEqual([]);
     watched.see({ upserts: [without] });
