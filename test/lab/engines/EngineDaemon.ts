@@ -6,6 +6,8 @@ import { run } from '../command';
 import { request } from './engineHttp';
 
 export interface DaemonOptions {
+  /** Without `socket`, pid file and folders, which are under `state`. */
+  readonly program: 'dockerd' | 'podman';
   /** The process whose namespaces the daemon runs in. */
   readonly keeperPid: number;
   /** The run's folder: socket, data root and log live there. */
@@ -17,7 +19,7 @@ export interface DaemonOptions {
 
 const START_TIMEOUT = 60_000;
 
-/** One dockerd that can be ended and started again on the same data. */
+/** One engine's daemon that can be ended and started again on the same data. */
 export class EngineDaemon {
   readonly socket: string;
   private process: ChildProcess | undefined;
@@ -33,19 +35,17 @@ export class EngineDaemon {
     for (const leftover of ['docker.pid', 'docker.sock', 'exec/containerd/containerd.pid']) {
       rmSync(join(state, leftover), { force: true });
     }
-    const own = ['--data-root', join(state, 'data'), '--exec-root', join(state, 'exec')];
-    const files = ['--pidfile', join(state, 'docker.pid'), '--config-file', join(state, 'daemon.json')];
-    const daemon = ['dockerd', '-H', `unix://${this.socket}`, ...own, ...files, ...args];
+    const daemon = this.options.program === 'dockerd' ? this.dockerd() : this.podman();
     const enter = ['--target', String(keeperPid), '--mount', '--pid', '--net', '--'];
     const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-    const child = spawn('nsenter', [...enter, ...daemon], {
+    const child = spawn('nsenter', [...enter, ...daemon, ...args], {
       detached: true,
       cwd: '/',
       env: { PATH: path, HOME: '/root', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;
-    const file = createWriteStream(join(state, 'dockerd.log'), { flags: 'a' });
+    const file = createWriteStream(join(state, 'engine.log'), { flags: 'a' });
     for (const output of [child.stdout, child.stderr]) {
       createInterface({ input: output }).on('line', (line) => {
         file.write(`${line}\n`);
@@ -62,6 +62,21 @@ export class EngineDaemon {
     await this.waitUntilReady(child);
   }
 
+  private dockerd(): readonly string[] {
+    const { state } = this.options;
+    const own = ['--data-root', join(state, 'data'), '--exec-root', join(state, 'exec')];
+    const files = ['--pidfile', join(state, 'docker.pid'), '--config-file', join(state, 'daemon.json')];
+    return ['dockerd', '-H', `unix://${this.socket}`, ...own, ...files];
+  }
+
+  /** Podman's service has no pid file of its own. */
+  private podman(): readonly string[] {
+    const { state } = this.options;
+    const own = ['--root', join(state, 'data'), '--runroot', join(state, 'exec'), '--cgroup-manager', 'cgroupfs'];
+    const service = ['podman', ...own, 'system', 'service', '--time', '0', `unix://${this.socket}`];
+    return ['sh', '-c', 'echo $$ > "$0"; exec "$@"', join(state, 'docker.pid'), ...service];
+  }
+
   private async waitUntilReady(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + START_TIMEOUT;
     while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
@@ -71,8 +86,8 @@ export class EngineDaemon {
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    const log = readFileSync(join(this.options.state, 'dockerd.log'), 'utf8');
-    throw new Error(`dockerd did not start:\n${log.trimEnd().split('\n').slice(-15).join('\n')}`);
+    const log = readFileSync(join(this.options.state, 'engine.log'), 'utf8');
+    throw new Error(`${this.options.program} did not start:\n${log.trimEnd().split('\n').slice(-15).join('\n')}`);
   }
 
   /** Ends the daemon alone, by its own pid file, and waits until it is gone. Its containers may live on. */

@@ -7,7 +7,8 @@ import { demand } from './engineHttp';
 import { engineRoot } from './engineRoot';
 import { makeNamespaces } from './namespaces';
 
-export type EngineKind = '20.10' | '26.1' | '28.5';
+export type DockerKind = '20.10' | '26.1' | '28.5';
+export type EngineKind = DockerKind | 'podman-4.3' | 'podman-5.4';
 
 export interface LabEngine {
   readonly kind: EngineKind;
@@ -46,7 +47,14 @@ export async function startEngine(kind: EngineKind, options: EngineOptions = {})
     // The engine makes no firewall rules in the machine's own network: its userland proxy serves published ports.
     const network = ownNetwork ? [] : ['--iptables=false'];
     const groups = ['--exec-opt', 'native.cgroupdriver=cgroupfs', '--cgroup-parent', `/${cgroup}`];
+    const isPodman = kind.startsWith('podman-');
     await writeFile(join(state, 'daemon.json'), '{}');
+    // Of the two ways that Podman 4 has to networks the one that answers names, and that Podman 5 knows alone; and the
+    // runtime that takes control groups of both versions side by side.
+    await writeFile(
+      join(state, 'containers.conf'),
+      '[network]\nnetwork_backend = "netavark"\n[engine]\nruntime = "runc"\n',
+    );
     await noteUndo(state, 'cgroups', [
       'find',
       '/sys/fs/cgroup',
@@ -62,10 +70,11 @@ export async function startEngine(kind: EngineKind, options: EngineOptions = {})
     }
     const { pid } = await makeNamespaces(state, root, ownNetwork);
     const daemon = new EngineDaemon({
+      program: isPodman ? 'podman' : 'dockerd',
       keeperPid: pid,
       state,
-      args: [...network, ...groups, ...(options.dockerdArgs ?? [])],
-      env: options.env ?? {},
+      args: isPodman ? [] : [...network, ...groups, ...(options.dockerdArgs ?? [])],
+      env: { ...(isPodman ? { CONTAINERS_CONF: join(state, 'containers.conf') } : {}), ...options.env },
       log: options.log ?? (() => undefined),
     });
     await daemon.start();
@@ -112,7 +121,7 @@ async function noteMachineNetwork(state: string): Promise<void> {
 async function demandKind(socket: string, kind: EngineKind): Promise<void> {
   const version = await demand(socket, 'GET', '/version');
   const text = typeof version === 'object' && version !== null && 'Version' in version ? String(version.Version) : '';
-  if (!text.startsWith(`${kind}.`)) {
+  if (!text.startsWith(`${kind.replace(/^podman-/, '')}.`)) {
     throw new Error(`Debian has engine ${text} now where ${kind} is wanted`);
   }
 }

@@ -5,18 +5,29 @@ import { join } from 'node:path';
 import { cached } from '../cache';
 import { run } from '../command';
 import { debianCodename, debianMirror, missingPackages, unpackPackages } from '../debian';
-import type { EngineKind } from './LabEngine';
+import type { DockerKind, EngineKind } from './LabEngine';
 
-/** The suite of Debian whose package `docker.io` is that engine. */
-const SUITES: Readonly<Record<EngineKind, string>> = { '20.10': 'bookworm', '26.1': 'trixie', '28.5': 'sid' };
+/** The suite of Debian whose package `docker.io`, or `podman`, is that engine. */
+const SUITES: Readonly<Record<EngineKind, string>> = {
+  '20.10': 'bookworm',
+  '26.1': 'trixie',
+  '28.5': 'sid',
+  'podman-4.3': 'bookworm',
+  'podman-5.4': 'trixie',
+};
 
 /** The engine that this machine's own Debian has, if it is one of ours; it is the quickest to put up. */
-export function ownEngineKind(): EngineKind | undefined {
-  const kinds: readonly EngineKind[] = ['20.10', '26.1', '28.5'];
+export function ownEngineKind(): DockerKind | undefined {
+  const kinds: readonly DockerKind[] = ['20.10', '26.1', '28.5'];
   return kinds.find((kind) => SUITES[kind] === debianCodename());
 }
 
 const PACKAGES = ['docker.io', 'containerd', 'runc', 'iptables', 'iproute2'];
+
+const around = ['iptables', 'ca-certificates', 'procps', 'iproute2'];
+const dockerPackages = ['docker.io', 'docker-cli', 'docker-compose', ...around];
+/** The runtime, networks and their names, which Podman's package only recommends; perl is the lab's own need. */
+const podmanPackages = ['podman', 'runc', 'netavark', 'aardvark-dns', 'nftables', 'perl', ...around];
 
 export interface EngineRoot {
   /** A folder that holds a whole system. */
@@ -27,7 +38,8 @@ export interface EngineRoot {
 
 /** A system with the engine's programs in it. */
 export async function engineRoot(kind: EngineKind): Promise<EngineRoot> {
-  return SUITES[kind] === debianCodename() ? machineWithEngine(kind) : { base: await debianWithEngine(kind) };
+  const isOwn = !kind.startsWith('podman-') && SUITES[kind] === debianCodename();
+  return isOwn ? machineWithEngine(kind) : { base: await debianWithEngine(kind) };
 }
 
 /** This machine's own files with what the engine lacks laid over them: nothing is installed on the machine itself. */
@@ -67,8 +79,9 @@ async function debianWithEngine(kind: EngineKind): Promise<string> {
   const suite = SUITES[kind];
   const tool = await cached('debootstrap', (folder) => unpackPackages(['debootstrap'], folder));
   const mirror = await debianMirror();
-  return cached(`engine-${kind}-with-client`, async (folder) => {
-    const include = '--include=docker.io,docker-cli,docker-compose,iptables,ca-certificates,procps,iproute2';
+  const isPodman = kind.startsWith('podman-');
+  return cached(`engine-${kind}${isPodman ? '' : '-with-client'}`, async (folder) => {
+    const include = `--include=${(isPodman ? podmanPackages : dockerPackages).join(',')}`;
     const maker = [join(tool, 'usr/sbin/debootstrap'), '--variant=minbase', include, suite, folder, mirror];
     const apart = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private', '--'];
     await run('unshare', [...apart, ...maker], { env: { DEBOOTSTRAP_DIR: join(tool, 'usr/share/debootstrap') } });
