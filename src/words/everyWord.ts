@@ -1,6 +1,7 @@
 import type { CreationFact } from '../core/creations/creationFacts';
 import type { VerificationFact } from '../core/descriptions/verificationFacts';
 import type { DockerRunFact } from '../core/dockerRun/dockerRunFacts';
+import type { AliasFact } from '../core/plans/aliasFacts';
 import type { ChangeFact } from '../core/plans/changeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
 import type { RemakingFact } from '../core/plans/remakingFacts';
@@ -10,6 +11,7 @@ import type { VariableFact } from '../core/variables/variableFacts';
 import type { EndpointFact } from '../engine/endpoints/endpointFacts';
 import type { EngineFact } from '../engine/errors/engineFacts';
 import type { ModelFact } from '../model/modelFacts';
+import { aliasWords } from './aliasWords';
 import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
 import { creationWords } from './creationWords';
@@ -30,6 +32,7 @@ import { verificationWords } from './verificationWords';
 
 /** All facts of all rooms: two with one code do not compile. */
 export type AnyFact =
+  | AliasFact
   | ChangeFact
   | CreationFact
   | DockerRunFact
@@ -44,6 +47,7 @@ export type AnyFact =
   | VerificationFact;
 
 export const everyWord: Catalogue<AnyFact> = {
+  ...aliasWords,
   ...changeWords,
   ...creationWords,
   ...dockerRunWords,

@@ -4,7 +4,7 @@ import { creationOf } from '../../src/core/creations/creationOf';
 import { type RawJson, recordOf, textOf } from '../../src/core/creations/rawJson';
 import type { Fact } from '../../src/core/fact';
 import { request } from '../lab/engines/engineHttp';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { DockerKind } from '../lab/engines/LabEngine';
 import { testEngine } from '../lab/engines/testEngines';
 import { comparedContainer, differences } from './comparedContainer';
 import { SampleGround } from './SampleGround';
@@ -14,7 +14,7 @@ const isDeep = process.env['CONTAINER_LINKS_DEEP'] !== undefined;
 
 export const cases = Number(process.env['CASES'] ?? (isDeep ? '120' : '15'));
 export const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
-export const kinds: readonly EngineKind[] = ['20.10', '26.1', '28.5'];
+export const kinds: readonly DockerKind[] = ['20.10', '26.1', '28.5'];
 
 const apiVersions = { '20.10': '1.41', '26.1': '1.45', '28.5': '1.51' } as const;
 
@@ -43,7 +43,7 @@ export interface Outcome {
  * @param isNamed whether a difference, as `.HostConfig.Links: …`, is one of those that were named; undefined: none may be.
  */
 export async function samplesAgain(
-  kind: EngineKind,
+  kind: DockerKind,
   prefix: string,
   maker: Maker,
   isNamed?: (difference: string, named: readonly Uncarried<Fact>[]) => boolean,
@@ -77,7 +77,7 @@ export async function samplesAgain(
 async function again(
   ground: SampleGround,
   name: string,
-  kind: EngineKind,
+  kind: DockerKind,
   info: RawJson,
   maker: Maker,
   isNamed?: (difference: string, named: readonly Uncarried<Fact>[]) => boolean,

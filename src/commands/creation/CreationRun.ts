@@ -11,6 +11,8 @@ interface Shown {
   dispose(): unknown;
 }
 
+type ConnectStep = Extract<CreationStep, { readonly kind: 'connectServer' }>;
+
 export interface CreationHooks {
   readonly signal?: AbortSignal;
   /** A few words, and how far a pull is (0 to 1) where that is known. */
@@ -76,12 +78,7 @@ export class CreationRun {
       }
       case 'connectServer': {
         hooks.progress(`Connecting ${step.name} with ${step.network}…`);
-        await engine.connect(step.network, step.id, { aliases: [], links: [] });
-        this.#undo.push({
-          what: `${step.name} stays connected with ${step.network}`,
-          run: () => engine.disconnect(step.network, step.id),
-        });
-        return;
+        return await this.#connect(step);
       }
       case 'startServer': {
         hooks.progress(`Starting ${step.name}…`);
@@ -106,6 +103,22 @@ export class CreationRun {
       case 'start':
         return await this.#start();
     }
+  }
+
+  async #connect({ id, name, network, aliases = [], instead }: ConnectStep): Promise<void> {
+    const { engine } = this;
+    if (instead) {
+      await engine.disconnect(network, id);
+      this.#undo.push({
+        what: `${name} is no longer connected with ${network}`,
+        run: () => engine.connect(network, id, { aliases: instead, links: [] }),
+      });
+    }
+    await engine.connect(network, id, { aliases, links: [] });
+    this.#undo.push({
+      what: `${name} stays connected with ${network}`,
+      run: () => engine.disconnect(network, id),
+    });
   }
 
   /** Not given the signal: an aborted creation may have happened all the same, and nobody would know its id. */

@@ -4,6 +4,7 @@ import { isDefaultBridge } from '../../core/plans/clientNetwork';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { type CreationRequest, planCreation } from '../../core/plans/planCreation';
+import { sentence } from '../../words/sentence';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
 import { CreationRun } from './CreationRun';
@@ -74,7 +75,7 @@ export async function createWithPlan(
     return {
       id,
       name,
-      warnings: [...decided.warnings, ...warnings, ...(end ? [earlyEndText(name, end)] : [])],
+      warnings: [...decided.warnings.map(sentence), ...warnings, ...(end ? [earlyEndText(name, end)] : [])],
       dockerRun: dockerRunOfPlan({ ...decided, spec, explicitVariables: [] }).text,
     };
   } catch (error) {

@@ -91,7 +91,7 @@ function optionItems(
       label: trouble === undefined ? vscode.l10n.t('Create') : vscode.l10n.t('Cannot be created'),
       iconPath: new vscode.ThemeIcon(trouble === undefined ? 'check' : 'error'),
       detail: plan ? dockerRunOfPlan(plan).masked : (trouble ?? ''),
-      ...(plan && plan.warnings.length > 0 ? { description: plan.warnings.join(' ') } : {}),
+      ...(plan && plan.warnings.length > 0 ? { description: plan.warnings.map(sentence).join(' ') } : {}),
     },
     ...besides.map((label) => ({ label, iconPath: new vscode.ThemeIcon('info'), choose: async () => undefined })),
     ...(seen === undefined

@@ -1,7 +1,7 @@
 import type { ContainerLookup, Scene } from '../containers/lookup';
 import { type Container, type ContainerDetails, defaultBridge, type NetworkAttachment } from '../containers/snapshot';
 import type { Link } from '../links/link';
-import { hasEmbeddedDns } from '../links/linkSources';
+import { embeddedDnsNames, hasEmbeddedDns } from '../links/linkSources';
 import { isDefaultBridge } from '../plans/clientNetwork';
 import { linkedServer, newClientName } from '../plans/newClient';
 import { explicitLinkVariables } from '../variables/variables';
@@ -35,9 +35,11 @@ export function describePreview(request: {
 }): Description {
   const { scene, client: wanted, secretPatterns = [] } = request;
   const client = newContainer(scene, wanted);
-  const links = newClientLinks(scene.lookup, wanted);
+  const { endpointLinks } = scene.engine;
+  const links = endpointLinks ? newClientLinks(scene.lookup, wanted) : [];
+  const lookup = endpointLinks ? scene.lookup : withAliases(scene.lookup, wanted);
   const description = describeClient({
-    scene: { ...scene, lookup: withClient(scene.lookup, client, links) },
+    scene: { ...scene, lookup: withClient(lookup, client, links) },
     client,
     observation: notObserved,
     secretPatterns,
@@ -103,7 +105,10 @@ function newContainer(scene: Scene, wanted: NewClient): Container {
     networkId: '',
     aliases: [],
     dnsNames: [],
-    links: hasEmbeddedDns(network) ? servers.map(({ server, alias }) => `${server.name}:${alias}`) : [],
+    links:
+      scene.engine.endpointLinks && hasEmbeddedDns(network)
+        ? servers.map(({ server, alias }) => `${server.name}:${alias}`)
+        : [],
   };
   return {
     id: previewId,
@@ -145,6 +150,39 @@ function newDetails(env: readonly string[], tty: boolean): ContainerDetails {
     mounts: [],
     exitCode: 0,
     error: '',
+  };
+}
+
+/** The same picture on an engine without links, where the servers get aliases on the client's network instead. */
+function withAliases(lookup: ContainerLookup, wanted: NewClient): ContainerLookup {
+  const network = networkOf(wanted);
+  const changed = new Map<string, Container>();
+  for (const { server, alias } of wanted.links) {
+    const { id } = linkedServer(server, lookup);
+    const known = changed.get(id) ?? lookup.container(id);
+    if (known === undefined) continue;
+    const networks = known.networks.map((each) =>
+      each.name === network ? { ...each, aliases: [...each.aliases, alias] } : each,
+    );
+    changed.set(id, { ...known, networks });
+  }
+  const now = (container: Container): Container => changed.get(container.id) ?? container;
+  const nowIfAny = (container: Container | undefined) => container && now(container);
+  return {
+    containers: () => [...lookup.containers()].map(now),
+    container: (id) => nowIfAny(lookup.container(id)),
+    find: (reference) => nowIfAny(lookup.find(reference)),
+    linksFrom: (id) => lookup.linksFrom(id),
+    linksTo: (id) => lookup.linksTo(id),
+    byAddress: (address) => lookup.byAddress(address),
+    onNetwork: (name) => lookup.onNetwork(name).map(now),
+    answering: (name, asked) =>
+      lookup.onNetwork(name).flatMap((member) => {
+        const known = now(member);
+        const attachment = known.networks.find((each) => each.name === name);
+        return attachment && embeddedDnsNames(known, attachment).has(asked.toLowerCase()) ? [known] : [];
+      }),
+    revision: lookup.revision,
   };
 }
 

@@ -26,7 +26,7 @@ interface NetworkAnswers {
  * in exact case, and hides a real name of the same spelling even when nobody answers to it.
  */
 export function embeddedDnsNamesOf(scene: Scene, client: Container): readonly PredictedName[] {
-  const networks = client.networks.filter(({ name }) => hasEmbeddedDns(name));
+  const networks = client.networks.filter(({ name }) => hasEmbeddedDns(name) && name !== scene.engine.defaultNetwork);
   const members = new Map(networks.map(({ name }) => [name, membersOf(scene, name)]));
   const answers = networks.map((attachment) => answersOn(client, attachment, members.get(attachment.name) ?? []));
   const aliasRows = endpointLinkTexts(client).flatMap(({ network, alias, server }) => {

@@ -2,6 +2,7 @@ import { defaultBridge, type EngineGeneration, type Network } from '../container
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
 import { didYouMean } from '../text/suggestions';
+import type { AliasFact } from './aliasFacts';
 
 /** Where a client will live, and with that, which kind of link it can have. */
 export type ClientNetwork =
@@ -57,11 +58,8 @@ export function assertLinksPossible(place: ClientNetwork, engine: EngineGenerati
       'invalid',
     );
   }
-  if (engine.product === 'podman') {
-    throw new HumanError(
-      'Podman makes no links. Put both containers on one network and give the server a network alias instead.',
-      'unsupported',
-    );
+  if (place.kind === 'legacy' && !engine.endpointLinks) {
+    throw new HumanError<AliasFact>({ code: 'aliases-need-network', engine: engine.title }, 'unsupported');
   }
   // The creation finds out: it takes back what was made without its links.
   if (place.kind === 'legacy' && isAssumedWithoutLinks(engine)) {

@@ -1,3 +1,4 @@
+import type { Fact } from '../fact';
 import type { LinkText } from '../links/linkText';
 import type { ContainerSpec } from './containerSpec';
 
@@ -19,7 +20,13 @@ export interface PlannedLink extends LinkText {
 export type CreationStep =
   | { readonly kind: 'pull'; readonly image: string }
   | ({ readonly kind: 'startServer' } & StepTarget)
-  | ({ readonly kind: 'connectServer'; readonly network: string } & StepTarget)
+  | ({
+      readonly kind: 'connectServer';
+      readonly network: string;
+      readonly aliases?: readonly string[];
+      /** It is on the network already, with these: it leaves first. */
+      readonly instead?: readonly string[];
+    } & StepTarget)
   | { readonly kind: 'create'; readonly spec: ContainerSpec }
   /** What was created holds every link: the engine drops some without a word. */
   | { readonly kind: 'verifyLinks'; readonly links: readonly PlannedLink[] }
@@ -37,8 +44,8 @@ export interface CreationPlan {
    * variables win over them, as they win over the engine's.
    */
   readonly explicitVariables: readonly string[];
-  /** Sentences for people: allowed, but unwise. */
-  readonly warnings: readonly string[];
+  /** For people: allowed, but unwise. */
+  readonly warnings: readonly (Fact | string)[];
 }
 
 /** The spec to send once the image's own environment is known (after a pull). */

@@ -7,7 +7,9 @@ import type { CreationPlan } from './creationPlan';
 /** What one would say to `docker` for the same container. */
 export function dockerRunOfPlan({ spec, links, explicitVariables, steps }: CreationPlan): DockerCommands {
   const body = creationBody({ ...spec, env: [...explicitVariables, ...spec.env] });
-  const texts = links.map(formatLink);
+  // Where the engine makes no links the servers have the aliases.
+  const isLinked = spec.legacyLinks.length + spec.endpointLinks.length > 0;
+  const texts = isLinked ? links.map(formatLink) : [];
   const isLegacy = spec.network === 'default';
   const config = { Links: texts, Aliases: spec.networkAliases };
   return dockerCommands(

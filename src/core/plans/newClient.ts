@@ -45,7 +45,9 @@ export function networkOfServers(servers: readonly Container[], engine: EngineGe
     return defaultBridge;
   }
   const shared = first.filter((name) => others.every((names) => names.includes(name)));
-  const own = shared.filter((name) => ![defaultBridge, 'host', 'none', 'ingress'].includes(name)).sort();
+  const own = shared
+    .filter((name) => ![defaultBridge, engine.defaultNetwork, 'host', 'none', 'ingress'].includes(name))
+    .sort();
   if (shared.includes(defaultBridge) && (own.length === 0 || canLinkOnBridge(engine))) {
     return defaultBridge;
   }

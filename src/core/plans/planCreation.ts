@@ -1,5 +1,5 @@
 import type { ContainerLookup, Scene } from '../containers/lookup';
-import { type EngineGeneration, type Network, shortId } from '../containers/snapshot';
+import { defaultBridge, type EngineGeneration, type Network, shortId } from '../containers/snapshot';
 import type { CreateLinkedRequest, CreateRequest } from '../descriptions/requests';
 import { HumanError } from '../humanError';
 import { checkContainerName, checkImage, checkVariable, formatLink } from '../links/linkText';
@@ -8,6 +8,7 @@ import { assertLinksPossible, type ClientNetwork, clientNetwork } from './client
 import type { ContainerSpec } from './containerSpec';
 import type { CreationPlan, CreationStep, PlannedLink } from './creationPlan';
 import { networkOfServers, newClientName } from './newClient';
+import { planAliases } from './plannedAliases';
 import { assertReachable, linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
 
 /** A request for a container with or without links. */
@@ -29,20 +30,22 @@ export function planCreation(request: CreationRequest, scene: Scene, facts: Crea
   const own = checkedWords(request);
   assertNameFree(request.name, scene.lookup);
   const resolved = resolveLinks(request.links ?? [], request.name, scene.lookup);
-  const place = clientNetwork(request.network || sharedNetwork(resolved, scene), facts.networks);
+  // Podman lists its default network as `bridge`, and calls it otherwise in containers.
+  const wanted = request.network === scene.engine.defaultNetwork ? defaultBridge : request.network;
+  const place = clientNetwork(wanted || sharedNetwork(resolved, scene), facts.networks);
   const links: readonly PlannedLink[] = resolved.map(({ server, alias, container }) => ({
     server,
     alias,
     serverId: container.id,
   }));
   const prepared = resolved.length === 0 ? nothing : prepareServers(request, resolved, place, scene);
-  const spec = containerSpec(request, links, place);
+  const spec = containerSpec(request, scene.engine.endpointLinks ? links : [], place);
   return {
     steps: [
       ...(facts.imageIsLocal ? [] : [{ kind: 'pull', image: request.image } as const]),
       ...prepared.steps,
       { kind: 'create', spec },
-      ...(links.length === 0 ? [] : [{ kind: 'verifyLinks', links } as const]),
+      ...(links.length === 0 || !scene.engine.endpointLinks ? [] : [{ kind: 'verifyLinks', links } as const]),
       ...(request.interactive === true && request.start !== false ? [{ kind: 'attach' } as const] : []),
       ...(request.start === false ? [] : [{ kind: 'start' } as const]),
     ],
@@ -109,13 +112,17 @@ function prepareServers(
   request: CreationRequest,
   links: readonly ResolvedLink[],
   place: ClientNetwork,
-  { lookup, engine }: Scene,
-): { readonly steps: readonly CreationStep[]; readonly warnings: readonly string[] } {
+  scene: Scene,
+): Pick<CreationPlan, 'steps' | 'warnings'> {
+  const { lookup, engine } = scene;
   const doubts = assertLinksPossible(place, engine);
   if (place.kind === 'special') {
     return nothing;
   }
   const allowed = { startServers: request.startServers === true, connectServers: request.connectServers === true };
+  if (place.kind === 'endpoint' && !engine.endpointLinks) {
+    return planAliases(links, place, allowed, scene);
+  }
   const network = place.kind === 'legacy' ? 'bridge' : place.network.name;
   const servers = [...new Map(links.map(({ container }) => [container.id, container])).values()];
   const steps = servers.flatMap((server): readonly CreationStep[] => {

@@ -20,10 +20,13 @@ export async function demandSuccess(answer: IncomingMessage, signal: AbortSignal
   throw new EngineRefusal(statusCode, (typeof said === 'string' ? said : text).trim());
 }
 
-/** The answer's JSON; undefined for an empty body. What is no JSON comes from someone who is no engine. */
+/**
+ * The answer's JSON; undefined for an empty body, and for the `OK` in plain text with which Podman confirms orders.
+ * Whatever else is no JSON comes from someone who is no engine.
+ */
 export async function jsonOf(answer: IncomingMessage, signal: AbortSignal): Promise<unknown> {
-  const text = await textOf(answer, signal, mostOfAnswer, 'refuse');
-  return text.trim() === '' ? undefined : JSON.parse(text);
+  const text = (await textOf(answer, signal, mostOfAnswer, 'refuse')).trim();
+  return text === '' || text === 'OK' ? undefined : JSON.parse(text);
 }
 
 /** As text piece by piece: bytes that are joined first are memory twice, and pauses of its collector. */

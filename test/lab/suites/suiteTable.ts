@@ -36,6 +36,14 @@ export const suites: readonly Suite[] = [
     packaged: false,
     limit: 20,
   },
+  {
+    name: 'engines',
+    folder: 'test/engines',
+    runner: vitest,
+    engines: ['podman-4.3', 'podman-5.4'],
+    packaged: false,
+    limit: 15,
+  },
   { name: 'convergence', folder: 'test/convergence', runner: vitest, engines: ['20.10'], packaged: false, limit: 15 },
   {
     name: 'host-1.99',

@@ -164,9 +164,6 @@ describe('planCreation', () => {
 
   it('refuses what the engine can not do, and says what to do instead', () => {
     const links = ['datastore:r'];
-    expect(refusal({ links }, { product: 'podman', legacyLinks: 'unsupported' }).message).toMatch(
-      /Podman.*network alias/,
-    );
     expect(refusal({ links }, { legacyLinks: 'removed', version: '30.0' }).message).toMatch(
       /30\.0.*network of your own/,
     );
