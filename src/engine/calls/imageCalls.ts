@@ -1,6 +1,9 @@
 import type { CallOptions, PullProgress } from '../Engine';
 import { CallEnded } from '../errors/CallEnded';
 import { EngineRefusal } from '../errors/EngineRefusal';
+import { machineCredentials } from '../registry/machineCredentials';
+import { registryAuthHeader } from '../registry/registryCredentials';
+import { registryOf } from '../registry/registryOf';
 import { count, part, text } from '../schema/tolerant';
 import type { Caller } from './Caller';
 import type { Deadline } from './Deadline';
@@ -16,17 +19,19 @@ const progressLine = part({
   progressDetail: part({ current: count, total: count }),
 });
 
-/** Pulls one image; without a tag or digest it is `latest`, since the engine would else pull every tag. */
+/** Pulls one image, with the credentials of this machine's `docker` client; without a tag or digest it is `latest`, since the engine would else pull every tag. */
 export async function pull(
   caller: Caller,
   reference: string,
   onProgress: (progress: PullProgress) => void,
   options: CallOptions = {},
 ): Promise<void> {
-  const attempt = { doing: 'pull the image', image: reference };
   const { name, tag } = splitReference(reference);
-  const query = { fromImage: name, ...(tag === undefined ? {} : { tag }) };
-  const request = { method: 'POST', path: '/images/create', query } as const;
+  const credentials = await machineCredentials(registryOf(name).key);
+  const secrets = [credentials?.password, credentials?.identitytoken].filter((each) => each !== undefined);
+  const attempt = { doing: 'pull the image', image: reference, secrets };
+  const headers = credentials ? registryAuthHeader(credentials) : {};
+  const request = { method: 'POST', path: '/images/create', query: { fromImage: name, tag }, headers } as const;
   const layers = new Map<string, number>();
   const lines = new Lines();
   let clock: NodeJS.Timeout | undefined;

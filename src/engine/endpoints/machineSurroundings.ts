@@ -19,7 +19,7 @@ export function machineSurroundings(asked: Pick<Surroundings, 'setting' | 'choic
   };
 }
 
-const machineFiles: SmallFiles = {
+export const machineFiles: SmallFiles = {
   read: (path) => readFile(path, 'utf8').catch((error: unknown) => orElse(error, undefined)),
   list: (folder) => readdir(folder).catch((error: unknown) => orElse<readonly string[]>(error, [])),
 };

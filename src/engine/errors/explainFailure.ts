@@ -86,7 +86,7 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
     if (match && applies(rule, attempt, refusal)) {
       const named = (reference: string): string => nameIn(attempt, reference);
       const sentence = rule.sentence({ groups: match.slice(1), container, attempt, named });
-      return new HumanError(sentence, rule.code, fate);
+      return new HumanError<EngineFact>(sentence, rule.code, fate);
     }
   }
   const code = isForbidden(refusal.status)

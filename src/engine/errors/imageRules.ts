@@ -1,3 +1,4 @@
+import { registryOf } from '../registry/registryOf';
 import type { RefusalRule } from './refusalRules';
 
 const one = (groups: readonly string[], index: number): string => groups[index] ?? '';
@@ -33,6 +34,16 @@ export const imageRules: readonly RefusalRule[] = [
     code: 'engine',
     sentence: ({ attempt }) =>
       `The image ${attempt.image ?? ''} can't be pulled now: the registry takes no more pulls from here for a while. Sign in, or try later.`,
+  },
+  {
+    text: /\bunauthorized\b|authentication required|no basic auth credentials|\b401\b/i,
+    doing: 'pull the image',
+    code: 'denied',
+    sentence: ({ attempt: { image = '' } }) => ({
+      code: 'registry-unauthorized',
+      image,
+      registry: registryOf(image).name,
+    }),
   },
   {
     text: /(?:Get|Head) "?https?:\/\/([^/"\s]+)/i,

@@ -1,4 +1,5 @@
 import type { HumanErrorCode } from '../../core/humanError';
+import type { EngineFact } from './engineFacts';
 import type { FailedAttempt } from './explainFailure';
 import { imageRules } from './imageRules';
 import { linkRules } from './linkRules';
@@ -23,7 +24,7 @@ export interface RefusalRule {
   /** The attempt that it is for: its text means something else elsewhere. */
   readonly doing?: string;
   readonly code: HumanErrorCode;
-  readonly sentence: (facts: RefusalFacts) => string;
+  readonly sentence: (facts: RefusalFacts) => string | EngineFact;
 }
 
 /** In order: the first that matches speaks. Source: moby daemon/ and libnetwork/, and answers recorded from engines. */

@@ -6,12 +6,16 @@ import type { CallOptions, Engine, ExecResult } from '../Engine';
 /** A name that nobody knows takes some programs ten seconds. */
 const timeoutMs = 20_000;
 
+/** What programs say is read: whatever language the container has, they say it in this one. */
+export const inEnglish: readonly string[] = ['LC_ALL=C'];
+
 /** Runs a program inside a client, or in a sidecar that shares its namespaces. */
 export type InsideRun = (command: readonly string[]) => Promise<ExecResult>;
 
 /** Runs programs in the client itself; as its own user where none is given. */
 export function inClient(engine: Engine, client: Container, options: CallOptions, user?: string): InsideRun {
-  return (command) => engine.exec(client.id, { command, timeoutMs, ...(user === undefined ? {} : { user }) }, options);
+  const request = { timeoutMs, env: inEnglish, ...(user === undefined ? {} : { user }) };
+  return (command) => engine.exec(client.id, { command, ...request }, options);
 }
 
 /** The program isn't there: engines say so by exit code (27 and older 126, newer 127) or refuse. */

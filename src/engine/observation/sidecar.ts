@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorCode } from '../../core/humanError';
 import type { CallOptions, Engine } from '../Engine';
-import { type InsideRun, isMissing } from './insideRun';
+import { type InsideRun, inEnglish, isMissing } from './insideRun';
 import { isSidecar, lifetimeSeconds, type SidecarSpec, sidecarLabel, sidecarSpec } from './sidecarMarks';
 
 const execTimeout = 15_000;
@@ -24,7 +24,7 @@ export async function withSidecar<T>(
     const { volumes } = await engine.inspectImage(candidate, options);
     const id = await create(engine, sidecarSpec(client, candidate, volumes), options);
     try {
-      const run: InsideRun = (command) => engine.exec(id, { command, timeoutMs: execTimeout }, options);
+      const run: InsideRun = (command) => engine.exec(id, { command, timeoutMs: execTimeout, env: inEnglish }, options);
       if (await startsShell(engine, id, run, image !== '', options)) {
         return await use(run);
       }

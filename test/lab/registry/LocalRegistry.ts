@@ -25,7 +25,8 @@ export class LocalRegistry {
   readonly #server: Server = createServer((request, response) => this.#answer(request, response));
   readonly #slowLayer: string;
 
-  constructor() {
+  /** `member`: `user:password` without which nobody gets anything. */
+  constructor(readonly member?: string) {
     const layer = Buffer.alloc(1024);
     const ready = this.#addImage('ready/app', gzipSync(layer), digest(layer));
     const slow = Buffer.alloc(64 * pieceBytes, ready);
@@ -79,6 +80,12 @@ export class LocalRegistry {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const [, name = '', kind, reference = ''] =
       /^\/v2\/(.+)\/(manifests|blobs)\/([^/?]+)/.exec(request.url ?? '') ?? [];
+    const basic = `Basic ${Buffer.from(this.member ?? '').toString('base64')}`;
+    if (this.member !== undefined && request.headers.authorization !== basic) {
+      response.setHeader('www-authenticate', 'Basic realm="lab"');
+      refuse(response, 401, 'UNAUTHORIZED', 'authentication required');
+      return;
+    }
     if (kind === undefined) {
       response.writeHead(200).end('{}');
       return;

@@ -1,4 +1,4 @@
 import { LocalRegistry } from './LocalRegistry';
 
 /** Runs the registry in a process of its own, for an engine in another network; its port is the first line. */
-new LocalRegistry().start().then((port) => console.log(port));
+new LocalRegistry(process.argv[2]).start().then((port) => console.log(port));

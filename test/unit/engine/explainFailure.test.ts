@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
 import { type Attempt, explainFailure, type FailedAttempt } from '../../../src/engine/errors/explainFailure';
+import { inWords } from '../../../src/words/inWords';
 
 const serverId = 'ab'.repeat(32);
 const clientId = 'cd'.repeat(32);
@@ -138,6 +139,19 @@ it.each(['<html><body><h1>404 Not Found</h1></body></html>', '\n<!DOCTYPE html>\
       message:
         "What answers at unix:///e, which DOCKER_HOST names, isn't a container engine. Start Docker, or correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it.",
     });
+  },
+);
+
+it.each(['<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>', ''])(
+  'tells what is forbidden by a proxy from no engine: %j',
+  (page) => {
+    for (const status of [401, 403]) {
+      const error = explained(status, page);
+      expect(error).toMatchObject({ code: 'denied', outcome: 'refused', status });
+      expect(inWords(error).message).toMatch(/forbids this request\. Allow it there, or choose another engine\.$/);
+    }
+    expect(explained(502, '<html>bad gateway').outcome).toBe('unknown');
+    expect(explained(403, 'operation is not permitted').code).toBe('denied');
   },
 );
 
