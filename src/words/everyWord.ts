@@ -3,6 +3,7 @@ import type { VerificationFact } from '../core/descriptions/verificationFacts';
 import type { DockerRunFact } from '../core/dockerRun/dockerRunFacts';
 import type { AliasFact } from '../core/plans/aliasFacts';
 import type { ChangeFact } from '../core/plans/changeFacts';
+import type { LinkChangeFact } from '../core/plans/linkChangeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
 import type { RemakingFact } from '../core/plans/remakingFacts';
 import type { ProblemFact } from '../core/problems/problemFacts';
@@ -20,6 +21,7 @@ import { defectWords } from './defectWords';
 import { dockerRunWords } from './dockerRunWords';
 import { endpointWords } from './endpointWords';
 import { engineWords } from './engineWords';
+import { linkChangeWords } from './linkChangeWords';
 import { modelWords } from './modelWords';
 import { nameWords } from './nameWords';
 import { planWords } from './planWords';
@@ -38,6 +40,7 @@ export type AnyFact =
   | DockerRunFact
   | EndpointFact
   | EngineFact
+  | LinkChangeFact
   | ModelFact
   | PlanFact
   | ProblemFact
@@ -55,6 +58,7 @@ export const everyWord: Catalogue<AnyFact> = {
   ...defectWords,
   ...endpointWords,
   ...engineWords,
+  ...linkChangeWords,
   ...modelWords,
   ...nameWords,
   ...planWords,

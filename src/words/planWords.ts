@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { PlanFact } from '../core/plans/planFacts';
 import { type Catalogue, listed } from './catalogue';
+import { linkNoteWords } from './linkChangeWords';
 
 /** What a plan does, how it is undone, and what else one should know of it. */
 export const planWords: Catalogue<PlanFact> = {
+  ...linkNoteWords,
+
   'step-pull': ({ image }) => l10n.t('Pull the image {image}.', { image }),
   'step-stop': ({ container }) => l10n.t('Stop {container}.', { container }),
   'step-kill': ({ container }) => l10n.t('Kill {container}.', { container }),

@@ -2,12 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { askInside } from '../../src/changes/askInside';
 import { Journal } from '../../src/changes/Journal';
 import { type ChangeOutcome, PlanRunner } from '../../src/changes/PlanRunner';
+import { type LinkChange, type LinkChangeScene, planAddLink, planRemoveLink } from '../../src/changes/planLinkChange';
+import { type Migration, type MigrationRequest, planMigration } from '../../src/changes/planMigration';
 import { planRecreation, type Recreation } from '../../src/changes/planRecreation';
-import type { Container } from '../../src/core/containers/snapshot';
+import { type Container, isUp } from '../../src/core/containers/snapshot';
+import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import type { Plan } from '../../src/core/plans/plan';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import type { Engine } from '../../src/engine/Engine';
+import { type VerifiedLink, verify } from '../../src/engine/verification/verify';
 import { demand, request } from '../lab/engines/engineHttp';
 import type { EngineKind } from '../lab/engines/LabEngine';
 import { testEngine } from '../lab/engines/testEngines';
@@ -87,6 +91,52 @@ export class ChangeScene {
       stamp: String(this.#plans),
       planId: `plan-${this.#plans}`,
     });
+  }
+
+  async linkAdded(client: string, server: string, alias: string): Promise<LinkChange> {
+    const scene = await this.#scene();
+    return await planAddLink(this.#named(client, scene), this.#named(server, scene), alias, this.engine, scene);
+  }
+
+  async linkRemoved(client: string, alias: string): Promise<LinkChange> {
+    const scene = await this.#scene();
+    return await planRemoveLink(this.#named(client, scene), alias, this.engine, scene);
+  }
+
+  /** As the command does it: with what is seen inside the clients. */
+  async migration(clients: readonly string[], how: Partial<MigrationRequest> = {}): Promise<Migration> {
+    const scene = await this.#scene();
+    const chosen = clients.map((name) => this.#named(name, scene));
+    const verified = new Map<string, readonly VerifiedLink[]>();
+    for (const client of chosen.filter(isUp)) {
+      const questions = scene.lookup.linksFrom(client.id).map((link) => ({
+        link,
+        server: link.serverId === undefined ? undefined : scene.lookup.container(link.serverId),
+      }));
+      verified.set(client.id, await verify(this.engine, client, questions));
+    }
+    const networks = await this.engine.networks();
+    const request = { clients: chosen, network: `${this.prefix}net`, keepEnv: false, ...how };
+    this.#networks.push(request.network);
+    return await planMigration(request, this.engine, { ...scene, networks, described: new Map(), verified });
+  }
+
+  async #scene(): Promise<LinkChangeScene> {
+    const identity = await this.engine.identity();
+    this.#plans += 1;
+    return {
+      lookup: await this.lookup(),
+      engine: engineGeneration(identity),
+      apiVersion: identity.apiVersion,
+      stamp: String(this.#plans),
+      planId: `plan-${this.#plans}`,
+    };
+  }
+
+  #named(name: string, { lookup }: Pick<LinkChangeScene, 'lookup'>): Container {
+    const container = lookup.find(this.prefix + name);
+    if (!container) throw new Error(`no ${name}`);
+    return container;
   }
 
   runner(): PlanRunner {

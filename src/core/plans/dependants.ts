@@ -37,12 +37,12 @@ function sharing(
 }
 
 /**
- * The containers that have to be made anew together with the first, each after all it rests on, and how each came in.
+ * The containers that have to be made anew together with the first ones, each after all it rests on, and how each came in.
  *
  * @param stays those that are left as they are, with who rests on them.
  */
 export function remadeTogether(
-  first: Container,
+  first: readonly Container[],
   lookup: ContainerLookup,
   stays: (dependant: Dependant) => boolean,
 ): {
@@ -64,6 +64,6 @@ export function remadeTogether(
     }
     reversed.push(container);
   };
-  visit(first);
+  for (const container of [...first].reverse()) visit(container);
   return { order: reversed.reverse(), because, left };
 }

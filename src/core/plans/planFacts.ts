@@ -1,5 +1,7 @@
+import type { LinkNote } from './linkChangeFacts';
+
 /** What a plan says of itself, of its steps and of their undoing. Containers, networks and images by name. */
-export type PlanFact = StepFact | UndoFact | NoteFact;
+export type PlanFact = StepFact | UndoFact | NoteFact | LinkNote;
 
 type StepFact =
   | { readonly code: 'step-pull'; readonly image: string }

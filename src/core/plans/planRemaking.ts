@@ -197,9 +197,10 @@ function sharesOf({ body }: Creation, parts: readonly Part[]): readonly SharedNa
 }
 
 /** Names are asked for where the links' servers run, or no link can lead there. */
-function verifyStep({ made, links, creation }: Part): PlanStep {
+function verifyStep({ made, links, creation, remaking }: Part): PlanStep {
   const inert = textOf(recordOf(creation.body['HostConfig'])['NetworkMode']) === 'none';
-  const names = inert ? [] : links.map(({ server, alias }) => ({ server, alias, ports: [] }));
+  const usual = inert ? [] : links.map(({ server, alias }) => ({ server, alias, ports: [] }));
+  const names = remaking.proof ?? usual;
   return planStep({ kind: 'verify', container: made, names });
 }
 

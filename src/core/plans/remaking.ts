@@ -1,6 +1,6 @@
 import type { Creation } from '../creations/creation';
 import { type RawJson, recordOf, recordsOf, textOf } from '../creations/rawJson';
-import type { LinkReference } from './act';
+import type { ExpectedName, LinkReference } from './act';
 import type { LayerChange } from './layerChanges';
 import type { StopEstimate } from './stopEstimate';
 
@@ -20,6 +20,8 @@ export interface Remaking {
   readonly saveAs?: { readonly repository: string; readonly tag: string };
   /** Its legacy links as they are to be. Absent: as they are. */
   readonly links?: readonly LinkReference[];
+  /** What the new one must resolve and reach. Absent: what its links lead to. */
+  readonly proof?: readonly ExpectedName[];
   /** What is to be otherwise in the new one. Absent: nothing. */
   readonly change?: (creation: Creation) => Creation;
 }

@@ -1,0 +1,94 @@
+import type { ContainerLookup } from '../containers/lookup';
+import type { Container, Network } from '../containers/snapshot';
+import type { Creation } from '../creations/creation';
+import { recordOf, textsOf } from '../creations/rawJson';
+import type { Link } from '../links/link';
+import type { LinkChangeFact } from './linkChangeFacts';
+
+/** The links that keep a container on the default bridge. */
+export function movableLinks({ id }: Pick<Container, 'id'>, lookup: ContainerLookup): readonly Link[] {
+  return lookup.linksFrom(id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+}
+
+/** Why the links of a client can't be moved; undefined: they can. */
+export function whyNotMovable(client: Container, lookup: ContainerLookup): LinkChangeFact | undefined {
+  const links = movableLinks(client, lookup);
+  const { name } = client;
+  if (links.length === 0) return { code: 'migrate-no-links', client: name };
+  const project = projectOf(client);
+  if (project !== undefined) return { code: 'migrate-compose', container: name, project };
+  for (const { serverId, server, alias } of links) {
+    const found = serverId === undefined ? undefined : lookup.container(serverId);
+    if (!found) return { code: 'migrate-phantom', client: name, server, alias };
+    const its = projectOf(found);
+    if (its !== undefined) return { code: 'migrate-compose-server', client: name, server, project: its };
+    if (found.networkMode === 'host' || found.networkMode === 'none') {
+      return { code: 'link-server-mode', client: name, server, mode: found.networkMode };
+    }
+  }
+  return undefined;
+}
+
+/** The project that Compose made the container for. */
+export function projectOf({ labels }: Pick<Container, 'labels'>): string | undefined {
+  return labels['com.docker.compose.project'];
+}
+
+/** Why links can't be moved to a network of that name; undefined: they can. */
+export function whyNotNetwork(
+  network: string,
+  driver: string | undefined,
+  networks: readonly Network[],
+  isManager: boolean,
+): LinkChangeFact | undefined {
+  if (['bridge', 'host', 'none', 'default', 'ingress', 'docker_gwbridge'].includes(network)) {
+    return { code: 'migrate-network-unfit', network };
+  }
+  const known = networks.find(({ name }) => name === network);
+  if (!known) return driver === 'overlay' && !isManager ? { code: 'migrate-needs-swarm' } : undefined;
+  if (driver !== undefined && known.driver !== driver) {
+    return { code: 'migrate-driver-differs', network, driver: known.driver, wanted: driver };
+  }
+  return known.driver === 'overlay' && !known.attachable
+    ? { code: 'migrate-network-not-attachable', network }
+    : undefined;
+}
+
+/** What the move changes in the creation of a client. */
+export interface Move {
+  readonly network: string;
+  readonly aliases: readonly string[];
+  /** `server:alias`. */
+  readonly links: readonly string[];
+  /** `K=V`, of variables that only links set. */
+  readonly variables: readonly string[];
+}
+
+/** The same container on the network, off the default bridge; its other networks stay. */
+export function movedCreation(creation: Creation, { network, aliases, links, variables }: Move): Creation {
+  const kept = creation.endpoints.filter((each) => each.network !== 'bridge' && each.network !== network);
+  const there = creation.endpoints.find((each) => each.network === network)?.config ?? {};
+  const config = {
+    ...there,
+    ...namesOf('Aliases', [...textsOf(there['Aliases']), ...aliases]),
+    ...namesOf('Links', [...textsOf(there['Links']), ...links]),
+  };
+  const { Links: _, ...host } = recordOf(creation.body['HostConfig']);
+  const own = textsOf(creation.body['Env']);
+  return {
+    ...creation,
+    body: {
+      ...creation.body,
+      Env: [...own, ...variables],
+      HostConfig: { ...host, NetworkMode: network },
+      NetworkingConfig: { EndpointsConfig: { [network]: config } },
+    },
+    endpoints: [{ network, config, byCreation: true }, ...kept.map((each) => ({ ...each, byCreation: false }))],
+    leave: [],
+    chosenAnew: creation.chosenAnew.filter(({ reason }) => !('network' in reason) || reason.network !== 'bridge'),
+  };
+}
+
+function namesOf(field: 'Aliases' | 'Links', names: readonly string[]) {
+  return names.length === 0 ? {} : { [field]: [...new Set(names)] };
+}

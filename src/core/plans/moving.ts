@@ -1,0 +1,76 @@
+import type { Container } from '../containers/snapshot';
+import type { Link } from '../links/link';
+import type { ExpectedName, Target } from './act';
+import { movableLinks, movedCreation } from './migrating';
+import type { Moving } from './migration';
+import { keptVariables } from './migrationNotes';
+import type { PlanStep } from './plan';
+import { planStep } from './planStep';
+import type { Remaking } from './remaking';
+
+/** A client as it is made anew; one that only comes along stays as it is. */
+export function movedRemaking(remaking: Remaking, container: Container, moving: Moving): Remaking {
+  const { names, moved, network, keepEnv, scene } = moving;
+  if (!moved.includes(container)) return remaking;
+  const links = movableLinks(container, scene.lookup);
+  const move = {
+    network,
+    aliases: names.aliases.get(container.id) ?? [],
+    links: names.links.get(container.id) ?? [],
+    variables: keepEnv ? keptVariables(container, links, scene) : [],
+  };
+  return {
+    ...remaking,
+    links: [],
+    proof: links.flatMap((link) => proofOf(link, container, moving)),
+    change: (creation) => movedCreation(creation, move),
+  };
+}
+
+/** Names that the client resolves now, and ports that it reaches now. */
+function proofOf(link: Link, client: Container, { moved, names, scene }: Moving): readonly ExpectedName[] {
+  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const before = scene.verified.get(client.id)?.find(({ alias }) => alias === link.alias);
+  const isLost = names.lost.get(client.id)?.includes(link.alias) === true;
+  if (!server || isLost || before?.resolves.length === 0) return [];
+  const { id, name } = server;
+  const target: Target = moved.includes(server) ? { name, made: name } : { name, id };
+  const ports = (before?.reachable ?? []).filter(({ open }) => open === true).map(({ port }) => port);
+  return [...new Set([link.alias, name])].map((alias) => ({ alias, server: target, ports }));
+}
+
+/** The network, unless it is there, and the servers that join it: live, and staying on the default bridge as well. */
+export function joiningSteps({ servers, names, network, driver, scene }: Moving): readonly PlanStep[] {
+  const known = scene.networks.find(({ name }) => name === network);
+  const body = {
+    Name: network,
+    Driver: driver ?? 'bridge',
+    CheckDuplicate: true,
+    ...(driver === 'overlay' ? { Attachable: true } : {}),
+  };
+  const creation = planStep(
+    { kind: 'createNetwork', name: network, body },
+    { expects: [{ kind: 'networkNameFree', name: network }] },
+  );
+  const joining = servers.filter(({ networks }) => !networks.some(({ name }) => name === network));
+  return [
+    ...(known ? [] : [creation]),
+    ...joining.map(({ id, name }) => {
+      const aliases = names.aliases.get(id) ?? [];
+      return planStep(
+        {
+          kind: 'connect',
+          container: { id, name },
+          network,
+          endpoint: aliases.length === 0 ? {} : { Aliases: aliases },
+        },
+        {
+          expects: [
+            { kind: 'container', id, name },
+            { kind: 'network', name: network, ...(known ? { id: known.id } : {}) },
+          ],
+        },
+      );
+    }),
+  ];
+}
