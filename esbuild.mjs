@@ -87,7 +87,7 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: ['src/webview/client/inspector.ts', 'src/webview/client/inspector.css'],
+    entryPoints: ['src/webview/client/inspector/inspector.ts', 'src/webview/client/inspector/inspector.css'],
     outdir: 'dist/webview',
     platform: 'browser',
     target: 'chrome130',

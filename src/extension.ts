@@ -16,8 +16,8 @@ import { Terminals } from './terminal/Terminals';
 import { FileFindings } from './views/files/FileFindings';
 import { LinksView } from './views/tree/LinksView';
 import { viewCommands } from './views/tree/viewCommands';
-import { createInspector } from './webview/inspector';
-import { runCure, runVerb } from './webview/runVerb';
+import { createInspector } from './webview/inspector/inspector';
+import { runCure, runVerb } from './webview/inspector/runVerb';
 import { Language } from './words/Language';
 import { sentence } from './words/sentence';
 
@@ -53,6 +53,7 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
   const inspector = store.add(
     createInspector({
       model,
+      problems,
       extensionUri,
       log,
       report,

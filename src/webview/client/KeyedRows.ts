@@ -1,3 +1,5 @@
+import { oneTabStop } from './rowKeys';
+
 interface Entry<Row> {
   readonly row: Row;
   readonly print: string;
@@ -30,6 +32,7 @@ export class KeyedRows<Row extends { readonly key: string }> {
         }
         const node = this.make(row);
         node.setAttribute('data-key', row.key);
+        oneTabStop(node);
         painted.push(row.key);
         old?.node.replaceWith(node);
         return [row.key, { row, print, node }];

@@ -5,7 +5,7 @@ import type { Description } from '../../../src/core/descriptions/description';
 import { HumanError } from '../../../src/core/humanError';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
-import { InspectedClient, type InspectorSources } from '../../../src/webview/InspectedClient';
+import { InspectedClient, type InspectorSources } from '../../../src/webview/inspector/InspectedClient';
 import { container, datastore, describe, redisLink, www } from './sampleClients';
 
 /** A model whose containers and events the test decides. */
@@ -67,6 +67,7 @@ class Bench {
     const preview = () => this.describe(id);
     const sources = {
       model,
+      problems: { of: () => [], onDidChange: () => ({ dispose: () => undefined }) },
       descriptions: { describe: this.describe, forget: () => undefined, preview },
       verify: this.verify,
     };

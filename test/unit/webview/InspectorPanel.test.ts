@@ -1,14 +1,16 @@
 import { expect, it, describe as suite, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { deferred } from '../../../src/model/time/deferred';
-import { InspectorPanel, type PanelActions } from '../../../src/webview/InspectorPanel';
-import type { InspectorTarget, MessageToPage } from '../../../src/webview/protocol';
+import type { FromHost } from '../../../src/webview/door';
+import { InspectorPanel, type PanelActions } from '../../../src/webview/inspector/InspectorPanel';
+import type { InspectorTarget, MessageToHost, MessageToPage } from '../../../src/webview/inspector/protocol';
 import { sampleContainer, sampleScene } from '../creation/sampleScene';
 
+const clipboard = vi.hoisted(() => [] as string[]);
 vi.mock('vscode', () => ({
   l10n: { t: (text: string) => text },
   Uri: { joinPath: () => ({}) },
-  env: { language: 'en' },
+  env: { language: 'en', clipboard: { writeText: async (text: string) => void clipboard.push(text) } },
 }));
 
 /** VS Code's side of a panel, as far as the inspector touches it. */
@@ -16,7 +18,8 @@ class FakePanel {
   visible = true;
   disposed = false;
   readonly heard: MessageToPage[] = [];
-  say: (message: unknown) => void = () => undefined;
+  readonly answered: FromHost[] = [];
+  hear: (letter: unknown) => void = () => undefined;
   changeViewState: () => void = () => undefined;
   closed: () => void = () => undefined;
   readonly webview = {
@@ -25,10 +28,15 @@ class FakePanel {
     cspSource: '',
     asWebviewUri: () => '',
     onDidReceiveMessage: (listener: (message: unknown) => void) => {
-      this.say = listener;
+      this.hear = listener;
       return { dispose: () => undefined };
     },
-    postMessage: async (message: MessageToPage) => this.#alive() && this.heard.push(message) > 0,
+    postMessage: async (letter: FromHost) => {
+      this.#alive();
+      if (letter.kind === 'show') this.heard.push(letter.message as MessageToPage);
+      else this.answered.push(letter);
+      return true;
+    },
   };
 
   set title(_: string) {
@@ -44,6 +52,10 @@ class FakePanel {
     return { dispose: () => undefined };
   };
   readonly reveal = () => undefined;
+
+  say(message: MessageToHost): void {
+    this.hear({ kind: 'say', message });
+  }
 
   #alive(): true {
     if (this.disposed) throw new Error('Webview is disposed');
@@ -67,7 +79,8 @@ function opened(describe: (id: string) => Promise<unknown>) {
     onDidChange: () => ({ dispose: () => undefined }),
     refreshContainers: async () => undefined,
   };
-  const sources = { model, descriptions: { describe, forget: () => undefined } };
+  const problems = { of: () => [], onDidChange: () => ({ dispose: () => undefined }) };
+  const sources = { model, problems, descriptions: { describe, forget: () => undefined } };
   const fake = new FakePanel();
   const actions = { sources, log, report: vi.fn(), extensionUri: {} } as unknown as PanelActions;
   const panel = new InspectorPanel(fake as unknown as vscode.WebviewPanel, targetOf(www), actions, () => undefined);
@@ -107,6 +120,19 @@ suite('the inspector panel', () => {
     const { fake, log } = opened(async () => ({ client: { name: 'www' }, names: [undefined], env: [], problems: [] }));
     await expect.poll(() => fake.heard.at(-1)).toEqual({ type: 'broken' });
     expect(log.error).toHaveBeenCalledWith('The inspector could not be drawn', expect.any(Error));
+  });
+
+  it('answers the page, and drops what it does not know', async () => {
+    const { fake, last } = opened(described);
+    await expect.poll(() => last()?.condition).toBe('live');
+    fake.hear({ kind: 'ask', id: 1, name: 'copy', question: 'header/name' });
+    fake.hear({ kind: 'ask', id: 2, name: 'copy', question: 'no such value' });
+    fake.hear({ kind: 'ask', id: 3, name: 'toString', question: '' });
+    fake.hear({ kind: 'ask', id: 4, name: 'copy', question: { copy: 'header/name' } });
+    await expect.poll(() => fake.answered).toHaveLength(2);
+    expect(fake.answered).toContainEqual({ kind: 'answer', id: 1, answer: true });
+    expect(fake.answered).toContainEqual({ kind: 'answer', id: 2, answer: false });
+    expect(clipboard).toEqual(['www']);
   });
 
   it('writes to the log what went wrong in the page', () => {

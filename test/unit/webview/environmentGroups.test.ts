@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
-import { Copyables } from '../../../src/webview/Copyables';
-import { environmentGroups } from '../../../src/webview/environmentGroups';
+import { Copyables } from '../../../src/webview/inspector/Copyables';
+import { environmentGroups } from '../../../src/webview/inspector/environmentGroups';
 import { redisLink } from './sampleClients';
 
 it.each([

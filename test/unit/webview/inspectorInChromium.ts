@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { inspectorPage } from '../../../src/webview/inspectorPage';
-import { inspectorStrings } from '../../../src/webview/inspectorStrings';
-import type { MessageToHost, MessageToPage } from '../../../src/webview/protocol';
-import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
+import type { FromHost, FromPage } from '../../../src/webview/door';
+import { inspectorStrings } from '../../../src/webview/inspector/inspectorStrings';
+import type { MessageToHost, MessageToPage } from '../../../src/webview/inspector/protocol';
+import { type InspectorFacts, inspectorPicture } from '../../../src/webview/inspector/viewModel';
+import { pageHtml } from '../../../src/webview/pageHtml';
 import type { Theme } from './themes';
 
 const origin = 'http://inspector.invalid';
 
 /** The page's files, built as the package builds them. */
 export async function buildPage(): Promise<ReadonlyMap<string, Buffer>> {
-  const client = join(import.meta.dirname, '../../../src/webview/client');
+  const client = join(import.meta.dirname, '../../../src/webview/client/inspector');
   const { outputFiles } = await build({
     entryPoints: [join(client, 'inspector.ts'), join(client, 'inspector.css')],
     outdir: '/page',
@@ -31,6 +32,10 @@ export class InspectorInChromium {
     readonly page: Page,
     /** What the page said, in order. */
     readonly said: MessageToHost[],
+    /** What it asked to be copied, in order. */
+    readonly copied: string[],
+    /** How often it asked for its words. */
+    readonly asked: { words: number },
     /** What its policy refused. */
     readonly refused: string[],
   ) {}
@@ -39,13 +44,14 @@ export class InspectorInChromium {
     browser: Browser,
     files: ReadonlyMap<string, Buffer>,
     theme: Theme,
-    { words } = { words: true },
+    { words }: { words: boolean } = { words: true },
   ): Promise<InspectorInChromium> {
     const page = await browser.newPage({ viewport: { width: 1000, height: 1240 } });
-    const opened = new InspectorInChromium(page, [], []);
+    const opened = new InspectorInChromium(page, [], [], { words: 0 }, []);
     await page.route(`${origin}/**`, async (route) => {
       const path = new URL(route.request().url()).pathname;
       const parts = {
+        name: 'inspector',
         script: '/inspector.js',
         style: '/inspector.css',
         cspSource: origin,
@@ -55,34 +61,61 @@ export class InspectorInChromium {
       };
       const file = files.get(path);
       const contentType = path === '/' ? 'text/html' : path.endsWith('.css') ? 'text/css' : 'text/javascript';
-      await route.fulfill({ contentType, body: path === '/' ? inspectorPage(parts) : (file ?? '') });
+      await route.fulfill({ contentType, body: path === '/' ? pageHtml(parts) : (file ?? '') });
     });
-    await page.exposeFunction('hostHears', (message: MessageToHost) => void opened.said.push(message));
+    await page.exposeFunction('hostHears', (letter: FromPage) => opened.hear(letter, words));
     await page.exposeFunction('hostRefused', (what: string) => void opened.refused.push(what));
     await page.addInitScript(standInForVsCode, { variables: theme.variables, bodyClass: theme.bodyClass });
     await page.goto(`${origin}/`);
-    if (words) await opened.sayWords();
+    if (words) await waitUntil(() => opened.said.some(({ type }) => type === 'ready'));
     return opened;
   }
 
-  async sayWords(): Promise<void> {
-    await this.send({ type: 'strings', strings: inspectorStrings({ t: (message) => message }) });
+  /** `words`: whether it is given its words when it asks for them. */
+  private async hear(letter: FromPage, words: boolean): Promise<void> {
+    if (letter.kind === 'say') {
+      this.said.push(letter.message as MessageToHost);
+      return;
+    }
+    if (letter.name === 'words') {
+      this.asked.words += 1;
+      if (words || this.givesWords) {
+        await this.sendLetter({
+          kind: 'answer',
+          id: letter.id,
+          answer: inspectorStrings({ t: (message) => message }),
+        });
+      }
+      return;
+    }
+    this.copied.push(String(letter.question));
+    await this.sendLetter({ kind: 'answer', id: letter.id, answer: true });
   }
+
+  givesWords = false;
 
   async show(facts: InspectorFacts): Promise<void> {
     await this.send({ type: 'view', view: inspectorPicture(facts).view });
   }
 
   async send(message: MessageToPage): Promise<void> {
+    await this.sendLetter({ kind: 'show', message });
+  }
+
+  private async sendLetter(letter: FromHost): Promise<void> {
     await this.page.evaluate((data) => {
       Reflect.get(globalThis, 'postMessage').call(globalThis, data, '*');
       return new Promise((done) => setTimeout(done, 0));
-    }, message);
+    }, letter);
   }
 
   async close(): Promise<void> {
     await this.page.close();
   }
+}
+
+async function waitUntil(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** Runs in the page before its own script: VS Code's API, theme variables and body class. */

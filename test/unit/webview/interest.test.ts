@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { concerns, type Interest } from '../../../src/webview/interest';
+import { concerns, type Interest } from '../../../src/webview/inspector/interest';
 import { attachment, inspected } from '../links/containers';
 
 const interest: Interest = {

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, describe as suite } from 'vitest';
-import type { InspectorView } from '../../../src/webview/protocol';
-import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
+import { type InspectorFacts, inspectorPicture } from '../../../src/webview/inspector/viewModel';
 import { startChromium } from '../../lab/chromium/startChromium';
 import { buildPage, InspectorInChromium } from './inspectorInChromium';
 import { describe, healthy, ownVariables, redisVariables, secretText, www } from './sampleClients';
@@ -84,7 +83,7 @@ suite('the inspector page', () => {
     const { page } = inspector;
     const box = page.getByRole('textbox', { name: 'Filter names and variables' });
     await box.fill('port_6379 addr');
-    expect(await page.getByText('1 of 16').isVisible()).toBe(true);
+    expect(await page.getByText('1 of 16 rows').first().isVisible()).toBe(true);
     expect(await page.locator('#inspector tbody tr:visible th[scope=row]').allInnerTexts()).toContain(
       'REDIS_PORT_6379_TCP_ADDR',
     );
@@ -104,10 +103,8 @@ suite('the inspector page', () => {
     expect((await page.content()).split(secretText)).toHaveLength(2);
     expect(await focusedLabel()).toBe('Hide the value of SESSION_SECRET');
     await page.getByRole('button', { name: 'Copy the value of REDIS_ENV_REDIS_PASSWORD' }).click();
-    expect(inspector.said.at(-1)).toMatchObject({
-      type: 'copy',
-      copy: expect.stringMatching(/REDIS_PASSWORD\/predicted$/),
-    });
+    await expect.poll(() => inspector.copied.at(-1)).toMatch(/REDIS_PASSWORD\/predicted$/);
+    await expect.poll(() => page.locator('p[role=status]').textContent()).toBe('hidden value was copied.');
   });
 
   it('folds what every container has until it is asked for, or a filter finds it', async () => {
@@ -124,6 +121,36 @@ suite('the inspector page', () => {
     expect(await fold.getAttribute('aria-expanded')).toBe('true');
     await inspector.show(oneChange);
     expect(await path.isVisible()).toBe(true);
+  });
+
+  it('has one tab stop a row, and arrows among what is in it', async () => {
+    const { page } = inspector;
+    const focused = () => page.evaluate(`document.activeElement.dataset.focus`);
+    await page.getByRole('textbox').focus();
+    await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^copy:name:.*:redis\/name$/);
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toMatch(/^copy:name:.*:redis\/address\/0$/);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toMatch(/^copy:name:.*:datastore\/address\/0$/);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^copy:name:.*:9efd72a4f320\/name$/);
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused()).toMatch(/^copy:name:.*:datastore\/address\/0$/);
+    const stops = await page.evaluate(
+      `[...document.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('button')].filter(({ tabIndex }) => tabIndex === 0).length)`,
+    );
+    expect(new Set(stops as readonly number[])).toEqual(new Set([0, 1]));
+  });
+
+  it('says to who cannot see it what a filter leaves, and that a state has changed', async () => {
+    const { page } = inspector;
+    const said = () => page.locator('p[role=status]').textContent();
+    await page.getByRole('textbox').fill('port_6379 addr');
+    expect(await page.locator('.filter [role=status]').textContent()).toBe('1 of 16 rows');
+    const paused = { ...www, state: 'paused' as const };
+    await inspector.show({ ...healthy, subject: { ...healthy.subject, container: paused } });
+    expect(await said()).toBe('www is now: paused.');
   });
 
   it('shows a long value whole without a hover, and every copy button', async () => {
@@ -207,10 +234,9 @@ suite('the inspector page', () => {
   it('says that it could not be drawn instead of staying empty, and is well with the next view', async () => {
     const { page } = inspector;
     const { view } = inspectorPicture(healthy);
-    await inspector.send({
-      type: 'view',
-      view: { ...view, names: [{ key: 'names:odd' }] } as unknown as InspectorView,
-    });
+    await page.evaluate(`Intl.ListFormat = undefined`);
+    const problems = view.problems.map((each) => ({ ...each, also: ['cache → datastore'] }));
+    await inspector.send({ type: 'view', view: { ...view, problems } });
     expect(await page.getByRole('alert').textContent()).toMatch(/^This page could not be drawn\./);
     await expect
       .poll(() => inspector.said.at(-1))
@@ -230,9 +256,9 @@ suite('the inspector page', () => {
     const other = await InspectorInChromium.open(browser, files, theme, { words: false });
     await other.show(healthy);
     expect(await other.page.getByText('The inspector is being loaded').count()).toBe(1);
-    const asked = () => other.said.filter(({ type }) => type === 'ready').length;
-    await expect.poll(asked, { timeout: 10_000 }).toBeGreaterThan(1);
-    await other.sayWords();
+    await expect.poll(() => other.asked.words, { timeout: 10_000 }).toBeGreaterThan(1);
+    other.givesWords = true;
+    await expect.poll(() => other.said.map(({ type }) => type), { timeout: 10_000 }).toContain('ready');
     await other.show(healthy);
     expect(await other.page.getByRole('heading', { name: 'www' }).count()).toBe(1);
     await other.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
+import { type InspectorFacts, inspectorPicture } from '../../../src/webview/inspector/viewModel';
 import { attachment, datastore, details } from './sampleClients';
 import { previewed, previewSamples } from './samplePreviews';
 
@@ -32,12 +32,12 @@ describe('the preview of a client', () => {
   });
 
   it('has its problem at the link, which no row repeats', () => {
-    for (const [name, code] of [
-      ['preview-stopped', 'server-stopped'],
-      ['preview-elsewhere', 'not-on-network'],
+    for (const [name, code, words] of [
+      ['preview-stopped', 'server-stopped', 'server stopped'],
+      ['preview-elsewhere', 'not-on-network', 'not on the network'],
     ] as const) {
       const { links, names, environment, problems } = viewOf(previewSamples[name]);
-      expect(links, name).toMatchObject([{ problem: { code }, partner: { id: datastore.id } }]);
+      expect(links, name).toMatchObject([{ problem: { words }, partner: { id: datastore.id } }]);
       expect(problems[0]?.code, name).toBe(code);
       const rows = [...names, ...environment].flatMap((group): readonly { reason?: string }[] => group.rows);
       expect(rows.length, name).toBeGreaterThan(0);

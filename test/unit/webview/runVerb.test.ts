@@ -3,8 +3,8 @@ import { handlerOf } from '../../../src/commands/invocation';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import type { ContainerNode } from '../../../src/commands/services';
 import type { Container } from '../../../src/core/containers/snapshot';
-import type { InspectorTarget } from '../../../src/webview/protocol';
-import { runVerb } from '../../../src/webview/runVerb';
+import type { InspectorTarget } from '../../../src/webview/inspector/protocol';
+import { runVerb } from '../../../src/webview/inspector/runVerb';
 import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';
 
 const executed = vi.hoisted(() => [] as unknown[][]);

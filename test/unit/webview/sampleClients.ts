@@ -2,7 +2,7 @@ import type { Container, EngineGeneration, NetworkAttachment } from '../../../sr
 import type { Description, ResolvedName, Variable } from '../../../src/core/descriptions/description';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import type { Link, Problem } from '../../../src/core/links/link';
-import type { InspectorFacts } from '../../../src/webview/viewModel';
+import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 
 export const secretText = 'correct-horse-battery-staple';
 
@@ -169,6 +169,7 @@ export function factsOf(client: Container, parts: Partial<InspectorFacts>): Insp
     subject: { container: client, uses: [{ link: redisLink, partner: datastore }], usedBy: [] },
     engine: engine('28.5.2', 'set'),
     description: describe(client, {}),
+    clientsProblems: [],
     removed: false,
     revealed: new Set(),
     allRevealed: false,

@@ -2,10 +2,10 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import { describePreview, newClientOf } from '../../../src/core/descriptions/describePreview';
 import type { PreviewRequest } from '../../../src/core/descriptions/requests';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import { previewCommand } from '../../../src/webview/previewCommand';
-import type { InspectorTarget } from '../../../src/webview/protocol';
-import { emptySubject, subjectOf } from '../../../src/webview/subject';
-import type { InspectorFacts } from '../../../src/webview/viewModel';
+import { previewCommand } from '../../../src/webview/inspector/previewCommand';
+import type { InspectorTarget } from '../../../src/webview/inspector/protocol';
+import { emptySubject, subjectOf } from '../../../src/webview/inspector/subject';
+import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 import { datastore, details, engine, factsOf, secretText, www } from './sampleClients';
 
 const server: Container = {

@@ -1,5 +1,5 @@
 import type { Container } from '../../../src/core/containers/snapshot';
-import type { InspectorFacts } from '../../../src/webview/viewModel';
+import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 import {
   container,
   datastore,

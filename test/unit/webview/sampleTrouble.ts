@@ -1,4 +1,4 @@
-import type { InspectorFacts } from '../../../src/webview/viewModel';
+import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 import {
   attachment,
   container,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, describe as suite } from 'vitest';
 import type { Variable, VariableStatus } from '../../../src/core/descriptions/description';
-import { inspectorPicture } from '../../../src/webview/viewModel';
+import { inspectorPicture } from '../../../src/webview/inspector/viewModel';
 import { describe, factsOf, healthy, ownVariables, redisLink, secretText, www } from './sampleClients';
 
 const statuses: readonly VariableStatus[] = ['match', 'stale', 'missing', 'unexpected', 'predicted', 'unreadable'];

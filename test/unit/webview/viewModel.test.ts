@@ -1,10 +1,10 @@
 import { expect, it, describe as suite } from 'vitest';
 import type { ResolvedName, Variable } from '../../../src/core/descriptions/description';
 import type { Problem } from '../../../src/core/links/link';
-import { previewCommand } from '../../../src/webview/previewCommand';
-import { type InspectorFacts, inspectorPicture } from '../../../src/webview/viewModel';
+import { previewCommand } from '../../../src/webview/inspector/previewCommand';
+import { type InspectorFacts, inspectorPicture } from '../../../src/webview/inspector/viewModel';
 import { sentences } from '../../../src/words/sentence';
-import { container, describe, factsOf, healthy, redisLink, redisNames, www } from './sampleClients';
+import { attachment, container, describe, factsOf, healthy, redisLink, redisNames, www } from './sampleClients';
 import { samples } from './sampleTrouble';
 
 function sample(name: string): InspectorFacts {
@@ -45,7 +45,7 @@ suite('what the inspector shows', () => {
       'stale-env',
       'legacy-removed-in-30',
     ]);
-    expect(shown.links[0]?.problem?.code).toBe('env-points-elsewhere');
+    expect(shown.links[0]?.problem?.words).toBe('variable points elsewhere');
     expect(shown.problems[0]?.action).toEqual({ kind: 'restart-client', partner: 'www' });
   });
 
@@ -112,6 +112,17 @@ suite('what the inspector shows', () => {
     const { names } = inspectorPicture(factsOf(www, { description: describe(www, { names: twice }) })).view;
     const keys = names.flatMap(({ rows }) => rows.map(({ key }) => key));
     expect(new Set(keys).size).toBe(2);
+  });
+
+  it('of a server: what is wrong with the links that others have to it, as the tree says it', () => {
+    const used = { ...redisLink, client: 'other', key: 'legacy:of-other' };
+    const client = container('other', undefined, {
+      networks: [{ ...attachment('bridge', undefined), ipv6: 'fd00::3' }],
+    });
+    const subject = { container: www, uses: [], usedBy: [{ link: used, partner: client }] };
+    const clientsProblems = [{ code: 'stale-env', severity: 'warning', facts: [], link: used.key }] as const;
+    const { links } = inspectorPicture(factsOf(www, { subject, clientsProblems })).view;
+    expect(links).toMatchObject([{ problem: { words: 'stale variables' }, address: { text: 'fd00::3' } }]);
   });
 
   it('folds what every container has, as long as there is nothing to say about it', () => {

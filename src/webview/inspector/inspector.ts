@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { CommandLog, InspectorCommands } from '../../commands/services';
+import type { PreviewRequest } from '../../core/descriptions/requests';
+import type { ProblemAction } from '../../core/links/link';
+import { inspectorViewType } from '../../platform/ids';
+import type { InspectorSources } from './InspectedClient';
+import type { InspectorPanel, PanelActions } from './InspectorPanel';
+import type { InspectorTarget, InspectorVerb } from './protocol';
+import { readSavedTarget } from './savedTarget';
+
+/** What the inspector needs. `extension.ts` builds it. */
+export interface InspectorServices extends InspectorSources {
+  readonly extensionUri: vscode.Uri;
+  /** Selects the container in the tree, without taking the focus from the inspector. */
+  select(containerId: string): Promise<void>;
+  /** Carries out a problem's cure, other than `inspect`, as a person's click. */
+  solve(action: ProblemAction): Promise<void>;
+  /** Carries out a header button, as a person's click. */
+  run(verb: Exclude<InspectorVerb, 'verify' | 'refresh'>, target: InspectorTarget): Promise<void>;
+  readonly log: Pick<CommandLog, 'error'>;
+  report(what: string, error: unknown): Promise<void>;
+}
+
+export interface Inspector extends InspectorCommands, vscode.Disposable {}
+
+/** The one inspector panel: opened, revealed or restored. Registers its serializer. */
+export function createInspector(services: InspectorServices): Inspector {
+  let panel: InspectorPanel | undefined;
+  let isDisposed = false;
+  const actions: PanelActions = {
+    sources: services,
+    extensionUri: services.extensionUri,
+    log: services.log,
+    report: services.report,
+    run: services.run,
+    select: async (containerId) => {
+      await open(containerTarget(services, containerId));
+      await services.select(containerId);
+    },
+    solve: async (action) => {
+      if (action.kind === 'inspect') {
+        await open(containerTarget(services, action.containerId));
+      } else {
+        await services.solve(action);
+      }
+    },
+  };
+  const bind = (Panel: typeof InspectorPanel, webviewPanel: vscode.WebviewPanel, target: InspectorTarget) => {
+    const bound = new Panel(webviewPanel, target, actions, () => {
+      panel = panel === bound ? undefined : panel;
+    });
+    panel = bound;
+  };
+  const open = async (target: InspectorTarget, preserveFocus = false) => {
+    const Panel = await load();
+    if (isDisposed) return;
+    if (panel) {
+      panel.show(target, preserveFocus);
+      return;
+    }
+    const title = vscode.l10n.t('Links');
+    const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+    bind(Panel, vscode.window.createWebviewPanel(inspectorViewType, title, column, { enableFindWidget: true }), target);
+  };
+  const serializer = vscode.window.registerWebviewPanelSerializer(inspectorViewType, {
+    async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, saved: unknown) {
+      const target = readSavedTarget(saved);
+      let isClosed = false;
+      webviewPanel.onDidDispose(() => {
+        isClosed = true;
+      });
+      const Panel = await load();
+      if (isClosed || isDisposed) return;
+      if (!target || panel) {
+        webviewPanel.dispose();
+        return;
+      }
+      bind(Panel, webviewPanel, target);
+    },
+  });
+  return {
+    async inspect(containerId, { keepsFocus } = {}) {
+      await open(containerTarget(services, containerId), keepsFocus);
+    },
+    async verify(containerId) {
+      await open(containerTarget(services, containerId));
+      await panel?.verify();
+    },
+    async preview(request: PreviewRequest) {
+      await open({ kind: 'preview', request });
+    },
+    dispose() {
+      isDisposed = true;
+      serializer.dispose();
+      panel?.close();
+    },
+  };
+}
+
+/** With the first that is opened: activation stays quick. */
+async function load(): Promise<typeof InspectorPanel> {
+  return (await import('./InspectorPanel')).InspectorPanel;
+}
+
+function containerTarget({ model }: InspectorSources, id: string): InspectorTarget {
+  return { kind: 'container', id, name: model.lookup.container(id)?.name ?? '' };
+}

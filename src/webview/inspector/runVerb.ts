@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { ContainerNode } from '../../commands/services';
+import type { ContainerLookup } from '../../core/containers/lookup';
+import { type Container, defaultBridge } from '../../core/containers/snapshot';
+import type { PreviewRequest } from '../../core/descriptions/requests';
+import type { Link, ProblemAction } from '../../core/links/link';
+import { isDefaultBridge } from '../../core/plans/clientNetwork';
+import type { CommandId } from '../../platform/ids';
+import type { InspectorTarget, InspectorVerb } from './protocol';
+
+type Verb = Exclude<InspectorVerb, 'verify' | 'refresh'>;
+
+const commandOf: Readonly<Record<Verb, CommandId>> = {
+  createLike: 'containerLinks.createLinkedContainer',
+  createPreviewed: 'containerLinks.createLinkedContainer',
+  createLinked: 'containerLinks.createLinkedContainer',
+  start: 'containerLinks.start',
+  restart: 'containerLinks.restart',
+  stop: 'containerLinks.stop',
+  rename: 'containerLinks.rename',
+  remove: 'containerLinks.remove',
+  showLog: 'containerLinks.showLog',
+  logs: 'containerLinks.logs',
+  openTerminal: 'containerLinks.openTerminal',
+  openInBrowser: 'containerLinks.openInBrowser',
+  copyDockerRun: 'containerLinks.copyDockerRun',
+};
+
+/** `inspect` is the inspector's own and has none. */
+const cureCommand: Readonly<Record<ProblemAction['kind'], CommandId | undefined>> = {
+  'start-server': 'containerLinks.start',
+  'unpause-server': 'containerLinks.start',
+  'restart-client': 'containerLinks.restart',
+  inspect: undefined,
+};
+
+/** Carries out a button of the inspector as a person's click on the row would. */
+export async function runVerb(lookup: ContainerLookup, verb: Verb, target: InspectorTarget): Promise<void> {
+  const row = rowFor(lookup, verb, target);
+  await vscode.commands.executeCommand(commandOf[verb], ...(row === undefined ? [] : [row]));
+}
+
+/** Carries out the cure of a problem. */
+export async function runCure({ kind, containerId }: ProblemAction): Promise<void> {
+  // Starting a paused container lets it go on.
+  const command = cureCommand[kind];
+  if (command) await vscode.commands.executeCommand(command, { containerId });
+}
+
+/** What the command is about; for a creation also what is known of the client that is to be made. */
+function rowFor(lookup: ContainerLookup, verb: Verb, target: InspectorTarget): ContainerNode | undefined {
+  if (target.kind === 'preview') return previewedClient(lookup, target.request);
+  const { id: containerId } = target;
+  const container = lookup.container(containerId);
+  switch (verb) {
+    case 'createLike':
+      return container ? likeClient(container, lookup.linksFrom(containerId)) : { containerId };
+    case 'createLinked':
+      // One that others use is a server: what is to be made is another client of it.
+      return container && lookup.linksTo(containerId).length === 0 ? likeClient(container, []) : { containerId };
+    default:
+      return { containerId };
+  }
+}
+
+function previewedClient(lookup: ContainerLookup, request: PreviewRequest): ContainerNode | undefined {
+  const server = lookup.find(request.server);
+  if (!server) return undefined;
+  const { alias, network, client } = request;
+  return {
+    containerId: server.id,
+    links: [{ serverId: server.id, alias }],
+    ...(network === undefined ? {} : { network }),
+    ...(client === undefined ? {} : { clientName: client }),
+  };
+}
+
+/** Links whose server is gone can't be made again. */
+function likeClient({ id, image, networkMode }: Container, links: readonly Link[]): ContainerNode {
+  const own = isDefaultBridge(networkMode) ? defaultBridge : networkMode;
+  // A client is made on one network. One that was connected to others later may have all its links there.
+  const [first] = links;
+  const network = first === undefined || links.some((link) => link.network === own) ? own : first.network;
+  return {
+    containerId: id,
+    links: links.flatMap(({ serverId, alias }) => (serverId === undefined ? [] : [{ serverId, alias }])),
+    image,
+    network,
+  };
+}

@@ -1,0 +1,59 @@
+import type { ContainerLookup } from '../../core/containers/lookup';
+import type { Container, NetworkAttachment } from '../../core/containers/snapshot';
+import { newClientLinks, newClientOf } from '../../core/descriptions/describePreview';
+import type { Link } from '../../core/links/link';
+import { findLinkedServer } from '../../core/plans/newClient';
+import type { InspectorTarget } from './protocol';
+
+/** A link together with the container at its other end, as far as there is one. */
+export interface SubjectLink {
+  readonly link: Link;
+  readonly partner?: Container;
+}
+
+/** What the current picture of the engine holds about the inspected client. Kept after it is gone. */
+export interface Subject {
+  readonly container?: Container;
+  readonly uses: readonly SubjectLink[];
+  readonly usedBy: readonly SubjectLink[];
+}
+
+export const emptySubject: Subject = { uses: [], usedBy: [] };
+
+/** Undefined: there is no such container (any more), or no server for a preview. */
+export function subjectOf(lookup: ContainerLookup, target: InspectorTarget): Subject | undefined {
+  return target.kind === 'preview' ? previewSubject(lookup, target) : containerSubject(lookup, target.id);
+}
+
+function containerSubject(lookup: ContainerLookup, id: string): Subject | undefined {
+  const container = lookup.container(id);
+  if (!container) {
+    return undefined;
+  }
+  const end = (link: Link, partnerId: string | undefined): SubjectLink => {
+    const partner = partnerId === undefined ? undefined : lookup.container(partnerId);
+    return partner ? { link, partner } : { link };
+  };
+  return {
+    container,
+    uses: lookup.linksFrom(id).map((link) => end(link, link.serverId)),
+    usedBy: lookup.linksTo(id).map((link) => end(link, link.clientId)),
+  };
+}
+
+function previewSubject(
+  lookup: ContainerLookup,
+  { request }: Extract<InspectorTarget, { kind: 'preview' }>,
+): Subject | undefined {
+  const server = findLinkedServer(request.server, lookup);
+  if (!server) {
+    return undefined;
+  }
+  // The container is there also where the link does not reach it.
+  const uses = newClientLinks(lookup, newClientOf(request)).map((link) => ({ link, partner: server }));
+  return { uses, usedBy: [] };
+}
+
+export function attachmentOn(container: Container | undefined, network: string): NetworkAttachment | undefined {
+  return container?.networks.find((each) => each.name === network);
+}
