@@ -66,7 +66,11 @@ module.exports = {
     onlyFrom(
       'page-is-a-browser',
       { path: '^src/webview/client/' },
-      { path: '^src/', pathNot: '^src/(webview/client/|webview/door\\.ts$|webview/inspector/(protocol|inspectorStrings|messages|rowMatches)\\.ts$|core/)' },
+      {
+        path: '^src/',
+        pathNot:
+          '^src/(webview/client/|webview/door\\.ts$|webview/inspector/(protocol|inspectorContract|inspectorStrings|savedTarget|viewSchema|rowMatches)\\.ts$|core/)',
+      },
       'The browser half shares the protocol and core types only.',
     ),
     onlyFrom('product-without-tests', { path: '^src/' }, { path: '^test/' }, 'The product never imports its tests.'),
