@@ -39,6 +39,7 @@ import type {
 } from './Engine';
 import type { Endpoint } from './endpoints/Endpoint';
 import { parseEndpoint } from './endpoints/parseEndpoint';
+import type { EngineFact } from './errors/engineFacts';
 import { isListedSidecar, isSidecarName, sidecarLabel } from './observation/sidecarMarks';
 import { parseContainerInspect } from './schema/containerInspect';
 import { readContainerList } from './schema/containerList';
@@ -74,14 +75,14 @@ export class DockerEngine implements Engine {
   }
 
   async identity(options?: CallOptions): Promise<EngineIdentity> {
-    const attempt = { doing: 'say its version' };
+    const attempt = { doing: 'asked-version' } as const;
     return parseEngineIdentity(await this.#caller.json(attempt, { method: 'GET', path: '/version' }, options));
   }
 
   async list(options: ListOptions = {}): Promise<readonly Container[]> {
     const query = { all: true, ...(options.ids === undefined ? {} : { filters: { id: options.ids } }) };
     const request = { method: 'GET', path: '/containers/json', query } as const;
-    const answer = await this.#caller.json({ doing: 'list the containers' }, request, options);
+    const answer = await this.#caller.json({ doing: 'asked-containers' }, request, options);
     return await readContainerList(Array.isArray(answer) ? answer.filter((entry) => !isListedSidecar(entry)) : answer);
   }
 
@@ -89,41 +90,43 @@ export class DockerEngine implements Engine {
   async sidecars(options?: CallOptions): Promise<readonly Container[]> {
     const query = { all: true, filters: { label: [sidecarLabel] } };
     const request = { method: 'GET', path: '/containers/json', query } as const;
-    const answer = await this.#caller.json({ doing: 'list the sidecars' }, request, options);
+    const answer = await this.#caller.json({ doing: 'asked-sidecars' }, request, options);
     // Not everything that speaks this API heeds the filter, and what this gives may be removed.
     return Array.isArray(answer) ? await readContainerList(answer.filter(isListedSidecar)) : [];
   }
 
   async inspect(id: string, options?: CallOptions): Promise<Container> {
     const request = { method: 'GET', path: apiPath('containers', id, 'json') } as const;
-    const found = parseContainerInspect(await this.#caller.json({ doing: 'read', container: id }, request, options));
+    const found = parseContainerInspect(
+      await this.#caller.json({ doing: 'asked-container', container: id }, request, options),
+    );
     if (found === undefined) {
-      throw new HumanError(`What the engine at ${this.endpoint} says of a container can't be read.`, 'engine');
+      throw new HumanError<EngineFact>({ code: 'container-unreadable', endpoint: this.endpoint }, 'engine');
     }
     return found;
   }
 
   inspectRaw(id: string, options?: CallOptions): Promise<RawJson> {
-    return inspectRaw(this.#caller, { doing: 'read', container: id }, id, options);
+    return inspectRaw(this.#caller, { doing: 'asked-container', container: id }, id, options);
   }
 
   async inspectImageRaw(reference: string, options?: CallOptions): Promise<RawJson> {
     const request = { method: 'GET', path: `${apiPath('images', ...reference.split('/'))}/json` } as const;
-    return fieldsOf(await this.#caller.json({ doing: 'read the image', image: reference }, request, options));
+    return fieldsOf(await this.#caller.json({ doing: 'asked-image', image: reference }, request, options));
   }
 
   async info(options?: CallOptions): Promise<RawJson> {
-    const attempt = { doing: 'describe itself' };
+    const attempt = { doing: 'asked-info' } as const;
     return fieldsOf(await this.#caller.json(attempt, { method: 'GET', path: '/info' }, options));
   }
 
   async networks(options?: CallOptions): Promise<readonly Network[]> {
-    const attempt = { doing: 'list the networks' };
+    const attempt = { doing: 'asked-networks' } as const;
     return parseNetworks(await this.#caller.json(attempt, { method: 'GET', path: '/networks' }, options));
   }
 
   async images(options?: CallOptions): Promise<readonly Image[]> {
-    const attempt = { doing: 'list the images' };
+    const attempt = { doing: 'asked-images' } as const;
     return parseImages(await this.#caller.json(attempt, { method: 'GET', path: '/images/json' }, options));
   }
 
@@ -151,7 +154,7 @@ export class DockerEngine implements Engine {
   }
 
   start(id: string, options?: CallOptions): Promise<void> {
-    return order(this.#caller, 'start', id, 'start', options);
+    return order(this.#caller, id, 'start', options);
   }
 
   stop(id: string, options?: CallOptions): Promise<void> {
@@ -164,7 +167,7 @@ export class DockerEngine implements Engine {
 
   kill(id: string, options: CallOptions & { readonly signalName?: string } = {}): Promise<void> {
     const { signalName, ...limits } = options;
-    return order(this.#caller, 'kill', id, 'kill', limits, { signal: signalName });
+    return order(this.#caller, id, 'kill', limits, { signal: signalName });
   }
 
   wait(id: string, options?: CallOptions): Promise<number> {
@@ -172,15 +175,15 @@ export class DockerEngine implements Engine {
   }
 
   pause(id: string, options?: CallOptions): Promise<void> {
-    return order(this.#caller, 'pause', id, 'pause', options);
+    return order(this.#caller, id, 'pause', options);
   }
 
   unpause(id: string, options?: CallOptions): Promise<void> {
-    return order(this.#caller, 'unpause', id, 'unpause', options);
+    return order(this.#caller, id, 'unpause', options);
   }
 
   rename(id: string, name: string, options?: CallOptions): Promise<void> {
-    return order(this.#caller, 'rename', id, 'rename', options, { name });
+    return order(this.#caller, id, 'rename', options, { name });
   }
 
   update(id: string, body: RawJson, options?: CallOptions): Promise<void> {
@@ -198,13 +201,13 @@ export class DockerEngine implements Engine {
   ): Promise<void> {
     const query = { force: how.force, v: how.volumes };
     const request = { method: 'DELETE', path: apiPath('containers', id), query } as const;
-    await this.#caller.json({ doing: 'remove', container: id }, request, { ...slow, ...options });
+    await this.#caller.json({ doing: 'asked-remove', container: id }, request, { ...slow, ...options });
   }
 
   async removeLink(clientName: string, alias: string, options?: CallOptions): Promise<void> {
     const name = `${clientName}/${alias}`;
     const request = { method: 'DELETE', path: apiPath('containers', name), query: { link: true } } as const;
-    await this.#caller.json({ doing: 'remove the link', container: name }, request, { ...slow, ...options });
+    await this.#caller.json({ doing: 'asked-remove-link', container: name }, request, { ...slow, ...options });
   }
 
   connect(

@@ -9,6 +9,7 @@ import { findEndpoint, listEndpoints } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
 import type { Surroundings } from './endpoints/Surroundings';
 import { choiceOfContext } from './endpoints/workspaceChoice';
+import type { EngineFact } from './errors/engineFacts';
 
 type Asked = Pick<Surroundings, 'setting' | 'choice'>;
 
@@ -41,7 +42,10 @@ function offerOf(candidate: Candidate, signal: AbortSignal): EngineOffer {
   const { endpoint, reason } = candidate;
   const choice = endpoint.context === undefined ? textOf(endpoint) : choiceOfContext(endpoint.context);
   const silent = (error: unknown): EngineAnswer => ({
-    silent: error instanceof HumanError ? error : new HumanError(String(error), 'engine'),
+    silent:
+      error instanceof HumanError
+        ? error
+        : new HumanError<EngineFact>({ code: 'engine-failed-oddly', said: String(error) }, 'engine'),
   });
   const answer = whoIs(endpoint, AbortSignal.any([signal, AbortSignal.timeout(patience)])).catch(silent);
   return { label: endpoint.label, choice, reason, answer };

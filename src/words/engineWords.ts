@@ -1,8 +1,55 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineFact } from '../engine/errors/engineFacts';
+import { askedSentence } from './attemptWords';
 import type { Catalogue } from './catalogue';
 
+type EndpointSource = Extract<EngineFact, { readonly source: unknown }>['source'];
+
 export const engineWords: Catalogue<EngineFact> = {
+  'engine-socket-missing': ({ endpoint, source }) =>
+    [l10n.t("No engine is running at {endpoint}: its socket doesn't exist.", { endpoint }), cure(source)].join(' '),
+  'engine-not-listening': ({ endpoint, source }) =>
+    [l10n.t('No engine is running at {endpoint}: nobody listens there.', { endpoint }), cure(source)].join(' '),
+  'engine-socket-denied': ({ endpoint }) =>
+    l10n.t(
+      'You may not use the engine at {endpoint}: permission to open its socket was denied. Add your user to the docker group (sudo usermod -aG docker $USER) and sign in again, or choose another engine.',
+      { endpoint },
+    ),
+  'engine-host-unknown': ({ endpoint, source }) =>
+    [l10n.t('The host of {endpoint} is not known. Check the network.', { endpoint }), cure(source)].join(' '),
+  'engine-host-unreachable': ({ endpoint }) =>
+    l10n.t("The host of {endpoint} can't be reached. Check the network, and whether the engine runs there.", {
+      endpoint,
+    }),
+  'engine-connection-broke': ({ endpoint }) =>
+    l10n.t(
+      'The connection to the engine at {endpoint} broke. Look whether the engine is still running, then try again.',
+      { endpoint },
+    ),
+  'engine-call-failed': ({ endpoint, said }) =>
+    said === ''
+      ? l10n.t('The call to the engine at {endpoint} failed for an unknown reason.', { endpoint })
+      : l10n.t('The call to the engine at {endpoint} failed: {said}.', { endpoint, said }),
+  'no-engine-answers': ({ endpoint, source }) =>
+    [l10n.t("What answers at {endpoint} isn't a container engine.", { endpoint }), cure(source)].join(' '),
+  'call-cancelled': ({ asked }) => [askedSentence(asked), l10n.t('That was cancelled.')].join(' '),
+  'call-unanswered': ({ endpoint, asked, milliseconds }) =>
+    [
+      askedSentence(asked),
+      milliseconds < 1000
+        ? l10n.t("It didn't answer within {milliseconds} ms.", { milliseconds })
+        : l10n.t("It didn't answer within {seconds} s.", { seconds: Math.round(milliseconds / 1000) }),
+      l10n.t('Look whether the engine at {endpoint} is overloaded or stuck, then try again.', { endpoint }),
+    ].join(' '),
+  'container-unreadable': ({ endpoint }) =>
+    l10n.t("What the engine at {endpoint} says of a container can't be read.", { endpoint }),
+  'engine-failed-oddly': ({ said }) => l10n.t('The engine failed in an unexpected way: {said}.', { said }),
+  'terminal-closed': () => l10n.t('The terminal was closed before its process ended.'),
+  'program-still-runs': () => l10n.t('The connection to a program in the container ended, and the program still runs.'),
+  'path-is-no-file': ({ path }) => l10n.t("{path} can't be read: it is no file.", { path }),
+  'file-too-large': ({ path }) => l10n.t("{path} can't be read: it is too large.", { path }),
+  'file-leads-nowhere': ({ path }) => l10n.t("{path} can't be read: its symbolic links lead nowhere.", { path }),
+  'no-image-with-shell': () => l10n.t('No local image has a shell: name one in containerLinks.sidecarImage.'),
   'answer-too-long': ({ endpoint, megabytes }) =>
     l10n.t('The engine at {endpoint} gave an answer of more than {megabytes} MB. It was not read.', {
       endpoint,
@@ -112,3 +159,19 @@ export const engineWords: Catalogue<EngineFact> = {
           said,
         }),
 };
+
+/** What a person can do where no engine is: by what named the place. */
+function cure(source: EndpointSource): string {
+  switch (source) {
+    case 'DOCKER_HOST':
+      return l10n.t(
+        'Start Docker, or correct DOCKER_HOST, which names that place, or set containerLinks.endpoint, which goes before it.',
+      );
+    case 'context':
+      return l10n.t(
+        'Start Docker, or correct the Docker context, which names that place, or set containerLinks.endpoint, which goes before it.',
+      );
+    default:
+      return l10n.t('Start Docker, or set containerLinks.endpoint to where your engine listens.');
+  }
+}

@@ -10,9 +10,12 @@ import type { ProblemFact } from '../core/problems/problemFacts';
 import type { ReadinessFact } from '../core/readiness/readinessFacts';
 import type { VariableFact } from '../core/variables/variableFacts';
 import type { EndpointFact } from '../engine/endpoints/endpointFacts';
+import type { AttemptFact } from '../engine/errors/attemptFacts';
 import type { EngineFact } from '../engine/errors/engineFacts';
+import type { RefusalFact } from '../engine/errors/refusalFacts';
 import type { ModelFact } from '../model/modelFacts';
 import { aliasWords } from './aliasWords';
+import { attemptWords } from './attemptWords';
 import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
 import { creationWords } from './creationWords';
@@ -28,6 +31,7 @@ import { planWords } from './planWords';
 import { problemWords } from './problemWords';
 import { readinessWords } from './readinessWords';
 import { readingWords } from './readingWords';
+import { refusalWords } from './refusalWords';
 import { remakingWords } from './remakingWords';
 import { variableWords } from './variableWords';
 import { verificationWords } from './verificationWords';
@@ -39,8 +43,10 @@ export type AnyFact =
   | CreationFact
   | DockerRunFact
   | EndpointFact
+  | AttemptFact
   | EngineFact
   | LinkChangeFact
+  | RefusalFact
   | ModelFact
   | PlanFact
   | ProblemFact
@@ -57,8 +63,10 @@ export const everyWord: Catalogue<AnyFact> = {
   ...cureWords,
   ...defectWords,
   ...endpointWords,
+  ...attemptWords,
   ...engineWords,
   ...linkChangeWords,
+  ...refusalWords,
   ...modelWords,
   ...nameWords,
   ...planWords,

@@ -4,6 +4,7 @@ import type { Container } from '../../src/core/containers/snapshot';
 import { HumanError } from '../../src/core/humanError';
 import type { ContainerSpec } from '../../src/core/plans/containerSpec';
 import { DockerEngine } from '../../src/engine/DockerEngine';
+import { sentence } from '../../src/words/sentence';
 import { demand, request } from '../lab/engines/engineHttp';
 import { type TestEngine, testEngine } from '../lab/engines/testEngines';
 
@@ -120,8 +121,13 @@ export class EngineScene {
   }
 }
 
+/** A failure with what people are told of it. */
+export interface Refusal extends Pick<HumanError, 'code' | 'outcome' | 'status' | 'fact' | 'cause'> {
+  readonly message: string;
+}
+
 /** What a call was refused with: one line for people, which names neither ids nor the machinery. */
-export async function refusal(call: Promise<unknown>): Promise<HumanError> {
+export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   const outcome = await call.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
@@ -133,9 +139,11 @@ export async function refusal(call: Promise<unknown>): Promise<HumanError> {
   if (!(error instanceof HumanError)) {
     throw new Error('not a sentence for people', { cause: error });
   }
-  expect(error.message).not.toMatch(/HTTP|status code|\b[45]\d\d\b|daemon|undefined|[0-9a-f]{64}|\n|\bat \S+:\d+/);
-  expect(error.message).toMatch(/^\S.*[.!?]$/);
-  return error;
+  const { code, outcome: fate, status, fact, cause } = error;
+  const message = sentence(fact);
+  expect(message).not.toMatch(/HTTP|status code|\b[45]\d\d\b|daemon|undefined|[0-9a-f]{64}|\n|\bat \S+:\d+/);
+  expect(message).toMatch(/^\S.*[.!?]$/);
+  return { code, outcome: fate, status, fact, cause, message };
 }
 
 /** Waits until it holds; the last look's failure is thrown after `milliseconds`. */

@@ -55,7 +55,7 @@ describe('an engine that cannot be used', () => {
       const byVariable = await refusal(firstCall(''));
       expect([byVariable.code, byVariable.message]).toEqual([
         'unreachable',
-        `No engine is running at ${endpoint}, which DOCKER_HOST names: its socket doesn't exist. Start Docker, or correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it.`,
+        `No engine is running at ${endpoint}: its socket doesn't exist. Start Docker, or correct DOCKER_HOST, which names that place, or set containerLinks.endpoint, which goes before it.`,
       ]);
       expect(process.env['DOCKER_HOST']).toBe(endpoint);
     } finally {
@@ -77,7 +77,8 @@ describe('an engine that cannot be used', () => {
     await build({
       stdin: {
         contents: `import { openEngine } from './src/engine/openEngine';
-          openEngine(process.argv[2]).then((engine) => engine.list()).catch((error) => process.stdout.write(JSON.stringify([error.code, error.message])));`,
+          import { sentence } from './src/words/sentence';
+          openEngine(process.argv[2]).then((engine) => engine.list()).catch((error) => process.stdout.write(JSON.stringify([error.code, sentence(error.fact)])));`,
         resolveDir: process.cwd(),
       },
       bundle: true,
@@ -113,7 +114,10 @@ describe('an engine that cannot be used', () => {
     const started = performance.now();
     setTimeout(() => stopping.abort(), 50);
     const error = await refusal(call);
-    expect([error.code, error.message]).toEqual(['cancelled', 'Cancelled: list the containers.']);
+    expect([error.code, error.message]).toEqual([
+      'cancelled',
+      'The engine was asked for its containers. That was cancelled.',
+    ]);
     expect(performance.now() - started).toBeLessThan(2_000);
     const disposed = engine.identity();
     engine.dispose();
@@ -127,7 +131,7 @@ describe('an engine that cannot be used', () => {
     const error = await refusal(engine.networks());
     expect([error.code, error.message]).toEqual([
       'timeout',
-      `The engine at ${endpoint} didn't answer within 30 s while it was asked to list the networks. Look whether it is overloaded or stuck, then try again.`,
+      `The engine was asked for its networks. It didn't answer within 30 s. Look whether the engine at ${endpoint} is overloaded or stuck, then try again.`,
     ]);
     engine.dispose();
   });

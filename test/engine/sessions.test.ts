@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { HumanError } from '../../src/core/humanError';
+import { sentence } from '../../src/words/sentence';
 import { EngineScene, eventually } from './EngineScene';
 
 const scene = new EngineScene('sessions');
@@ -80,7 +81,7 @@ describe('a program in a running container', () => {
     await expect(call).rejects.toMatchObject({ code: 'timeout' });
     await call.catch((error: HumanError) => {
       expect(error).toBeInstanceOf(HumanError);
-      expect(error.message).toMatch(/didn't answer within 500 ms while it was asked to run sleep in /);
+      expect(sentence(error.fact)).toMatch(/^The engine was asked to run sleep in .* It didn't answer within 500 ms\./);
     });
   });
 

@@ -22,17 +22,18 @@ const endlessStop = 24 * 3_600_000;
 
 type Values = Readonly<Record<string, unknown>>;
 
+type OrderVerb = 'start' | 'stop' | 'restart' | 'kill' | 'pause' | 'unpause' | 'rename';
+
 /** `POST /containers/{id}/{verb}`. */
 export async function order(
   caller: Caller,
-  doing: string,
   id: string,
-  verb: string,
+  verb: OrderVerb,
   limits: CallOptions & { readonly timeoutMs?: number } = {},
   query: Values = {},
 ): Promise<void> {
   const request = { method: 'POST', path: apiPath('containers', id, verb), query } as const;
-  await caller.json({ doing, container: id }, request, { ...slow, ...limits });
+  await caller.json({ doing: `asked-${verb}`, container: id }, request, { ...slow, ...limits });
 }
 
 /** `stop` or `restart`: the engine answers when the process has ended, which the container's own stop timeout bounds. */
@@ -42,8 +43,8 @@ export async function stopOrRestart(
   verb: 'stop' | 'restart',
   options: CallOptions = {},
 ): Promise<void> {
-  const inspected = await inspectRaw(caller, { doing: verb, container: id }, id, options);
-  await order(caller, verb, id, verb, { ...options, timeoutMs: stopLimit(inspected) });
+  const inspected = await inspectRaw(caller, { doing: `asked-${verb}`, container: id }, id, options);
+  await order(caller, id, verb, { ...options, timeoutMs: stopLimit(inspected) });
 }
 
 /** A negative stop timeout is for ever. Source: moby, daemon/stop.go and `Config.StopTimeout`. */
@@ -73,8 +74,8 @@ export async function create(
   const endpoints = Object.values(fieldsOf(fieldsOf(body['NetworkingConfig'])['EndpointsConfig']));
   demandLinks(endpoints.flatMap((endpoint) => texts.read(fieldsOf(endpoint)['Links'])));
   const { Image: image } = body;
-  const attempt = {
-    doing: 'create the container',
+  const attempt: Attempt = {
+    doing: 'asked-create',
     ...(typeof image === 'string' ? { image } : {}),
     ...(name === undefined ? {} : { container: name }),
     secrets: texts.read(body['Env']).map((entry) => entry.slice(entry.indexOf('=') + 1)),
@@ -86,7 +87,7 @@ export async function create(
 
 /** The engine answers the head at once, and the body when the container has ended. */
 export async function wait(caller: Caller, id: string, options: CallOptions = {}): Promise<number> {
-  const attempt = { doing: 'wait for', container: id };
+  const attempt = { doing: 'asked-wait', container: id } as const;
   const request = { method: 'POST', path: apiPath('containers', id, 'wait') } as const;
   const chunks: Buffer[] = [];
   await caller.follow(attempt, request, options, (chunk) => chunks.push(chunk));
@@ -101,19 +102,19 @@ export async function commit(
 ): Promise<string> {
   const { repository: repo, tag, pause } = image;
   const request = { method: 'POST', path: '/commit', query: { container: id, repo, tag, pause } } as const;
-  const attempt = { doing: 'make an image of', container: id };
+  const attempt = { doing: 'asked-commit', container: id } as const;
   return parseCreated(await caller.json(attempt, request, { timeoutMs: commitTimeout, ...options })).id;
 }
 
 export async function changes(caller: Caller, id: string, options?: CallOptions): Promise<readonly LayerChange[]> {
   const request = { method: 'GET', path: apiPath('containers', id, 'changes') } as const;
-  const attempt = { doing: 'read what was changed in', container: id };
+  const attempt = { doing: 'asked-changes', container: id } as const;
   return parseLayerChanges(await caller.json(attempt, request, { ...slow, ...options }));
 }
 
 export async function update(caller: Caller, id: string, body: RawJson, options?: CallOptions): Promise<void> {
   const request = { method: 'POST', path: apiPath('containers', id, 'update'), body } as const;
-  await caller.json({ doing: 'update', container: id }, request, options);
+  await caller.json({ doing: 'asked-update', container: id }, request, options);
 }
 
 export async function top(
@@ -124,5 +125,5 @@ export async function top(
 ): Promise<readonly Readonly<Record<string, string>>[]> {
   const query = { ps_args: psArguments };
   const request = { method: 'GET', path: apiPath('containers', id, 'top'), query } as const;
-  return parseTop(await caller.json({ doing: 'list the processes of', container: id }, request, options));
+  return parseTop(await caller.json({ doing: 'asked-processes', container: id }, request, options));
 }

@@ -27,7 +27,7 @@ export async function followEvents(
   options: { readonly since?: bigint; readonly signal: AbortSignal; readonly onOpen?: () => void },
   onEvent: (event: EngineEvent) => void,
 ): Promise<void> {
-  const attempt = { doing: 'follow the events' };
+  const attempt = { doing: 'asked-events' } as const;
   const query = {
     filters: { type: ['container', 'network', 'daemon'], event: [...actions] },
     ...(options.since === undefined ? {} : { since: secondsOf(options.since) }),

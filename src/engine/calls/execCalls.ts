@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HumanError } from '../../core/humanError';
 import type { CallOptions, ExecRequest, ExecResult, TerminalSession } from '../Engine';
+import type { EngineFact } from '../errors/engineFacts';
 import { parseExecCreated, parseExecState } from '../schema/answers';
 import { apiPath } from '../transport/EngineRequest';
 import { AttachedStream } from './AttachedStream';
@@ -20,7 +21,7 @@ export async function exec(
   request: ExecRequest,
   options: CallOptions = {},
 ): Promise<ExecResult> {
-  const attempt = { doing: `run ${request.command[0] ?? 'a program'} in`, container };
+  const attempt = { doing: 'asked-run', detail: request.command[0] ?? '', container } as const;
   return await caller.within({ ...options, timeoutMs: request.timeoutMs ?? usualTimeout }, async (within) => {
     const id = await createExec(caller, container, request, false, { within });
     const start = { method: 'POST', path: apiPath('exec', id, 'start'), body: { Detach: false, Tty: false } } as const;
@@ -46,7 +47,7 @@ export async function openShell(
   command: readonly string[],
   options: CallOptions = {},
 ): Promise<TerminalSession> {
-  const attempt = { doing: 'open a terminal in', container };
+  const attempt = { doing: 'asked-terminal', container } as const;
   const id = await createExec(caller, container, { command }, true, options);
   const start = { method: 'POST', path: apiPath('exec', id, 'start'), body: { Detach: false, Tty: true } } as const;
   const opened = await caller.hijack(attempt, start, options);
@@ -67,7 +68,7 @@ async function createExec(
   limits: CallLimits,
 ): Promise<string> {
   const answer = await caller.json(
-    { doing: `run ${request.command[0] ?? 'a program'} in`, container },
+    { doing: 'asked-run', detail: request.command[0] ?? '', container },
     {
       method: 'POST',
       path: apiPath('containers', container, 'exec'),
@@ -87,7 +88,7 @@ async function createExec(
 }
 
 async function execExitCode(caller: Caller, id: string, container: string, limits: CallLimits): Promise<number> {
-  const attempt = { doing: 'read an exit code in', container };
+  const attempt = { doing: 'asked-exit-code', container } as const;
   const request = { method: 'GET', path: apiPath('exec', id, 'json') } as const;
   return await caller.within(limits, async (within) => {
     for (let tries = 0; tries < exitCodeTries; tries += 1) {
@@ -98,6 +99,6 @@ async function execExitCode(caller: Caller, id: string, container: string, limit
       // Aborted, the next question fails with the reason.
       await sleep(10 + 5 * tries, undefined, { signal: within.signal }).catch(() => undefined);
     }
-    throw new HumanError('The connection to a program in the container ended, and the program still runs.', 'engine');
+    throw new HumanError<EngineFact>({ code: 'program-still-runs' }, 'engine');
   });
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { HumanError } from '../../core/humanError';
 import type { CallOptions } from '../Engine';
+import type { EngineFact } from '../errors/engineFacts';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import type { Deadline } from './Deadline';
@@ -25,12 +26,11 @@ export async function readFile(
         return entry.content;
       }
       if (entry?.kind !== 'link') {
-        const why = isWhole ? 'it is no file' : 'it is too large';
-        throw new HumanError(`${path} can't be read: ${why}.`, 'invalid');
+        throw new HumanError<EngineFact>({ code: isWhole ? 'path-is-no-file' : 'file-too-large', path }, 'invalid');
       }
       where = posix.resolve(posix.dirname(where), entry.target);
     }
-    throw new HumanError(`${path} can't be read: its symbolic links lead nowhere.`, 'invalid');
+    throw new HumanError<EngineFact>({ code: 'file-leads-nowhere', path }, 'invalid');
   });
 }
 
@@ -44,7 +44,7 @@ async function archived(
   const request = { method: 'GET', path: apiPath('containers', container, 'archive'), query: { path: where } } as const;
   const chunks: Buffer[] = [];
   let size = 0;
-  await caller.read({ doing: `read ${path} of`, container }, request, { within }, (chunk) => {
+  await caller.read({ doing: 'asked-file', detail: path, container }, request, { within }, (chunk) => {
     chunks.push(chunk);
     size += chunk.length;
     return size <= maxBytes;

@@ -29,7 +29,7 @@ export async function pull(
   const { name, tag } = splitReference(reference);
   const credentials = await machineCredentials(registryOf(name).key);
   const secrets = [credentials?.password, credentials?.identitytoken].filter((each) => each !== undefined);
-  const attempt = { doing: 'pull the image', image: reference, secrets };
+  const attempt = { doing: 'asked-pull', image: reference, secrets } as const;
   const headers = credentials ? registryAuthHeader(credentials) : {};
   const request = { method: 'POST', path: '/images/create', query: { fromImage: name, tag }, headers } as const;
   const layers = new Map<string, number>();

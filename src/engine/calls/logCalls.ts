@@ -13,7 +13,7 @@ export async function logTail(
   lines: number,
   options: CallOptions = {},
 ): Promise<string> {
-  const attempt = { doing: 'read the log of', container };
+  const attempt = { doing: 'asked-log', container } as const;
   const kept: Buffer[] = [];
   let size = 0;
   await caller.within(options, async (within) => {
@@ -47,7 +47,7 @@ export async function followLog(
   onData: (chunk: Buffer) => unknown,
   options: CallOptions = {},
 ): Promise<void> {
-  const attempt = { doing: 'read the log of', container };
+  const attempt = { doing: 'asked-log', container } as const;
   try {
     const frames = await framesOf(caller, container, options);
     await caller.follow(attempt, requestOf(container, { tail, follow: true }), options, (chunk, stream) => {
@@ -69,7 +69,7 @@ async function framesOf(
   container: string,
   options: CallOptions,
 ): Promise<(chunk: Buffer) => readonly Pick<Output, 'bytes'>[]> {
-  if (await hasTerminal(caller, container, { doing: 'read the log of', container }, options)) {
+  if (await hasTerminal(caller, container, { doing: 'asked-log', container }, options)) {
     return (bytes) => [{ bytes }];
   }
   const frames = new Demultiplexer();

@@ -14,7 +14,7 @@ export async function connect(
   options?: CallOptions,
 ): Promise<void> {
   demandLinks(texts.read(endpointConfig['Links']));
-  const attempt = { doing: `connect to the network ${network}`, container: id, network };
+  const attempt = { doing: 'asked-connect', container: id, network } as const;
   const body = { Container: id, EndpointConfig: endpointConfig };
   const request = { method: 'POST', path: apiPath('networks', network, 'connect'), body } as const;
   await caller.json(attempt, request, { ...slow, ...options });
@@ -27,25 +27,25 @@ export async function disconnect(
   options: CallOptions & { readonly force?: boolean } = {},
 ): Promise<void> {
   const { force = false, ...limits } = options;
-  const attempt = { doing: `disconnect from the network ${network}`, container: id, network };
+  const attempt = { doing: 'asked-disconnect', container: id, network } as const;
   const body = { Container: id, Force: force };
   const request = { method: 'POST', path: apiPath('networks', network, 'disconnect'), body } as const;
   await caller.json(attempt, request, { ...slow, ...limits });
 }
 
 export async function inspectNetwork(caller: Caller, idOrName: string, options?: CallOptions): Promise<RawJson> {
-  const attempt = { doing: 'read the network', network: idOrName };
+  const attempt = { doing: 'asked-network', network: idOrName } as const;
   return fieldsOf(await caller.json(attempt, { method: 'GET', path: apiPath('networks', idOrName) }, options));
 }
 
 export async function createNetwork(caller: Caller, body: RawJson, options?: CallOptions): Promise<Created> {
   const { Name: name } = body;
-  const attempt = { doing: 'create the network', ...(typeof name === 'string' ? { network: name } : {}) };
+  const attempt = { doing: 'asked-create-network', ...(typeof name === 'string' ? { network: name } : {}) } as const;
   const request = { method: 'POST', path: '/networks/create', body } as const;
   return parseCreated(await caller.json(attempt, request, { ...slow, ...options }));
 }
 
 export async function removeNetwork(caller: Caller, id: string, options?: CallOptions): Promise<void> {
-  const attempt = { doing: 'remove the network', network: id };
+  const attempt = { doing: 'asked-remove-network', network: id } as const;
   await caller.json(attempt, { method: 'DELETE', path: apiPath('networks', id) }, { ...slow, ...options });
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isUp } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import type { CallOptions, TerminalSession } from '../Engine';
+import type { EngineFact } from '../errors/engineFacts';
 import type { Attempt } from '../errors/explainFailure';
 import { parseExitCode } from '../schema/answers';
 import { parseContainerInspect } from '../schema/containerInspect';
@@ -32,7 +33,7 @@ export function openSession(caller: Caller, opened: Opened, parts: SessionParts)
     finished(stream, { writable: false }, (error) => {
       if (!error) resolve();
       else if (stream.errored) caller.explain(attempt, stream.errored).then(reject, reject);
-      else reject(new HumanError('The terminal was closed before its process ended.', 'cancelled'));
+      else reject(new HumanError<EngineFact>({ code: 'terminal-closed' }, 'cancelled'));
     });
   })
     .then(parts.exitCode)
@@ -48,7 +49,7 @@ export function openSession(caller: Caller, opened: Opened, parts: SessionParts)
     async resize(columns, rows) {
       const request = { method: 'POST', path: parts.resizePath, query: { w: columns, h: rows } } as const;
       try {
-        await caller.json({ ...attempt, doing: 'resize the terminal of' }, request);
+        await caller.json({ ...attempt, doing: 'asked-resize' }, request);
       } catch (error) {
         // Before the start and after the end there is no terminal to resize.
         if (!(error instanceof HumanError && ['conflict', 'notFound', 'engine'].includes(error.code))) {
@@ -61,7 +62,7 @@ export function openSession(caller: Caller, opened: Opened, parts: SessionParts)
 
 /** Attaches to a container's own process. Its exit is awaited from now on, so that a short life isn't missed. */
 export async function attach(caller: Caller, container: string, options: CallOptions = {}): Promise<TerminalSession> {
-  const attempt = { doing: 'attach to', container };
+  const attempt = { doing: 'asked-attach', container } as const;
   const tty = await hasTerminal(caller, container, attempt, options);
   const opened = await caller.hijack(
     attempt,
@@ -125,7 +126,7 @@ async function exitSoon(caller: Caller, container: string, attempt: Attempt, cod
   const soon = await Promise.race([code, sleep(untilExitCode, undefined, { ref: false })]);
   if (soon !== undefined) return soon;
   if (await inspectedIsUp(caller, container, attempt, {})) {
-    throw new HumanError('The terminal was closed before its process ended.', 'cancelled');
+    throw new HumanError<EngineFact>({ code: 'terminal-closed' }, 'cancelled');
   }
   return (await inspected(caller, container, attempt, {}))?.details?.exitCode ?? 0;
 }

@@ -1,3 +1,6 @@
+import type { EndpointSource } from '../endpoints/Endpoint';
+import type { AttemptFact } from './attemptFacts';
+
 interface OfEndpoint {
   /** Its label. */
   readonly endpoint: string;
@@ -8,8 +11,32 @@ interface OfSsh extends OfEndpoint {
   readonly ssh: string;
 }
 
+/** `source`: what a person has to correct when it is wrong. */
+interface OfSource extends OfEndpoint {
+  readonly source: EndpointSource;
+}
+
 /** What went wrong between us and an engine. */
 export type EngineFact =
+  | (OfSource & { readonly code: 'engine-socket-missing' })
+  | (OfSource & { readonly code: 'engine-not-listening' })
+  | (OfEndpoint & { readonly code: 'engine-socket-denied' })
+  | (OfSource & { readonly code: 'engine-host-unknown' })
+  | (OfEndpoint & { readonly code: 'engine-host-unreachable' })
+  | (OfEndpoint & { readonly code: 'engine-connection-broke' })
+  /** In Node's own words, which may be none. */
+  | (OfEndpoint & { readonly code: 'engine-call-failed'; readonly said: string })
+  | (OfSource & { readonly code: 'no-engine-answers' })
+  | { readonly code: 'call-cancelled'; readonly asked: AttemptFact }
+  | (OfEndpoint & { readonly code: 'call-unanswered'; readonly asked: AttemptFact; readonly milliseconds: number })
+  | (OfEndpoint & { readonly code: 'container-unreadable' })
+  | { readonly code: 'engine-failed-oddly'; readonly said: string }
+  | { readonly code: 'terminal-closed' }
+  | { readonly code: 'program-still-runs' }
+  | { readonly code: 'path-is-no-file'; readonly path: string }
+  | { readonly code: 'file-too-large'; readonly path: string }
+  | { readonly code: 'file-leads-nowhere'; readonly path: string }
+  | { readonly code: 'no-image-with-shell' }
   | (OfEndpoint & { readonly code: 'answer-too-long'; readonly megabytes: number })
   | (OfEndpoint & { readonly code: 'request-forbidden' })
   | { readonly code: 'registry-unauthorized'; readonly image: string; readonly registry: string }

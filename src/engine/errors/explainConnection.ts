@@ -1,4 +1,4 @@
-import { HumanError, type HumanErrorOptions } from '../../core/humanError';
+import { HumanError, type HumanErrorCode, type HumanErrorOptions } from '../../core/humanError';
 import type { EndpointSource } from '../endpoints/Endpoint';
 import { AnswerTooLong } from './AnswerTooLong';
 import type { EngineFact } from './engineFacts';
@@ -12,7 +12,7 @@ export interface NamedEndpoint {
   readonly context?: string;
 }
 
-/** Sentences on an engine that can't be reached or that went away, from Node's own errors. */
+/** What is to be said of an engine that can't be reached or that went away, from Node's own errors. */
 export function explainConnection(where: NamedEndpoint, error: unknown, fate: HumanErrorOptions): HumanError {
   if (error instanceof SshFailure) return new HumanError<EngineFact>(error.fact, error.kind, fate);
   if (error instanceof AnswerTooLong) {
@@ -22,77 +22,42 @@ export function explainConnection(where: NamedEndpoint, error: unknown, fate: Hu
   const unsafe = tlsFailure(where.endpoint, error);
   // An engine that takes no client says so when the first request is on its way, and reads none.
   if (unsafe) return new HumanError<EngineFact>(unsafe.fact, unsafe.code, { ...fate, outcome: 'refused' });
-  const { endpoint, cure } = wordsFor(where);
+  const { endpoint, source } = where;
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const failed = (fact: EngineFact, kind: HumanErrorCode = 'unreachable') =>
+    new HumanError<EngineFact>(fact, kind, fate);
   switch (code) {
     case 'ENOENT':
-      return new HumanError(
-        `No engine is running at ${endpoint}: its socket doesn't exist. Start Docker, or ${cure}.`,
-        'unreachable',
-        fate,
-      );
+      return failed({ code: 'engine-socket-missing', endpoint, source });
     case 'ECONNREFUSED':
-      return new HumanError(
-        `No engine is running at ${endpoint}: nobody listens there. Start Docker, or ${cure}.`,
-        'unreachable',
-        fate,
-      );
+      return failed({ code: 'engine-not-listening', endpoint, source });
     case 'EACCES':
     case 'EPERM':
-      return new HumanError(
-        `You may not use the engine at ${endpoint}: permission to open its socket was denied. Add your user to the docker group (sudo usermod -aG docker $USER) and sign in again, or choose another engine.`,
-        'denied',
-        fate,
-      );
+      return failed({ code: 'engine-socket-denied', endpoint }, 'denied');
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new HumanError(
-        `The host of ${endpoint} is not known. Check the network, or ${cure}.`,
-        'unreachable',
-        fate,
-      );
+      return failed({ code: 'engine-host-unknown', endpoint, source });
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
-      return new HumanError(
-        `The host of ${endpoint} can't be reached. Check the network, and whether the engine runs there.`,
-        'unreachable',
-        fate,
-      );
+      return failed({ code: 'engine-host-unreachable', endpoint });
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ERR_STREAM_PREMATURE_CLOSE':
     case 'ABORT_ERR':
-      return new HumanError(
-        `The connection to the engine at ${endpoint} broke. Look whether the engine is still running, then try again.`,
-        'unreachable',
-        fate,
-      );
+      return failed({ code: 'engine-connection-broke', endpoint });
     default:
       if ((typeof code === 'string' && code.startsWith('HPE_')) || error instanceof SyntaxError) {
         return noEngineAnswers(where, fate);
       }
-      return new HumanError(
-        `The call to the engine at ${endpoint} failed: ${typeof message === 'string' ? message : 'for an unknown reason'}.`,
+      return failed(
+        { code: 'engine-call-failed', endpoint, said: typeof message === 'string' ? message : '' },
         'engine',
-        fate,
       );
   }
 }
 
 /** Somebody answers there, and not as an engine does. */
-export function noEngineAnswers(where: NamedEndpoint, fate: HumanErrorOptions): HumanError {
-  const { endpoint, cure } = wordsFor(where);
-  const comma = endpoint === where.endpoint ? '' : ',';
-  const sentence = `What answers at ${endpoint}${comma} isn't a container engine. Start Docker, or ${cure}.`;
-  return new HumanError(sentence, 'unreachable', fate);
-}
-
-function wordsFor({ endpoint, source }: NamedEndpoint): { readonly endpoint: string; readonly cure: string } {
-  return source === 'DOCKER_HOST'
-    ? {
-        endpoint: `${endpoint}, which DOCKER_HOST names`,
-        cure: 'correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it',
-      }
-    : { endpoint, cure: 'set containerLinks.endpoint to where your engine listens' };
+export function noEngineAnswers({ endpoint, source }: NamedEndpoint, fate: HumanErrorOptions): HumanError {
+  return new HumanError<EngineFact>({ code: 'no-engine-answers', endpoint, source }, 'unreachable', fate);
 }

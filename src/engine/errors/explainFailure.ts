@@ -1,20 +1,23 @@
 import { shortId } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorOptions } from '../../core/humanError';
 import type { EndpointSource } from '../endpoints/Endpoint';
+import type { AttemptCode, AttemptFact } from './attemptFacts';
 import { CallEnded } from './CallEnded';
 import { EngineRefusal } from './EngineRefusal';
 import type { EngineFact } from './engineFacts';
 import { explainConnection, noEngineAnswers } from './explainConnection';
+import type { RefusalFact } from './refusalFacts';
 import { type RefusalRule, refusalRules } from './refusalRules';
 
-/** What was being done, for the sentence on why it failed. */
+/** What was being done, for the fact on why it failed. */
 export interface Attempt {
-  /** After "to": `start the container`, `list the containers`. */
-  readonly doing: string;
+  readonly doing: AttemptCode;
   /** Id, name or link name of the container that it is about. */
   readonly container?: string;
   readonly image?: string;
   readonly network?: string;
+  /** A path, or a program. */
+  readonly detail?: string;
   /** Texts that must not appear in a sentence: values of variables. */
   readonly secrets?: readonly string[];
 }
@@ -34,16 +37,25 @@ export interface FailedAttempt extends Attempt {
 
 const fullIds = /\b[0-9a-f]{64}\b/g;
 
-/** Always gives a sentence: never a status code, never a stack, never the value of a variable. */
+/** Always says something for people: never a status code, never a stack, never the value of a variable. */
 export function explainFailure(attempt: FailedAttempt, error: unknown): HumanError {
   if (error instanceof HumanError) {
     return error;
   }
   if (error instanceof CallEnded) {
     return error.why === 'cancelled'
-      ? new HumanError(`Cancelled: ${sentenceStart(attempt)}.`, 'cancelled', fateOf(attempt, error))
-      : new HumanError(
-          `The engine at ${attempt.endpoint} didn't answer within ${seconds(error.milliseconds)} while it was asked to ${sentenceStart(attempt)}. Look whether it is overloaded or stuck, then try again.`,
+      ? new HumanError<EngineFact>(
+          { code: 'call-cancelled', asked: askedOf(attempt) },
+          'cancelled',
+          fateOf(attempt, error),
+        )
+      : new HumanError<EngineFact>(
+          {
+            code: 'call-unanswered',
+            endpoint: attempt.endpoint,
+            asked: askedOf(attempt),
+            milliseconds: error.milliseconds,
+          },
           'timeout',
           fateOf(attempt, error),
         );
@@ -80,21 +92,21 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
     return new HumanError<EngineFact>({ code: 'request-forbidden', endpoint: attempt.endpoint }, 'denied', fate);
   }
   if (text.startsWith('<')) return noEngineAnswers(attempt, fate);
-  const container = containerOf(attempt);
+  const asked = askedOf(attempt);
+  const { container } = asked;
   for (const rule of refusalRules) {
     const match = rule.text.exec(text);
     if (match && applies(rule, attempt, refusal)) {
       const named = (reference: string): string => nameIn(attempt, reference);
-      const sentence = rule.sentence({ groups: match.slice(1), container, attempt, named });
-      return new HumanError<EngineFact>(sentence, rule.code, fate);
+      const fact = rule.fact({ groups: match.slice(1), container, attempt, asked, named });
+      return new HumanError<RefusalFact | EngineFact>(fact, rule.code, fate);
     }
   }
   const code = isForbidden(refusal.status)
     ? 'denied'
     : { 400: 'invalid', 404: 'notFound', 409: 'conflict' }[refusal.status];
-  const said = text === '' ? 'without saying why' : `: ${withNames(text, attempt)}`;
-  return new HumanError(
-    `The engine refused to ${sentenceStart(attempt)}${said.startsWith(':') ? said : ` ${said}`}${/[.!?]$/.test(said) ? '' : '.'}`,
+  return new HumanError<RefusalFact>(
+    { code: 'refused-otherwise', asked, said: withNames(text, attempt) },
     (code as 'denied' | 'invalid' | 'notFound' | 'conflict' | undefined) ?? 'engine',
     fate,
   );
@@ -109,15 +121,9 @@ function applies({ status, doing }: RefusalRule, attempt: Attempt, refusal: Engi
   return (status === undefined || status === refusal.status) && (doing === undefined || doing === attempt.doing);
 }
 
-/** How the container that it is about is called, or a word for it. */
-function containerOf(attempt: FailedAttempt): string {
-  const { container } = attempt;
-  return container === undefined ? 'the container' : nameIn(attempt, container);
-}
-
-function sentenceStart(attempt: FailedAttempt): string {
-  const object = attempt.container === undefined ? (attempt.image ?? attempt.network) : containerOf(attempt);
-  return object === undefined ? attempt.doing : `${attempt.doing} ${object}`;
+function askedOf(attempt: FailedAttempt): AttemptFact {
+  const { doing: code, container = '', image = '', network = '', detail = '' } = attempt;
+  return { code, container: nameIn(attempt, container), image, network: nameIn(attempt, network), detail };
 }
 
 function withNames(text: string, attempt: FailedAttempt): string {
@@ -156,8 +162,4 @@ function nameIn(attempt: FailedAttempt, reference: string): string {
   return /^[0-9a-f]{64}$/.test(reference)
     ? (attempt.nameOf(reference) ?? shortId(reference))
     : reference.replace(/^\//, '');
-}
-
-function seconds(milliseconds: number): string {
-  return milliseconds < 1000 ? `${milliseconds} ms` : `${Math.round(milliseconds / 1000)} s`;
 }

@@ -8,38 +8,36 @@ export const imageRules: readonly RefusalRule[] = [
   {
     text: /(?:No such image: |unable to find image |image not known: ?)'?([^\s']+?)[:']?(?:\s|$)/i,
     code: 'missingImage',
-    sentence: ({ groups }) =>
-      `The image ${one(groups, 0)} isn't on this engine. Pull it first, or choose a local image.`,
+    fact: ({ groups }) => ({ code: 'refused-image-missing', image: one(groups, 0) }),
   },
   {
     text: /invalid reference format|invalid tag format/i,
     code: 'invalid',
-    sentence: ({ attempt }) =>
-      `${attempt.image === undefined ? 'That' : `"${attempt.image}"`} isn't an image name. Write it as name or name:tag, in lower case.`,
+    fact: ({ attempt: { image = '' } }) => ({ code: 'refused-image-name', image }),
   },
   {
     text: /pull access denied for (\S+?),|repository (\S+) not found|requested access to the resource is denied/i,
     code: 'missingImage',
-    sentence: ({ groups, attempt }) =>
-      `The image ${groups[0] ?? groups[1] ?? attempt.image ?? ''} can't be pulled: its registry has none of that name, or you have to sign in first (docker login).`,
+    fact: ({ groups, attempt: { image = '' } }) => ({
+      code: 'refused-image-denied',
+      image: groups[0] ?? groups[1] ?? image,
+    }),
   },
   {
     text: /manifest (?:for (\S+) not found|unknown)|not found: manifest unknown/i,
     code: 'missingImage',
-    sentence: ({ groups, attempt }) =>
-      `The image ${groups[0] ?? attempt.image ?? ''} can't be pulled: its registry has no such tag. Check the tag.`,
+    fact: ({ groups, attempt: { image = '' } }) => ({ code: 'refused-image-tag', image: groups[0] ?? image }),
   },
   {
     text: /toomanyrequests|rate limit/i,
     code: 'engine',
-    sentence: ({ attempt }) =>
-      `The image ${attempt.image ?? ''} can't be pulled now: the registry takes no more pulls from here for a while. Sign in, or try later.`,
+    fact: ({ attempt: { image = '' } }) => ({ code: 'refused-image-rate', image }),
   },
   {
     text: /\bunauthorized\b|authentication required|no basic auth credentials|\b401\b/i,
-    doing: 'pull the image',
+    doing: 'asked-pull',
     code: 'denied',
-    sentence: ({ attempt: { image = '' } }) => ({
+    fact: ({ attempt: { image = '' } }) => ({
       code: 'registry-unauthorized',
       image,
       registry: registryOf(image).name,
@@ -48,19 +46,21 @@ export const imageRules: readonly RefusalRule[] = [
   {
     text: /(?:Get|Head) "?https?:\/\/([^/"\s]+)/i,
     code: 'unreachable',
-    sentence: ({ groups, attempt }) =>
-      `The image ${attempt.image ?? ''} can't be pulled: the engine can't reach the registry ${one(groups, 0)}. Check the engine's network, or choose a local image.`,
+    fact: ({ groups, attempt: { image = '' } }) => ({
+      code: 'refused-registry-named',
+      image,
+      registry: one(groups, 0),
+    }),
   },
   {
     text: /dial tcp|no such host|i\/o timeout|TLS handshake/i,
-    doing: 'pull the image',
+    doing: 'asked-pull',
     code: 'unreachable',
-    sentence: ({ attempt }) =>
-      `The image ${attempt.image ?? ''} can't be pulled: its registry can't be reached from the engine's machine. Check that machine's network, name server and proxy, or choose a local image.`,
+    fact: ({ attempt: { image = '' } }) => ({ code: 'refused-registry', image }),
   },
   {
     text: /no space left on device/i,
     code: 'engine',
-    sentence: () => "The engine's disk is full. Free some space (docker system prune), then try again.",
+    fact: () => ({ code: 'refused-disk-full' }),
   },
 ];

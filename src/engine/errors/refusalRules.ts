@@ -1,18 +1,21 @@
 import type { HumanErrorCode } from '../../core/humanError';
+import type { AttemptCode, AttemptFact } from './attemptFacts';
 import type { EngineFact } from './engineFacts';
 import type { FailedAttempt } from './explainFailure';
 import { imageRules } from './imageRules';
 import { linkRules } from './linkRules';
 import { networkRules } from './networkRules';
+import type { RefusalFact } from './refusalFacts';
 import { stateRules } from './stateRules';
 
-/** What a rule's sentence is made of. */
+/** What a rule's fact is made of. */
 export interface RefusalFacts {
   /** What the rule's text captured. */
   readonly groups: readonly string[];
-  /** How the container that the call was for is called; `the container` when there is none. */
+  /** How the container that the call was for is called; empty when there is none. */
   readonly container: string;
   readonly attempt: FailedAttempt;
+  readonly asked: AttemptFact;
   /** The name for an id or a path such as `/db`. */
   readonly named: (reference: string) => string;
 }
@@ -22,9 +25,9 @@ export interface RefusalRule {
   readonly text: RegExp;
   readonly status?: number;
   /** The attempt that it is for: its text means something else elsewhere. */
-  readonly doing?: string;
+  readonly doing?: AttemptCode;
   readonly code: HumanErrorCode;
-  readonly sentence: (facts: RefusalFacts) => string | EngineFact;
+  readonly fact: (facts: RefusalFacts) => RefusalFact | EngineFact;
 }
 
 /** In order: the first that matches speaks. Source: moby daemon/ and libnetwork/, and answers recorded from engines. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorCode } from '../../core/humanError';
 import type { CallOptions, Engine } from '../Engine';
+import type { EngineFact } from '../errors/engineFacts';
 import { type InsideRun, inEnglish, isMissing } from './insideRun';
 import { isSidecar, lifetimeSeconds, type SidecarSpec, sidecarLabel, sidecarSpec } from './sidecarMarks';
 
@@ -32,7 +33,7 @@ export async function withSidecar<T>(
       await removeSurely(engine, id);
     }
   }
-  throw new HumanError('No local image has a shell: name one in containerLinks.sidecarImage.', 'missingImage');
+  throw new HumanError<EngineFact>({ code: 'no-image-with-shell' }, 'missingImage');
 }
 
 /** What the engine refused does not exist; of anything else only the answer may have been lost. */

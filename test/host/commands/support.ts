@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import * as vscode from 'vscode';
+import { inWords } from '../../../src/words/inWords';
 import { hostEngine } from '../run/hostRun';
 import { call } from '../support/containers';
 
@@ -14,7 +15,7 @@ export async function sentenceOf(attempt: Promise<unknown>): Promise<string> {
   try {
     value = await attempt;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return inWords(error).message;
   }
   throw new Error(`It should have been refused, but gave ${JSON.stringify(value)}`);
 }

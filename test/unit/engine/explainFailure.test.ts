@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HumanError } from '../../../src/core/humanError';
 import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
 import { type Attempt, explainFailure, type FailedAttempt } from '../../../src/engine/errors/explainFailure';
-import { inWords } from '../../../src/words/inWords';
+import { sentence } from '../../../src/words/sentence';
 
 const serverId = 'ab'.repeat(32);
 const clientId = 'cd'.repeat(32);
@@ -16,11 +17,20 @@ const surroundings = { wasSent: true, nameOf: (id: string) => names.get(id), isP
 
 function attempt(changes: Partial<FailedAttempt> = {}): FailedAttempt {
   const where = { endpoint: 'unix:///e', source: 'search' } as const;
-  return { doing: 'start', container: clientId, ...where, ...surroundings, ...changes };
+  return { doing: 'asked-start', container: clientId, ...where, ...surroundings, ...changes };
 }
 
+/** The error with what people are told of it. */
+const told = ({ code, cause, fact, outcome, status }: HumanError) => ({
+  code,
+  cause,
+  outcome,
+  status,
+  message: sentence(fact),
+});
+
 const explained = (status: number, text: string, changes: Partial<FailedAttempt> = {}) =>
-  explainFailure(attempt(changes), new EngineRefusal(status, text));
+  told(explainFailure(attempt(changes), new EngineRefusal(status, text)));
 
 const stopped = "web is linked to db as redis, and db isn't running. Start db first.";
 const elsewhere =
@@ -125,7 +135,7 @@ it('never shows the value of a variable', () => {
 
 it('calls who answers without JSON no engine', () => {
   const error = new SyntaxError('Unexpected token < in JSON at position 0');
-  expect(explainFailure(attempt(), error)).toMatchObject({
+  expect(told(explainFailure(attempt(), error))).toMatchObject({
     code: 'unreachable',
     message: expect.stringMatching(/^What answers at unix:\/\/\/e isn't a container engine\./),
   });
@@ -137,7 +147,7 @@ it.each(['<html><body><h1>404 Not Found</h1></body></html>', '\n<!DOCTYPE html>\
     expect(explained(404, page, { source: 'DOCKER_HOST' })).toMatchObject({
       code: 'unreachable',
       message:
-        "What answers at unix:///e, which DOCKER_HOST names, isn't a container engine. Start Docker, or correct DOCKER_HOST, or set containerLinks.endpoint, which goes before it.",
+        "What answers at unix:///e isn't a container engine. Start Docker, or correct DOCKER_HOST, which names that place, or set containerLinks.endpoint, which goes before it.",
     });
   },
 );
@@ -148,7 +158,7 @@ it.each(['<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrativ
     for (const status of [401, 403]) {
       const error = explained(status, page);
       expect(error).toMatchObject({ code: 'denied', outcome: 'refused', status });
-      expect(inWords(error).message).toMatch(/forbids this request\. Allow it there, or choose another engine\.$/);
+      expect(error.message).toMatch(/forbids this request\. Allow it there, or choose another engine\.$/);
     }
     expect(explained(502, '<html>bad gateway').outcome).toBe('unknown');
     expect(explained(403, 'operation is not permitted').code).toBe('denied');
@@ -157,8 +167,8 @@ it.each(['<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrativ
 
 describe('a registry out of reach', () => {
   const where = { endpoint: 'unix:///e', source: 'search' } as const;
-  const pulling: FailedAttempt = { doing: 'pull the image', image: 'redis:7', ...where, ...surroundings };
-  const notPulled = (text: string) => explainFailure(pulling, new EngineRefusal(500, text));
+  const pulling: FailedAttempt = { doing: 'asked-pull', image: 'redis:7', ...where, ...surroundings };
+  const notPulled = (text: string) => told(explainFailure(pulling, new EngineRefusal(500, text)));
 
   it.each([
     'error pulling image configuration: download failed after attempts=6: dial tcp 192.0.2.1:443: i/o timeout',
@@ -179,7 +189,7 @@ describe('a registry out of reach', () => {
 
   it('is not blamed for what fails elsewhere', () => {
     expect(explained(500, 'error while mounting volume: dial tcp 192.0.2.1:2049: i/o timeout').message).toMatch(
-      /^The engine refused to start web: error while mounting volume/,
+      /^The engine was asked to start web\. It refused: error while mounting volume/,
     );
   });
 });
@@ -215,12 +225,12 @@ it('finds refusals of every engine among the recordings', () => {
 
 it.each(refused)('has a rule for $what: $message', ({ status, message }) => {
   const error = explained(status, message);
-  expect(error.message).not.toMatch(/^The engine refused to|HTTP|\n|[0-9a-f]{64}/);
+  expect(error.message).not.toMatch(/It refused|HTTP|\n|[0-9a-f]{64}/);
   expect(error.message).toMatch(/[.!?]$/);
 });
 
 it('gives one line without an id for whatever is said', () => {
-  const doing: Attempt = { doing: 'start', container: clientId };
+  const doing: Attempt = { doing: 'asked-start', container: clientId };
   fc.assert(
     fc.property(fc.integer({ min: 400, max: 599 }), fc.string(), (status, noise) => {
       const text = `${noise} ${serverId} ${'ef'.repeat(32)}\n\tat daemon.go`;
