@@ -131,7 +131,8 @@ export class Caller {
       },
     };
     const plain = explainFailure(facts, error);
-    if (wanted.size === 0 || this.#calls.ended) return plain;
+    // Who gave no answer is asked nothing more.
+    if (wanted.size === 0 || this.#calls.ended || !(error instanceof EngineRefusal)) return plain;
     await this.within({ timeoutMs: namingTimeout }, async ({ signal }) => {
       const asked = [...wanted].slice(0, mostNames);
       await Promise.all(asked.map(async (reference) => found.set(reference, await this.#look(reference, signal))));
