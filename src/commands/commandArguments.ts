@@ -42,6 +42,16 @@ const recreateSchema = v.strictObject({
   saveChanges: v.exactOptional(v.boolean()),
 });
 
+const linkChangeSchema = v.strictObject({ dryRun: v.exactOptional(v.boolean()) });
+
+const migrateSchema = v.strictObject({
+  clients: v.union([v.literal('all'), v.pipe(texts, v.minLength(1))]),
+  network: v.exactOptional(text),
+  driver: v.exactOptional(text),
+  keepEnv: v.exactOptional(v.boolean()),
+  dryRun: v.exactOptional(v.boolean()),
+});
+
 const resumeSchema = v.strictObject({
   container: v.exactOptional(text),
   how: v.picklist(['finish', 'undo']),
@@ -64,6 +74,9 @@ const expected: Readonly<Record<string, string>> = {
   server: 'a text, the name or id of a container',
   alias: 'a text, such as "redis"',
   client: 'a text, such as "www"',
+  clients: '"all", or a list of texts, such as ["www"]',
+  driver: 'a text, such as "bridge" or "overlay"',
+  keepEnv: 'true or false',
   container: 'a text, the name of a container',
   dryRun: 'true or false',
   saveChanges: 'true or false',
@@ -87,6 +100,15 @@ export function previewArguments(argument: unknown, asker = 'preview'): PreviewR
 
 export function recreateArguments(argument: unknown): v.InferOutput<typeof recreateSchema> {
   return read('recreate', recreateSchema, argument, '{ "dryRun": true }');
+}
+
+/** Third argument of `addLink` and `removeLink`. */
+export function linkChangeArguments(asker: string, argument: unknown): v.InferOutput<typeof linkChangeSchema> {
+  return read(asker, linkChangeSchema, argument, '{ "dryRun": true }');
+}
+
+export function migrateArguments(argument: unknown): v.InferOutput<typeof migrateSchema> {
+  return read('migrate', migrateSchema, argument, '{ "clients": "all" }');
 }
 
 export function resumeArguments(argument: unknown): v.InferOutput<typeof resumeSchema> {

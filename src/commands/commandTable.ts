@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Journal } from '../changes/Journal';
 import { PlanRunner } from '../changes/PlanRunner';
+import { addLink } from './changes/addLink';
 import type { ChangeServices } from './changes/ChangeServices';
+import { migrateLinks } from './changes/migrateLinks';
 import { recreateContainer } from './changes/recreateContainer';
+import { removeLink } from './changes/removeLink';
 import { resumeChange } from './changes/resumeChange';
 import { copyAlias } from './copyAlias';
 import { copyDockerRun } from './copyDockerRun';
@@ -36,7 +39,10 @@ export function createCommandTable(services: CommandServices): CommandTable {
     'containerLinks.preview': handler(previewLink),
     'containerLinks.verify': handler(verifyLinks),
     'containerLinks.copyDockerRun': handler(copyDockerRun),
+    'containerLinks.addLink': changing(addLink),
+    'containerLinks.removeLink': changing(removeLink),
     'containerLinks.recreate': changing(recreateContainer),
+    'containerLinks.migrate': changing(migrateLinks),
     'containerLinks.resumeChange': changing((each) => resumeChange(each, journal)),
     'containerLinks.readiness': handler(showReadiness),
     'containerLinks.start': handler(startContainer),

@@ -13,7 +13,7 @@ export interface ContainerVerb {
   readonly fits?: (container: Container, work: Work) => boolean;
   /** Which container a clicked row stands for, where that isn't `containerId`. */
   readonly of?: (node: ContainerNode) => string;
-  act(container: Container, work: Work, argument: unknown): Promise<unknown>;
+  act(container: Container, work: Work, argument: unknown, options: unknown): Promise<unknown>;
   /** Like `act`, but may ask. `act` itself when absent. */
   ask?(container: Container, work: Work, node: ContainerNode | undefined): Promise<unknown>;
 }
@@ -23,16 +23,18 @@ export function onContainer(services: CommandServices, verb: ContainerVerb): Ver
   const { model } = services;
   return {
     what: verb.what,
-    withArguments: async (first, second) => {
+    withArguments: async (first, second, third) => {
       const reference = requireReference(first, verb.what);
-      return await withEngine(model, async (work) => verb.act(await freshContainer(work, reference), work, second));
+      return await withEngine(model, async (work) =>
+        verb.act(await freshContainer(work, reference), work, second, third),
+      );
     },
     byPerson: async (node) =>
       await withEngine(model, async (work) => {
         const { fits, of = ({ containerId }) => containerId } = verb;
         const id = node ? of(node) : await pickContainer(work, verb.question, fits && ((each) => fits(each, work)));
         const container = await freshContainer(work, id);
-        return await (verb.ask ? verb.ask(container, work, node) : verb.act(container, work, undefined));
+        return await (verb.ask ? verb.ask(container, work, node) : verb.act(container, work, undefined, undefined));
       }),
   };
 }

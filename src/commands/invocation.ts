@@ -10,7 +10,7 @@ export interface Verb {
   /** What it does, for the log, such as `Stopping a container`. */
   readonly what: string;
   /** Asks nothing; rejects with a `HumanError`. */
-  withArguments(first: unknown, second: unknown): Promise<unknown>;
+  withArguments(first: unknown, second: unknown, third?: unknown): Promise<unknown>;
   /** May ask. `node`: the row that was clicked. */
   byPerson(node: ContainerNode | undefined): Promise<unknown>;
   /** It takes no arguments, so that nothing tells a script from a person: both get what it gives. */
@@ -23,7 +23,7 @@ export interface Verb {
  * value, or the error whose message is the sentence.
  */
 export function handlerOf(verb: Verb, services: Pick<CommandServices, 'report' | 'log'>): CommandHandler {
-  return async (first, second) => {
+  return async (first, second, third) => {
     if (first === undefined || first === null || (isNode(first) && (second === undefined || Array.isArray(second)))) {
       try {
         const given = await verb.byPerson(isNode(first) ? first : undefined);
@@ -35,7 +35,7 @@ export function handlerOf(verb: Verb, services: Pick<CommandServices, 'report' |
       return undefined;
     }
     try {
-      return await verb.withArguments(first, second);
+      return await verb.withArguments(first, second, third);
     } catch (error) {
       if (error instanceof HumanError) throw inWords(error);
       if (error instanceof vscode.CancellationError) {

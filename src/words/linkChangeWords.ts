@@ -63,14 +63,6 @@ export const linkChangeWords: Catalogue<LinkChangeFact> = {
         state,
       },
     ),
-  'link-alias-unresolvable': ({ client, alias }) =>
-    l10n.t(
-      '{client} would never look up "{alias}": that is an address, a number or a name of its own. Choose another alias.',
-      {
-        client,
-        alias,
-      },
-    ),
   'migrate-nothing': () => l10n.t('No container has a link on the default bridge, so there is nothing to move.'),
   'migrate-no-links': ({ client }) =>
     l10n.t('{client} has no link on the default bridge, so there is nothing to move.', { client }),

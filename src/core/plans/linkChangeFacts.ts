@@ -13,7 +13,6 @@ export type LinkChangeFact =
   | { readonly code: 'link-server-mode'; readonly client: string; readonly server: string; readonly mode: string }
   | { readonly code: 'link-no-common-network'; readonly client: string; readonly server: string }
   | { readonly code: 'link-server-stopped'; readonly client: string; readonly server: string; readonly state: string }
-  | { readonly code: 'link-alias-unresolvable'; readonly client: string; readonly alias: string }
   | { readonly code: 'migrate-nothing' }
   | { readonly code: 'migrate-no-links'; readonly client: string }
   | { readonly code: 'migrate-phantom'; readonly client: string; readonly server: string; readonly alias: string }
