@@ -52,10 +52,11 @@ async function usedOfVscode() {
 }
 
 const common = {
+  // When a build begins and ends, for the task that waits for it.
+  logLevel: watch ? 'info' : 'warning',
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
-  logLevel: 'warning',
   legalComments: 'none',
 };
 
