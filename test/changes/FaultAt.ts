@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 
 /**
  * What befalls one request. `late`: the connection is cut at once, and the engine obeys a second later. `killed`: no
- * answer comes, as when the asking process is gone; `killedAfter`: the engine obeys all the same.
+ * answer comes, as when the asking process is gone; `killedAfter`: the engine obeys all the same. `gone`: from then on
+ * nobody answers.
  */
-export const faults = ['refused', 'cutBefore', 'cutAfter', 'late', 'killed', 'killedAfter'] as const;
+export const faults = ['refused', 'cutBefore', 'cutAfter', 'late', 'killed', 'killedAfter', 'gone'] as const;
 export type Fault = (typeof faults)[number];
 
 /** Stands before an engine's socket and lets one request fail, the one of that number. */
@@ -20,10 +21,6 @@ export class FaultAt {
   constructor(target: string) {
     this.#target = target;
     this.#server = createServer((incoming, outgoing) => this.#pass(incoming, outgoing));
-  }
-
-  get requests(): number {
-    return this.#number;
   }
 
   async listen(socket: string): Promise<void> {
@@ -47,10 +44,11 @@ export class FaultAt {
 
   #pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const at = this.#at;
-    const fault = at?.number === this.#number ? at.fault : undefined;
+    const isHit = at?.number === this.#number || (at?.fault === 'gone' && at.number < this.#number);
+    const fault = isHit ? at?.fault : undefined;
     this.#number += 1;
     const { method, url, headers } = incoming;
-    if (fault) {
+    if (fault && at?.number === this.#number - 1) {
       this.hit = `${method} ${url?.replace(/[0-9a-f]{64}/g, '…')}`;
       this.#onHit();
     }
@@ -59,7 +57,7 @@ export class FaultAt {
       outgoing.end(JSON.stringify({ message: 'no space left on device' }));
       return;
     }
-    if (fault === 'cutBefore') {
+    if (fault === 'cutBefore' || fault === 'gone') {
       incoming.socket.destroy();
       return;
     }
