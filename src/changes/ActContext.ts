@@ -18,6 +18,8 @@ export interface ActContext {
   /** The engine's own, of creations. */
   readonly warnings: string[];
   readonly probe: Probe;
+  /** Shows the first process of a container that is started next. */
+  readonly attach?: (id: string) => Promise<void>;
   readonly signal?: AbortSignal;
   /** How far a pull is. */
   progress(text: string, fraction?: number): void;

@@ -47,6 +47,7 @@ export class PlanRun {
       leftovers: new Set(),
       warnings: [],
       ...(follow.signal ? { signal: follow.signal } : {}),
+      ...(follow.attach ? { attach: follow.attach } : {}),
       progress: follow.progress,
       sleep: dependencies.sleep,
     };
@@ -141,21 +142,21 @@ export class PlanRun {
     const reason = inWords(error).message;
     const code = error instanceof HumanError ? error.code : 'engine';
     const isPastUndo = this.#isPastUndo(end);
-    let fact: ChangeFact;
+    const told = { container: subject, reason };
+    const failed = (fact: ChangeFact) => new HumanError<ChangeFact>(fact, code, { cause: error });
+    let left: readonly string[];
     try {
-      const left = await this.#undo(end);
-      fact = isPastUndo
-        ? { code: 'change-half-done', container: subject, reason }
-        : left.length > 0
-          ? { code: 'change-not-undone', container: subject, reason, left }
-          : { code: 'change-undone', container: subject, reason };
-      await this.#forget();
+      left = await this.#undo(end);
     } catch (unreachable) {
       this.#dependencies.report(reason, unreachable);
       await this.note(true);
-      fact = { code: 'change-unfinished', container: subject, reason };
+      throw failed({ code: 'change-unfinished', ...told });
     }
-    throw new HumanError<ChangeFact>(fact, code, { cause: error });
+    await this.#forget();
+    if (isPastUndo) throw failed({ code: 'change-half-done', ...told });
+    if (left.length > 0) throw failed({ code: 'change-not-undone', ...told, left });
+    // Of what never was, nobody needs to hear that it is gone.
+    throw this.#plan.kind === 'create' ? error : failed({ code: 'change-undone', ...told });
   }
 
   /**

@@ -9,6 +9,8 @@ import { PlanRun } from './PlanRun';
 /** How a caller follows a change. */
 export interface Follow {
   readonly signal?: AbortSignal;
+  /** Shows the first process of a container that is started next. */
+  readonly attach?: (id: string) => Promise<void>;
   /** A few words, and how far a pull is (0 to 1) where that is known. */
   progress(text: string, fraction?: number): void;
 }

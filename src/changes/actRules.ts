@@ -1,7 +1,11 @@
 import { isUp } from '../core/containers/snapshot';
+import { textOf } from '../core/creations/rawJson';
+import { HumanError } from '../core/humanError';
 import type { Act, CreateAct } from '../core/plans/act';
+import type { ChangeFact } from '../core/plans/changeFacts';
 import { filledBody } from '../core/plans/filledBody';
 import { changesThatCount } from '../core/plans/layerChanges';
+import { missingLinks } from '../core/plans/missingLinks';
 import { type ActContext, idOf } from './ActContext';
 import { containerCalled, containerOf, found, networkCalled } from './lookups';
 import { verifyAct } from './verifyAct';
@@ -17,13 +21,13 @@ interface ActRules<A extends Act> {
 
 type RuleTable = { readonly [K in Act['kind']]: ActRules<Extract<Act, { readonly kind: K }>> };
 
-/** It is stopped first, in its own time: it may have begun to write. */
-async function removeMade({ key }: CreateAct, { engine, made }: ActContext): Promise<void> {
+/** It is stopped first, in its own time: it may have begun to write. A new one that runs after all stays. */
+async function removeMade({ key, isNew }: CreateAct, { engine, made }: ActContext): Promise<void> {
   const id = made.get(key);
   const container = id === undefined ? undefined : await containerOf(engine, id);
   if (!container) return;
-  if (isUp(container)) await engine.stop(container.id);
-  await engine.remove(container.id, { force: true, volumes: false });
+  if (isUp(container) && !isNew) await engine.stop(container.id);
+  await engine.remove(container.id, { force: !isNew, volumes: isNew === true });
 }
 
 const neverRestart = { RestartPolicy: { Name: 'no' } };
@@ -31,7 +35,8 @@ const neverRestart = { RestartPolicy: { Name: 'no' } };
 const rules: RuleTable = {
   create: {
     do: async (act, { engine, made, warnings }) => {
-      const body = filledBody(act, (target) => idOf(target, made));
+      const imageEnv = act.yielding ? (await engine.inspectImage(textOf(act.body['Image']))).env : [];
+      const body = filledBody(act, (target) => idOf(target, made), imageEnv);
       const created = await engine.createRaw(
         act.name,
         body,
@@ -41,6 +46,7 @@ const rules: RuleTable = {
       warnings.push(...created.warnings);
     },
     isDone: async ({ key, name, body }, { engine, made }) => {
+      if (name === undefined) return false;
       // Right before the name was free. What somebody else made meanwhile has been started, or is of another image.
       const container = await containerCalled(engine, name);
       if (container?.state !== 'created' || container.image !== body['Image']) return false;
@@ -169,6 +175,21 @@ const rules: RuleTable = {
       const links = (await containerOf(engine, idOf(client, made)))?.details?.legacyLinks ?? [];
       return !links.some((text) => text.endsWith(`:/${client.name}/${alias}`));
     },
+  },
+  verifyLinks: {
+    do: async ({ container, links }, { engine, made }) => {
+      const [missing] = missingLinks(await engine.inspect(idOf(container, made)), links);
+      if (missing)
+        throw new HumanError<ChangeFact>(
+          { code: 'link-not-made', server: missing.server, alias: missing.alias },
+          'engine',
+        );
+    },
+    isDone: () => Promise.resolve(false),
+  },
+  attach: {
+    do: async ({ container }, { attach, made }) => await attach?.(idOf(container, made)),
+    isDone: () => Promise.resolve(false),
   },
   verify: { do: verifyAct, isDone: () => Promise.resolve(false) },
   commit: {

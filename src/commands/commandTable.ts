@@ -33,8 +33,8 @@ export function createCommandTable(services: CommandServices): CommandTable {
   const runner = new PlanRunner({ journal, sleep, report: (what, error) => services.log.error(what, error) });
   const changing = (verb: (services: ChangeServices) => Verb) => handler(() => verb({ ...services, runner }));
   return {
-    'containerLinks.createContainer': handler(createContainer),
-    'containerLinks.createLinkedContainer': handler(createLinkedContainer),
+    'containerLinks.createContainer': changing(createContainer),
+    'containerLinks.createLinkedContainer': changing(createLinkedContainer),
     'containerLinks.inspect': handler(inspectContainer),
     'containerLinks.preview': handler(previewLink),
     'containerLinks.verify': handler(verifyLinks),

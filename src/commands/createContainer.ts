@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { Follow } from '../changes/PlanRunner';
 import { webAddresses } from '../core/containers/publishedAddresses';
 import { engineHost } from '../core/engines/engineHost';
 import type { CreationRequest } from '../core/plans/planCreation';
+import type { ChangeServices } from './changes/ChangeServices';
 import { createArguments, createLinkedArguments } from './commandArguments';
-import { type CreationResult, createWithPlan, type Follow } from './creation/createWithPlan';
+import { type CreationResult, createWithPlan } from './creation/createWithPlan';
 import type { Verb } from './invocation';
 import { aliasScreen } from './pickers/aliasScreen';
 import { CreationDraft } from './pickers/CreationDraft';
@@ -12,10 +14,10 @@ import { optionScreen } from './pickers/optionScreen';
 import { runSteps } from './pickers/runSteps';
 import { serverScreen } from './pickers/serverScreen';
 import { withProgress } from './progress';
-import type { CommandServices, ContainerNode } from './services';
+import type { ContainerNode } from './services';
 import { type Work, withEngine } from './withEngine';
 
-export function createContainer(services: CommandServices, what: string): Verb {
+export function createContainer(services: ChangeServices, what: string): Verb {
   return creation(services, what, createArguments, async (work) => {
     const title = vscode.l10n.t('Create a Container');
     const draft = new CreationDraft(false, work.lookup);
@@ -24,7 +26,7 @@ export function createContainer(services: CommandServices, what: string): Verb {
   });
 }
 
-export function createLinkedContainer(services: CommandServices, what: string): Verb {
+export function createLinkedContainer(services: ChangeServices, what: string): Verb {
   return creation(services, what, createLinkedArguments, async (work, node) => {
     const title = vscode.l10n.t('Create a Linked Container');
     const draft = new CreationDraft(true, work.lookup);
@@ -40,7 +42,7 @@ export function createLinkedContainer(services: CommandServices, what: string): 
 }
 
 function creation(
-  services: CommandServices,
+  services: ChangeServices,
   what: string,
   read: (argument: unknown) => CreationRequest,
   ask: (work: Work, node: ContainerNode | undefined) => Promise<CreationDraft>,

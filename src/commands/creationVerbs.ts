@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
+import type { ChangeServices } from './changes/ChangeServices';
 import type { Verb } from './invocation';
-import type { CommandServices } from './services';
 
 /** The two creations with their pickers are loaded when one is asked for: activation stays quick. */
-export function createContainer(services: CommandServices): Verb {
+export function createContainer(services: ChangeServices): Verb {
   return loaded(vscode.l10n.t('Creating a container'), async (what) => {
     const creations = await import('./createContainer');
     return creations.createContainer(services, what);
   });
 }
 
-export function createLinkedContainer(services: CommandServices): Verb {
+export function createLinkedContainer(services: ChangeServices): Verb {
   return loaded(vscode.l10n.t('Creating a linked container'), async (what) => {
     const creations = await import('./createContainer');
     return creations.createLinkedContainer(services, what);

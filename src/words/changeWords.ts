@@ -72,6 +72,11 @@ export const changeWords: Catalogue<ChangeFact> = {
   'new-one-restarts': ({ container }) => l10n.t('The new {container} ends right after each start.', { container }),
   'name-unresolved': ({ container, alias }) =>
     l10n.t('{alias} does not resolve inside the new {container}.', { container, alias }),
+  'link-not-made': ({ server, alias }) =>
+    l10n.t(
+      'The engine accepted the link {server}:{alias}, but did not make it. Nothing was created: try another alias.',
+      { server, alias },
+    ),
   'port-closed': ({ container, alias, port }) =>
     l10n.t('Port {port} of {alias} can not be reached from inside the new {container}.', { container, alias, port }),
 };

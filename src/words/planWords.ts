@@ -27,6 +27,9 @@ export const planWords: Catalogue<PlanFact> = {
   'step-keep-container': ({ container }) =>
     l10n.t('Keep {container}, stopped, since files inside it were changed.', { container }),
   'step-remove-link': ({ client, alias }) => l10n.t('Remove the link {alias} of {client}.', { client, alias }),
+  'step-verify-links': ({ container, aliases }) =>
+    l10n.t('Check that the engine made the links of {container}: {aliases}.', { container, aliases: listed(aliases) }),
+  'step-attach': ({ container }) => l10n.t('Open the terminal of {container}.', { container }),
   'step-verify': ({ container, aliases }) =>
     aliases.length === 0
       ? l10n.t('Check that {container} is as it was.', { container })

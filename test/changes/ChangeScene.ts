@@ -70,10 +70,10 @@ export class ChangeScene {
     return (await this.engine.exec(id, { command })).stdout.toString('utf8').trim();
   }
 
-  /** The current picture, read anew. */
+  /** The current picture of this scene's containers, read anew. */
   async lookup(): Promise<LinkModel> {
     const model = new LinkModel();
-    const listed = await this.engine.list();
+    const listed = (await this.engine.list()).filter(({ name }) => name.startsWith(this.prefix));
     const read = await Promise.all(listed.map(({ id }) => this.engine.inspect(id)));
     const linkNames = new Map(listed.map((each) => [each.id, each.linkNames]));
     model.apply({ upserts: read.map((each): Container => ({ ...each, linkNames: linkNames.get(each.id) ?? [] })) });

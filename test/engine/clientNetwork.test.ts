@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from 'vitest';
-import { CreationRun } from '../../src/commands/creation/CreationRun';
 import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import { planCreation } from '../../src/core/plans/planCreation';
+import { carriedOut } from '../carriedOut';
 import { EngineScene } from './EngineScene';
 
 const scene = new EngineScene('place');
@@ -20,8 +20,7 @@ it('a client goes where its server is, by default, and the server stays where it
   const engine = engineGeneration(await scene.engine.identity());
   const facts = { imageIsLocal: true, networks: await scene.engine.networks() };
   const plan = planCreation(request, { lookup, engine }, facts);
-  const hooks = { progress: () => undefined, attached: () => ({ dispose: () => undefined }), leftBehind: expect.fail };
-  const { container } = await new CreationRun(scene.engine, plan, hooks).run();
+  const { container } = await carriedOut(scene.engine, plan);
   try {
     expect(container.networks.map((each) => [each.name, each.links])).toEqual([[network, links]]);
     expect((await scene.inspected(server)).networks).toEqual(before);

@@ -1,9 +1,9 @@
 import { createApi } from '../../src/api/createApi';
-import { CreationRun } from '../../src/commands/creation/CreationRun';
 import type { Scene } from '../../src/core/containers/lookup';
 import { type CreationRequest, planCreation } from '../../src/core/plans/planCreation';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import { ModelRoom } from '../../src/model/ModelRoom';
+import { carriedOut } from '../carriedOut';
 import { demand, request } from '../lab/engines/engineHttp';
 import type { EngineKind } from '../lab/engines/LabEngine';
 import { testEngine } from '../lab/engines/testEngines';
@@ -54,12 +54,7 @@ export class PodmanScene {
   async make(asked: CreationRequest): Promise<{ readonly id: string; readonly warnings: readonly unknown[] }> {
     await this.room.model.refresh();
     const plan = planCreation(asked, this.scene, { imageIsLocal: true, networks: await this.engine.networks() });
-    const hooks = {
-      progress: () => {},
-      attached: () => ({ dispose: () => {} }),
-      leftBehind: (what: string) => void this.failures.push(what),
-    };
-    const { container } = await new CreationRun(this.engine, plan, hooks).run();
+    const { container } = await carriedOut(this.engine, plan, undefined, (what) => void this.failures.push(what));
     await this.room.model.refresh();
     return { id: container.id, warnings: plan.warnings };
   }

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { askInside } from '../../changes/askInside';
+import type { Follow } from '../../changes/PlanRunner';
+import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import { parseLinkText } from '../../core/links/linkText';
 import { isDefaultBridge } from '../../core/plans/clientNetwork';
-import type { CreationPlan } from '../../core/plans/creationPlan';
+import { type CreationPlan, finalSpec, newClient, planOfCreation } from '../../core/plans/creationPlan';
 import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { type CreationRequest, planCreation } from '../../core/plans/planCreation';
+import type { Engine, TerminalSession } from '../../engine/Engine';
+import type { ShownSession } from '../../terminal/Terminals';
 import { sentence } from '../../words/sentence';
-import type { CommandServices } from '../services';
+import type { ChangeServices } from '../changes/ChangeServices';
 import type { Work } from '../withEngine';
-import { CreationRun } from './CreationRun';
 import { earlyEnd, earlyEndText } from './earlyEnd';
 
 /** What the creation commands return. */
@@ -19,11 +24,7 @@ export interface CreationResult {
   readonly dockerRun: string;
 }
 
-/** How a caller follows a creation. */
-export interface Follow {
-  readonly signal?: AbortSignal;
-  progress(text: string, fraction?: number): void;
-}
+export type CreationServices = Pick<ChangeServices, 'runner' | 'terminals'>;
 
 /** Decides how the request is carried out, from the engine as it is right now. Touches nothing. */
 export async function plan(request: CreationRequest, { engine, model, lookup, scene }: Work): Promise<CreationPlan> {
@@ -48,7 +49,7 @@ export async function plan(request: CreationRequest, { engine, model, lookup, sc
 export async function createWithPlan(
   request: CreationRequest,
   work: Work,
-  services: Pick<CommandServices, 'log' | 'terminals'>,
+  services: CreationServices,
   follow: Follow,
   seen?: CreationPlan,
 ): Promise<CreationResult> {
@@ -59,15 +60,11 @@ export async function createWithPlan(
       'conflict',
     );
   }
-  const run = new CreationRun(work.engine, decided, {
-    ...follow,
-    attached: (session, { name }) => services.terminals.openSession(name, name, session, 'terminal'),
-    leftBehind: (what, error) => services.log.error(`After a failed creation ${what}`, error),
-  });
   const servers = decided.links.map(({ serverId }) => serverId);
   try {
-    const { container, spec, warnings } = await run.run();
+    const { container, warnings } = await carriedOut(decided, work, services, follow);
     const { id, name } = container;
+    const spec = finalSpec(decided, await imageEnv(decided, work.engine));
     work.model.noteCreation({ id, warnings, linksById: spec.legacyLinks.length > 0 });
     const watched = request.start !== false && request.interactive !== true;
     const end = watched ? await earlyEnd(work.engine, container) : undefined;
@@ -82,6 +79,36 @@ export async function createWithPlan(
     await work.model.refreshContainers(servers);
     throw error;
   }
+}
+
+/** The new container as it is after the last step, and the engine's warnings. */
+async function carriedOut(
+  decided: CreationPlan,
+  { engine }: Work,
+  { runner, terminals }: CreationServices,
+  follow: Follow,
+): Promise<{ readonly container: Container; readonly warnings: readonly string[] }> {
+  const plan = planOfCreation(decided, randomUUID());
+  let session: TerminalSession | undefined;
+  let shown: ShownSession | undefined;
+  const attach = async (id: string) => {
+    const { name } = await engine.inspect(id);
+    session = await engine.attach(id);
+    shown = terminals.openSession(name, name, session, 'terminal');
+  };
+  try {
+    const { made, warnings } = await runner.run(plan, engine, askInside(engine), { ...follow, attach });
+    shown?.started();
+    return { container: await engine.inspect(made.get(newClient) ?? ''), warnings };
+  } catch (error) {
+    shown?.dispose();
+    session?.stream.destroy();
+    throw error;
+  }
+}
+
+async function imageEnv({ explicitVariables, spec }: CreationPlan, engine: Engine): Promise<readonly string[]> {
+  return explicitVariables.length === 0 ? [] : (await engine.inspectImage(spec.image)).env;
 }
 
 async function isLocal(image: string, engine: Work['engine']): Promise<boolean> {

@@ -3,8 +3,9 @@ import type { Description } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
 import { checkContainerName } from '../../core/links/linkText';
 import { isDefaultBridge } from '../../core/plans/clientNetwork';
-import type { CreationPlan, CreationStep } from '../../core/plans/creationPlan';
+import type { CreationPlan } from '../../core/plans/creationPlan';
 import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
+import type { PlanStep } from '../../core/plans/plan';
 import { commandWords } from '../../core/text/commandWords';
 import { sentence } from '../../words/sentence';
 import { plan as planNow } from '../creation/createWithPlan';
@@ -69,12 +70,14 @@ async function judge(draft: CreationDraft, work: Work, services: CommandServices
   }
 }
 
-function besidesOf(step: CreationStep): readonly string[] {
-  switch (step.kind) {
-    case 'connectServer':
-      return [vscode.l10n.t('{0} will be connected with the network {1}, and stay there.', step.name, step.network)];
-    case 'startServer':
-      return [vscode.l10n.t('{0} will be started first.', step.name)];
+function besidesOf({ act }: PlanStep): readonly string[] {
+  if (!('container' in act) || 'made' in act.container) return [];
+  const { name } = act.container;
+  switch (act.kind) {
+    case 'connect':
+      return [vscode.l10n.t('{0} will be connected with the network {1}, and stay there.', name, act.network)];
+    case 'start':
+      return [vscode.l10n.t('{0} will be started first.', name)];
     default:
       return [];
   }

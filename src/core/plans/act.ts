@@ -1,4 +1,5 @@
 import type { RawJson } from '../creations/rawJson';
+import type { LinkText } from '../links/linkText';
 
 /** A container that exists, or one that an earlier step makes: its id isn't known before. */
 export type Target = ExistingTarget | MadeTarget;
@@ -30,13 +31,18 @@ export interface CreateAct {
   readonly kind: 'create';
   /** Other acts call the new container by it. */
   readonly key: string;
-  readonly name: string;
+  /** Absent: the engine chooses. */
+  readonly name?: string;
   /** The whole body of `POST /containers/create`, but for what the next two say. Never written to disk. */
   readonly body: RawJson;
   readonly links: readonly LinkReference[];
   readonly shares: readonly SharedNamespace[];
   /** `linux/arm64`. */
   readonly platform?: string;
+  /** Variables, `K=V`, over which the image's and the body's own win. The image may have to be pulled first. */
+  readonly yielding?: readonly string[];
+  /** All its volumes are its own: those without a name go with it when it is taken back. */
+  readonly isNew?: true;
 }
 
 /** A name that must resolve inside a container. */
@@ -76,6 +82,10 @@ export type Act =
   /** From then on it no longer restarts by itself: it would, beside the new one, at the latest with the engine. */
   | { readonly kind: 'keepContainer'; readonly container: Target }
   | { readonly kind: 'removeLink'; readonly client: Target; readonly alias: string }
+  /** It holds every link that it was created with: engines drop some without a word. */
+  | { readonly kind: 'verifyLinks'; readonly container: Target; readonly links: readonly LinkText[] }
+  /** To its first process, before it starts: what a short-lived one says is lost. */
+  | { readonly kind: 'attach'; readonly container: Target }
   | { readonly kind: 'verify'; readonly container: Target; readonly names: readonly ExpectedName[] }
   | { readonly kind: 'commit'; readonly container: Target; readonly repository: string; readonly tag: string }
   | { readonly kind: 'pull'; readonly image: string };

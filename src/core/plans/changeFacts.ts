@@ -32,4 +32,5 @@ export type ChangeFact =
   | { readonly code: 'new-one-ended'; readonly container: string; readonly exitCode: number }
   | { readonly code: 'new-one-restarts'; readonly container: string }
   | { readonly code: 'name-unresolved'; readonly container: string; readonly alias: string }
+  | { readonly code: 'link-not-made'; readonly server: string; readonly alias: string }
   | { readonly code: 'port-closed'; readonly container: string; readonly alias: string; readonly port: number };

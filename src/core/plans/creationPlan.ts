@@ -1,42 +1,20 @@
 import type { Fact } from '../fact';
 import type { LinkText } from '../links/linkText';
 import type { ContainerSpec } from './containerSpec';
-
-/** A container that a step is for. */
-export interface StepTarget {
-  readonly id: string;
-  readonly name: string;
-}
+import { newClientName } from './newClient';
+import type { Plan, PlanStep } from './plan';
 
 /** A link as it was decided: the server as the engine knows it now, and what the client calls it. */
 export interface PlannedLink extends LinkText {
   readonly serverId: string;
 }
 
-/**
- * One thing that the engine is asked to do. Later steps rely on earlier ones; `undo` of a step is the runner's, who
- * does it in reverse order when a later step fails.
- */
-export type CreationStep =
-  | { readonly kind: 'pull'; readonly image: string }
-  | ({ readonly kind: 'startServer' } & StepTarget)
-  | ({
-      readonly kind: 'connectServer';
-      readonly network: string;
-      readonly aliases?: readonly string[];
-      /** It is on the network already, with these: it leaves first. */
-      readonly instead?: readonly string[];
-    } & StepTarget)
-  | { readonly kind: 'create'; readonly spec: ContainerSpec }
-  /** What was created holds every link: the engine drops some without a word. */
-  | { readonly kind: 'verifyLinks'; readonly links: readonly PlannedLink[] }
-  /** Before the start, or what a short-lived process says is lost. */
-  | { readonly kind: 'attach' }
-  | { readonly kind: 'start' };
+/** What the new container is called among the acts of its plan. */
+export const newClient = 'client';
 
 /** A creation, decided to the last detail before anything is touched. */
 export interface CreationPlan {
-  readonly steps: readonly CreationStep[];
+  readonly steps: readonly PlanStep[];
   readonly links: readonly PlannedLink[];
   readonly spec: ContainerSpec;
   /**
@@ -48,10 +26,24 @@ export interface CreationPlan {
   readonly warnings: readonly (Fact | string)[];
 }
 
+/** What the runner carries out. `id`: unique among all plans. */
+export function planOfCreation({ steps, spec }: CreationPlan, id: string): Plan {
+  return { id, kind: 'create', subject: newClientName(spec.name), changes: [], steps, notCarried: [], notes: [] };
+}
+
 /** The spec to send once the image's own environment is known (after a pull). */
 export function finalSpec({ spec, explicitVariables }: CreationPlan, imageEnv: readonly string[]): ContainerSpec {
-  const own = new Set([...imageEnv, ...spec.env].map(nameOf));
-  return { ...spec, env: [...explicitVariables.filter((variable) => !own.has(nameOf(variable))), ...spec.env] };
+  return { ...spec, env: withYielding(explicitVariables, imageEnv, spec.env) };
+}
+
+/** The variables of a body with those that yield to its own and to the image's. */
+export function withYielding(
+  yielding: readonly string[],
+  imageEnv: readonly string[],
+  own: readonly string[],
+): readonly string[] {
+  const names = new Set([...imageEnv, ...own].map(nameOf));
+  return [...yielding.filter((variable) => !names.has(nameOf(variable))), ...own];
 }
 
 function nameOf(variable: string): string {

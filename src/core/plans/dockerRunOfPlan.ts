@@ -18,7 +18,7 @@ export function dockerRunOfPlan({ spec, links, explicitVariables, steps }: Creat
       body: { ...body, HostConfig: { ...recordOf(body['HostConfig']), Links: isLegacy ? texts : [] } },
       endpoints: isLegacy ? [] : [{ network: spec.network, config, byCreation: true }],
       leave: [],
-      state: steps.some(({ kind }) => kind === 'start') ? 'running' : 'created',
+      state: steps.some(({ act }) => act.kind === 'start' && 'made' in act.container) ? 'running' : 'created',
       notCarried: [],
       chosenAnew: [],
     },

@@ -6,10 +6,13 @@ import { checkContainerName, checkImage, checkVariable, formatLink } from '../li
 import { explicitLinkVariables } from '../variables/variables';
 import { assertLinksPossible, type ClientNetwork, clientNetwork } from './clientNetwork';
 import type { ContainerSpec } from './containerSpec';
-import type { CreationPlan, CreationStep, PlannedLink } from './creationPlan';
+import { creationBody } from './creationBody';
+import { type CreationPlan, newClient, type PlannedLink } from './creationPlan';
 import { networkOfServers, newClientName } from './newClient';
+import type { PlanStep } from './plan';
 import { planAliases } from './plannedAliases';
 import { assertReachable, linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
+import { planStep } from './planStep';
 
 /** A request for a container with or without links. */
 export type CreationRequest = CreateRequest & Partial<Omit<CreateLinkedRequest, keyof CreateRequest>>;
@@ -40,23 +43,44 @@ export function planCreation(request: CreationRequest, scene: Scene, facts: Crea
   }));
   const prepared = resolved.length === 0 ? nothing : prepareServers(request, resolved, place, scene);
   const spec = containerSpec(request, scene.engine.endpointLinks ? links : [], place);
+  const explicit = request.linkEnv === 'explicit' ? explicitVariables(request, resolved, scene.engine) : [];
+  const container = { name: newClientName(request.name), made: newClient };
+  const isLinked = links.length > 0 && scene.engine.endpointLinks;
   return {
     steps: [
-      ...(facts.imageIsLocal ? [] : [{ kind: 'pull', image: request.image } as const]),
+      ...(facts.imageIsLocal ? [] : [planStep({ kind: 'pull', image: request.image })]),
       ...prepared.steps,
-      { kind: 'create', spec },
-      ...(links.length === 0 || !scene.engine.endpointLinks ? [] : [{ kind: 'verifyLinks', links } as const]),
-      ...(request.interactive === true && request.start !== false ? [{ kind: 'attach' } as const] : []),
-      ...(request.start === false ? [] : [{ kind: 'start' } as const]),
+      createStep(spec, explicit, links),
+      ...(isLinked ? [planStep({ kind: 'verifyLinks', container, links })] : []),
+      ...(request.interactive === true && request.start !== false ? [planStep({ kind: 'attach', container })] : []),
+      ...(request.start === false ? [] : [planStep({ kind: 'start', container })]),
     ],
     links,
     spec,
-    explicitVariables: request.linkEnv === 'explicit' ? explicitVariables(request, resolved, scene.engine) : [],
+    explicitVariables: explicit,
     warnings: [...own, ...prepared.warnings],
   };
 }
 
 const nothing = { steps: [], warnings: [] };
+
+/** A server that has another name by now is being made anew: the link would end with the old one. */
+function createStep(spec: ContainerSpec, yielding: readonly string[], links: readonly PlannedLink[]): PlanStep {
+  const { name } = spec;
+  return planStep(
+    {
+      kind: 'create',
+      key: newClient,
+      ...(name === undefined ? {} : { name }),
+      body: creationBody(spec),
+      links: [],
+      shares: [],
+      ...(yielding.length > 0 ? { yielding } : {}),
+      isNew: true,
+    },
+    { expects: links.map(({ server, serverId }) => ({ kind: 'container', id: serverId, name: server })) },
+  );
+}
 
 /** @throws HumanError (`notOnNetwork`) when nobody chose a network and the servers share none. */
 function sharedNetwork(links: readonly ResolvedLink[], { engine }: Scene): string {
@@ -125,12 +149,13 @@ function prepareServers(
   }
   const network = place.kind === 'legacy' ? 'bridge' : place.network.name;
   const servers = [...new Map(links.map(({ container }) => [container.id, container])).values()];
-  const steps = servers.flatMap((server): readonly CreationStep[] => {
+  const steps = servers.flatMap((server): readonly PlanStep[] => {
     const { id, name } = server;
+    const container = { id, name };
     const needs = serverNeeds(server, place, allowed);
     return [
-      ...(needs.connect ? [{ kind: 'connectServer', id, name, network } as const] : []),
-      ...(needs.start ? [{ kind: 'startServer', id, name } as const] : []),
+      ...(needs.connect ? [planStep({ kind: 'connect', container, network, endpoint: {} })] : []),
+      ...(needs.start ? [planStep({ kind: 'start', container })] : []),
     ];
   });
   const warnings = linkWarnings(links, place, lookup, request.linkEnv === 'explicit');

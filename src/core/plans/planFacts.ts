@@ -20,6 +20,8 @@ type StepFact =
   | { readonly code: 'step-remove-container'; readonly container: string }
   | { readonly code: 'step-keep-container'; readonly container: string }
   | { readonly code: 'step-remove-link'; readonly client: string; readonly alias: string }
+  | { readonly code: 'step-verify-links'; readonly container: string; readonly aliases: readonly string[] }
+  | { readonly code: 'step-attach'; readonly container: string }
   | { readonly code: 'step-verify'; readonly container: string; readonly aliases: readonly string[] }
   | { readonly code: 'step-commit'; readonly container: string; readonly image: string };
 

@@ -25,14 +25,14 @@ export function planStep(act: Act, { affects, interruptsSeconds, expects = [] }:
 
 function subjectOf(act: Act): readonly string[] {
   if ('container' in act) return [act.container.name];
-  if (act.kind === 'create') return [act.name];
+  if (act.kind === 'create') return act.name === undefined ? [] : [act.name];
   return act.kind === 'removeLink' ? [act.client.name] : [];
 }
 
 function whatOf(act: Act): PlanFact {
   switch (act.kind) {
     case 'create':
-      return { code: 'step-create', container: act.name, image: String(act.body['Image'] ?? '') };
+      return { code: 'step-create', container: act.name ?? act.key, image: String(act.body['Image'] ?? '') };
     case 'start':
     case 'pause':
     case 'unpause':
@@ -55,6 +55,10 @@ function whatOf(act: Act): PlanFact {
       return { code: 'step-keep-container', container: act.container.name };
     case 'removeLink':
       return { code: 'step-remove-link', client: act.client.name, alias: act.alias };
+    case 'verifyLinks':
+      return { code: 'step-verify-links', container: act.container.name, aliases: act.links.map(({ alias }) => alias) };
+    case 'attach':
+      return { code: 'step-attach', container: act.container.name };
     case 'verify':
       return { code: 'step-verify', container: act.container.name, aliases: act.names.map(({ alias }) => alias) };
     case 'commit':
@@ -67,7 +71,7 @@ function whatOf(act: Act): PlanFact {
 function undoOf(act: Act): PlanFact | undefined {
   switch (act.kind) {
     case 'create':
-      return { code: 'undo-create', container: act.name };
+      return { code: 'undo-create', container: act.name ?? act.key };
     case 'start':
     case 'stop':
     case 'pause':

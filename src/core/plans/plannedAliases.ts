@@ -3,14 +3,15 @@ import { isUp, shortId } from '../containers/snapshot';
 import { HumanError } from '../humanError';
 import { embeddedDnsNames } from '../links/linkSources';
 import type { AliasFact } from './aliasFacts';
-import type { CreationStep } from './creationPlan';
+import type { PlanStep } from './plan';
 import { assertReachable, type ResolvedLink, serverNeeds } from './plannedLinks';
+import { planStep } from './planStep';
 
 /** A network of one's own, where network aliases are answered. */
 type OwnNetwork = Parameters<typeof serverNeeds>[1] & { readonly kind: 'endpoint' };
 
 export interface PlannedAliases {
-  readonly steps: readonly CreationStep[];
+  readonly steps: readonly PlanStep[];
   readonly warnings: readonly AliasFact[];
 }
 
@@ -31,6 +32,7 @@ export function planAliases(
   const planned = servers.map((server): PlannedAliases => {
     assertReachable(server);
     const { id, name } = server;
+    const container = { id, name };
     const attachment = server.networks.find((each) => each.name === network);
     const known = attachment ? embeddedDnsNames(server, attachment) : new Set([name.toLowerCase(), shortId(id)]);
     const wanted = links.filter(({ container }) => container === server).map(({ alias }) => alias);
@@ -45,19 +47,13 @@ export function planAliases(
     const again = attachment && lacking.length > 0 && isUp(server);
     return {
       steps: [
-        ...(needs.connect || lacking.length > 0
-          ? [
-              {
-                kind: 'connectServer',
-                id,
-                name,
-                network,
-                aliases: [...before, ...lacking],
-                ...(attachment ? { instead: before } : {}),
-              } as const,
-            ]
+        ...(attachment && (needs.connect || lacking.length > 0)
+          ? [planStep({ kind: 'disconnect', container, network, endpoint: { Aliases: before } })]
           : []),
-        ...(needs.start ? [{ kind: 'startServer', id, name } as const] : []),
+        ...(needs.connect || lacking.length > 0
+          ? [planStep({ kind: 'connect', container, network, endpoint: { Aliases: [...before, ...lacking] } })]
+          : []),
+        ...(needs.start ? [planStep({ kind: 'start', container })] : []),
       ],
       warnings: [
         ...wanted.map((alias): AliasFact => ({ code: 'alias-instead-of-link', alias, ...told })),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CreationOutcome, CreationRun } from '../../../src/commands/creation/CreationRun';
 import type { Scene } from '../../../src/core/containers/lookup';
 import type { Description, ResolvedName } from '../../../src/core/descriptions/description';
 import type { Link, Problem, ProblemCode } from '../../../src/core/links/link';
@@ -8,6 +7,7 @@ import type { CreationPlan } from '../../../src/core/plans/creationPlan';
 import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
+import { carriedOut } from '../../carriedOut';
 import { request } from '../../lab/engines/engineHttp';
 import type { TestEngine } from '../../lab/engines/testEngines';
 import { told } from '../../told';
@@ -74,15 +74,10 @@ export class EdgeScene {
   }
 
   /** Carries a plan out as the product does; what is made goes with the scene. */
-  async carryOut(plan: CreationPlan): Promise<CreationOutcome> {
-    const hooks = {
-      progress: () => undefined,
-      attached: () => ({ dispose: () => undefined }),
-      leftBehind: (what: string, error: unknown) => {
-        throw new Error(what, { cause: error });
-      },
-    };
-    const outcome = await new CreationRun(this.engine, plan, hooks).run();
+  async carryOut(plan: CreationPlan): ReturnType<typeof carriedOut> {
+    const outcome = await carriedOut(this.engine, plan, undefined, (what, error) => {
+      throw new Error(what, { cause: error });
+    });
     this.#made.push(outcome.container.id);
     return outcome;
   }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LinkText } from '../../../src/core/links/linkText';
+import { creationBody } from '../../../src/core/plans/creationBody';
 import type { CreationPlan } from '../../../src/core/plans/creationPlan';
+import type { PlanStep } from '../../../src/core/plans/plan';
 import { refusal } from '../../engine/EngineScene';
 import { testEngine } from '../../lab/engines/testEngines';
 import { type EdgeScene, inScene } from './EdgeScene';
@@ -10,11 +12,13 @@ const lab = testEngine('26.1');
 /** The plan with other links than planning would let through. */
 function withLinks(plan: CreationPlan, servers: readonly string[], links: readonly LinkText[]): CreationPlan {
   const planned = links.map((link, index) => ({ ...link, serverId: servers[index] ?? '' }));
-  return {
-    ...plan,
-    spec: { ...plan.spec, legacyLinks: planned.map(({ serverId, alias }) => `${serverId}:${alias}`) },
-    steps: plan.steps.map((step) => (step.kind === 'verifyLinks' ? { ...step, links: planned } : step)),
-  };
+  const spec = { ...plan.spec, legacyLinks: planned.map(({ serverId, alias }) => `${serverId}:${alias}`) };
+  const steps = plan.steps.map((step): PlanStep => {
+    const { act } = step;
+    if (act.kind === 'create') return { ...step, act: { ...act, body: creationBody(spec) } };
+    return act.kind === 'verifyLinks' ? { ...step, act: { ...act, links: planned } } : step;
+  });
+  return { ...plan, spec, steps };
 }
 
 async function names(scene: EdgeScene): Promise<readonly string[]> {

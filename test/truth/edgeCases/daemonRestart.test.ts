@@ -107,8 +107,8 @@ async function prepareRenamed() {
     name: scene.name('own12'),
     links,
   });
-  const { container: own, warnings, spec } = await scene.carryOut(plan);
-  model.noteCreation({ id: own.id, warnings, linksById: spec.legacyLinks.length > 0 });
+  const { container: own, warnings } = await scene.carryOut(plan);
+  model.noteCreation({ id: own.id, warnings, linksById: plan.spec.legacyLinks.length > 0 });
   await shows(client, 'db → twelve');
   await shows(own.id, 'db → twelve');
   const healthy = [...told(client), ...told(own.id)];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CreationRun } from '../../../src/commands/creation/CreationRun';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
 import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
 import type { Engine } from '../../../src/engine/Engine';
+import { carriedOut } from '../../carriedOut';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
 
 const server = sampleContainer('a', 'datastore', { state: 'exited' });
@@ -20,49 +21,56 @@ const made = sampleContainer('f', 'www', { networks: [attachment('backend', { li
 /** An engine that notes what it was asked, and fails where it is told to: no real one fails on demand. */
 function faultyEngine(fails: (call: string) => boolean) {
   const calls: string[] = [];
-  const note = async (call: string) => {
+  const up = new Set<string>();
+  const connected = new Set<string>();
+  const note = async (call: string, done: () => unknown = () => undefined) => {
     calls.push(call);
     if (fails(call)) throw new HumanError(`No ${call}.`, 'engine');
+    done();
   };
   const name = (id: string) => (id === server.id ? 'server' : 'client');
-  const engine = {
+  const inspected = (id: string): Container => {
+    const container = id === server.id ? server : made;
+    const networks =
+      id === server.id && !connected.has(id)
+        ? []
+        : [attachment('backend', { links: container.id === made.id ? ['datastore:redis'] : [] })];
+    return { ...container, state: up.has(id) ? 'running' : 'exited', networks };
+  };
+  const engine: Partial<Engine> = {
+    endpoint: 'unix:///engine',
     pull: () => note('pull'),
-    connect: (_network: string, id: string) => note(`connect ${name(id)}`),
-    disconnect: (_network: string, id: string) => note(`disconnect ${name(id)}`),
-    start: (id: string) => note(`start ${name(id)}`),
-    stop: (id: string) => note(`stop ${name(id)}`),
-    remove: (id: string) => note(`remove ${name(id)}`),
-    create: async () => {
+    connectRaw: (_network, id) => note(`connect ${name(id)}`, () => connected.add(id)),
+    disconnect: (_network, id) => note(`disconnect ${name(id)}`, () => connected.delete(id)),
+    start: (id) => note(`start ${name(id)}`, () => up.add(id)),
+    stop: (id) => note(`stop ${name(id)}`, () => up.delete(id)),
+    remove: (id) => note(`remove ${name(id)}`),
+    createRaw: async () => {
       await note('create');
       return { id: made.id, warnings: ['deprecated'] };
     },
-    inspect: async () => made,
+    inspect: async (id) => inspected(id),
   };
-  return { calls, engine: engine as unknown as Engine };
+  return { calls, engine: engine as Engine };
 }
 
 function run(
   fails: (call: string) => boolean,
   signal?: AbortSignal,
-  onProgress: (text: string) => void = () => undefined,
+  progress: (text: string) => void = () => undefined,
 ) {
   const left: string[] = [];
   const { calls, engine } = faultyEngine(fails);
-  const creation = new CreationRun(engine, plan, {
-    ...(signal ? { signal } : {}),
-    progress: onProgress,
-    attached: () => ({ dispose: () => undefined }),
-    leftBehind: (what) => left.push(what),
-  });
-  return { calls, left, outcome: creation.run() };
+  const outcome = carriedOut(engine, plan, { ...(signal ? { signal } : {}), progress }, (what) => left.push(what));
+  return { calls, left, outcome };
 }
 
 const steps = ['pull', 'connect server', 'start server', 'create', 'start client'];
 
-describe('CreationRun', () => {
+describe('a creation that is carried out', () => {
   it('does every step, and keeps the warnings of the engine', async () => {
     const { calls, outcome } = run(() => false);
-    expect(await outcome).toMatchObject({ container: made, warnings: ['deprecated'] });
+    expect(await outcome).toMatchObject({ container: { id: made.id }, warnings: ['deprecated'] });
     expect(calls).toEqual(steps);
   });
 
@@ -80,9 +88,9 @@ describe('CreationRun', () => {
 
   it('takes back all else when one thing can not be taken back, and says which', async () => {
     const { calls, left, outcome } = run((call) => call === 'start client' || call === 'stop server');
-    await expect(outcome).rejects.toThrow('No start client.');
+    await expect(outcome).rejects.toMatchObject({ fact: { code: 'change-not-undone' } });
     expect(calls.slice(-3)).toEqual(['remove client', 'stop server', 'disconnect server']);
-    expect(left).toEqual(['datastore stays started']);
+    expect(left).toEqual(['Stop datastore.']);
   });
 
   it('takes back when it is cancelled between two steps', async () => {
@@ -90,7 +98,7 @@ describe('CreationRun', () => {
     const { calls, outcome } = run(
       () => false,
       stop.signal,
-      (text) => text.startsWith('Creating') && stop.abort(),
+      (text) => text.startsWith('Create') && stop.abort(),
     );
     await expect(outcome).rejects.toMatchObject({ code: 'cancelled' });
     expect(calls.slice(4)).toEqual(['remove client', 'stop server', 'disconnect server']);

@@ -37,7 +37,7 @@ function refusal(request: Partial<CreationRequest>, engine: Partial<EngineGenera
   throw new Error('It was planned.');
 }
 
-const kinds = (request: Partial<CreationRequest>) => plan(request).steps.map(({ kind }) => kind);
+const kinds = (request: Partial<CreationRequest>) => plan(request).steps.map(({ act }) => act.kind);
 
 describe('planCreation', () => {
   it('creates, verifies and starts, in this order', () => {
@@ -47,13 +47,13 @@ describe('planCreation', () => {
     expect(kinds({ interactive: true, start: false })).toEqual(['create']);
     expect(kinds({ start: false })).toEqual(['create']);
     expect(kinds({ links: ['stopped:a', 'datastore:b'], startServers: true })).toEqual([
-      ...['startServer', 'create', 'verifyLinks', 'start'],
+      ...['start', 'create', 'verifyLinks', 'start'],
     ]);
   });
 
   it('pulls first', () => {
     const steps = planCreation({ image: 'x' }, sampleScene([]), { imageIsLocal: false, networks: [] }).steps;
-    expect(steps[0]).toEqual({ kind: 'pull', image: 'x' });
+    expect(steps[0]?.act).toEqual({ kind: 'pull', image: 'x' });
   });
 
   it('links by full id on the default bridge, and by name elsewhere', () => {
@@ -85,13 +85,13 @@ describe('planCreation', () => {
     for (const connectServers of [false, true]) {
       const { spec, steps } = plan({ links, connectServers }, engine);
       expect(spec.network).toBe(network);
-      expect(steps.map(({ kind }) => kind)).toEqual(['create', 'verifyLinks', 'start']);
+      expect(steps.map(({ act }) => act.kind)).toEqual(['create', 'verifyLinks', 'start']);
     }
   });
 
   it('connects before it starts', () => {
     const steps = plan({ links: ['stopped:s'], network: 'backend', startServers: true, connectServers: true }).steps;
-    expect(steps.map(({ kind }) => kind)).toEqual(['connectServer', 'startServer', 'create', 'verifyLinks', 'start']);
+    expect(steps.map(({ act }) => act.kind)).toEqual(['connect', 'start', 'create', 'verifyLinks', 'start']);
   });
 
   it('takes the same link twice as one, and several aliases of one server', () => {
@@ -171,7 +171,7 @@ describe('planCreation', () => {
     expect(() => plan({ links: ['pg'], network: 'backend' }, { legacyLinks: 'removed' })).not.toThrow();
     const unknown = { legacyLinks: 'removed', version: '30.0', major: 30, newerThanKnown: true } as const;
     expect(plan({ links }, unknown).warnings.join(' ')).toMatch(/30\.0, which is newer than known, may have no links/);
-    expect(plan({ links }, unknown).steps.map(({ kind }) => kind)).toContain('verifyLinks');
+    expect(plan({ links }, unknown).steps.map(({ act }) => act.kind)).toContain('verifyLinks');
     expect(() => plan({}, { product: 'podman', legacyLinks: 'unsupported' })).not.toThrow();
   });
 
@@ -218,7 +218,7 @@ describe('planCreation', () => {
         try {
           const { links, steps } = plan(asked);
           expect(links.length).toBeLessThanOrEqual(asked.links?.length ?? 0);
-          expect(steps.filter(({ kind }) => kind === 'create')).toHaveLength(1);
+          expect(steps.filter(({ act }) => act.kind === 'create')).toHaveLength(1);
         } catch (error) {
           expect(error).toBeInstanceOf(HumanError);
         }
@@ -230,18 +230,18 @@ describe('planCreation', () => {
 
 describe('missingLinks', () => {
   it('finds what the engine dropped without a word', () => {
-    const { links, spec } = plan({ links: ['datastore:a', 'paused:b'] });
+    const { links } = plan({ links: ['datastore:a', 'paused:b'] });
     const made = (texts: readonly string[]) => sampleContainer('f', 'www', {}, { legacyLinks: texts });
-    expect(missingLinks(made(['/paused:/www/b', '/datastore:/www/a']), spec, links)).toEqual([]);
-    expect(missingLinks(made(['/datastore:/www/a']), spec, links).map(({ alias }) => alias)).toEqual(['b']);
-    expect(missingLinks(made([]), spec, links)).toHaveLength(2);
+    expect(missingLinks(made(['/paused:/www/b', '/datastore:/www/a']), links)).toEqual([]);
+    expect(missingLinks(made(['/datastore:/www/a']), links).map(({ alias }) => alias)).toEqual(['b']);
+    expect(missingLinks(made([]), links)).toHaveLength(2);
   });
 
   it('looks for endpoint links on the network', () => {
-    const { links, spec } = plan({ links: ['pg:db'], network: 'backend' });
+    const { links } = plan({ links: ['pg:db'], network: 'backend' });
     const on = (texts: readonly string[]) =>
       sampleContainer('f', 'www', { networks: [attachment('backend', { links: texts })] });
-    expect(missingLinks(on(['pg:db']), spec, links)).toEqual([]);
-    expect(missingLinks(on([]), spec, links)).toHaveLength(1);
+    expect(missingLinks(on(['pg:db']), links)).toEqual([]);
+    expect(missingLinks(on([]), links)).toHaveLength(1);
   });
 });

@@ -25,25 +25,25 @@ function refusal(request: Partial<CreationRequest>): string {
 
 describe('On an engine without links', () => {
   it('a server keeps its aliases when it is given one more', () => {
-    const [connect] = plan({ links: ['pg:db'], connectServers: true }).steps;
-    const wanted = { kind: 'connectServer', name: 'pg', network: 'backend', aliases: ['sql', 'db'], instead: ['sql'] };
-    expect(connect).toMatchObject(wanted);
+    const [disconnect, connect] = plan({ links: ['pg:db'], connectServers: true }).steps.map(({ act }) => act);
+    const where = { container: { name: 'pg' }, network: 'backend' };
+    expect(disconnect).toMatchObject({ kind: 'disconnect', ...where, endpoint: { Aliases: ['sql'] } });
+    expect(connect).toMatchObject({ kind: 'connect', ...where, endpoint: { Aliases: ['sql', 'db'] } });
   });
 
   it.each(['pg:pg', 'pg:sql', 'pg:SQL'])('%s needs nothing', (link) => {
     const { steps, spec } = plan({ links: [link] });
-    expect(steps.map(({ kind }) => kind)).toEqual(['create', 'start']);
+    expect(steps.map(({ act }) => act.kind)).toEqual(['create', 'start']);
     expect(spec).toMatchObject({ network: 'backend', endpointLinks: [], legacyLinks: [] });
   });
 
   it('a server that is elsewhere joins with the alias', () => {
     const { steps, warnings } = plan({ links: ['alone:db'], network: 'backend', connectServers: true });
-    expect(steps[0]).toEqual({
-      kind: 'connectServer',
-      id: alone.id,
-      name: 'alone',
+    expect(steps[0]?.act).toEqual({
+      kind: 'connect',
+      container: { id: alone.id, name: 'alone' },
       network: 'backend',
-      aliases: ['db'],
+      endpoint: { Aliases: ['db'] },
     });
     expect(warnings).toHaveLength(1);
   });

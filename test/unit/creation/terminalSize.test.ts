@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { CreationRun } from '../../../src/commands/creation/CreationRun';
 import { HumanError } from '../../../src/core/humanError';
 import { planCreation } from '../../../src/core/plans/planCreation';
 import type { Engine, TerminalSession } from '../../../src/engine/Engine';
 import { SessionTerminal } from '../../../src/terminal/SessionTerminal';
+import { carriedOut } from '../../carriedOut';
 import { sampleContainer, sampleScene } from './sampleScene';
 
 vi.mock('vscode', () => ({
@@ -29,9 +29,9 @@ function stage(start: () => Promise<void>) {
     },
   };
   const engine: Partial<Engine> = {
-    create: async () => ({ id: made.id, warnings: [] }),
+    endpoint: 'unix:///engine',
+    createRaw: async () => ({ id: made.id, warnings: [] }),
     inspect: async () => made,
-    attach: async () => session,
     start: async () => {
       await start();
       runs = true;
@@ -41,18 +41,22 @@ function stage(start: () => Promise<void>) {
   const terminal = new SessionTerminal(session, 'poker');
   const request = { image: 'alpine', interactive: true };
   const plan = planCreation(request, sampleScene([]), { imageIsLocal: true, networks: [] });
-  const run = new CreationRun(engine as Engine, plan, {
-    progress: () => undefined,
-    attached: () => ({ started: () => terminal.sendSize(), dispose: () => terminal.close() }),
-    leftBehind: () => undefined,
-  });
+  const run = async () => {
+    let attached = false;
+    const attach = async () => {
+      attached = true;
+    };
+    await carriedOut(engine as Engine, plan, { progress: () => undefined, attach });
+    expect(attached).toBe(true);
+    terminal.sendSize();
+  };
   return { taken, terminal, run };
 }
 
 describe('an interactive container', () => {
   it('has the size of a terminal that came up before it ran', async () => {
     const { taken, terminal, run } = stage(async () => terminal.open({ columns: 80, rows: 24 }));
-    await run.run();
+    await run();
     expect(taken).toEqual(['80x24']);
     terminal.setDimensions({ columns: 100, rows: 30 });
     expect(taken).toEqual(['80x24', '100x30']);
@@ -60,7 +64,7 @@ describe('an interactive container', () => {
 
   it('has the size of one that came up later', async () => {
     const { taken, terminal, run } = stage(async () => undefined);
-    await run.run();
+    await run();
     expect(taken).toEqual([]);
     terminal.open({ columns: 80, rows: 24 });
     expect(taken).toEqual(['80x24']);
@@ -71,7 +75,7 @@ describe('an interactive container', () => {
       terminal.open({ columns: 80, rows: 24 });
       throw new HumanError('It has no such program.', 'invalid');
     });
-    await expect(run.run()).rejects.toThrow('It has no such program.');
+    await expect(run()).rejects.toThrow('It has no such program.');
     expect(taken).toEqual([]);
   });
 });

@@ -98,5 +98,5 @@ it('a creation with links on an engine 30 is planned, and looks afterwards wheth
   const { lookup, engine } = sceneOf();
   const request = { image: 'alpine', name: 'web', links: ['datastore:redis'] };
   const { steps } = planCreation(request, { lookup, engine }, { networks: [], imageIsLocal: true });
-  expect(steps.map(({ kind }) => kind)).toEqual(['create', 'verifyLinks', 'start']);
+  expect(steps.map(({ act }) => act.kind)).toEqual(['create', 'verifyLinks', 'start']);
 });
