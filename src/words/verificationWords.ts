@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { ReadingFact } from '../core/descriptions/readingFacts';
 import type { VerificationFact } from '../core/descriptions/verificationFacts';
 import type { NameFact } from '../core/names/nameFacts';
-import { type Catalogue, listed } from './catalogue';
+import { type Catalogue, counted, listed } from './catalogue';
 
 export const verificationWords: Catalogue<Exclude<VerificationFact, ReadingFact | NameFact>> = {
   'hosts-file-not-read': () => l10n.t("The client's hosts file can't be read, so that its names are unknown."),
   'names-from-hosts-file': () => l10n.t("Names: from the client's hosts file."),
+  'alias-is-address': (fact) => l10n.t('{alias} is an address by itself, {address}: no client ever looks it up.', fact),
   'alias-not-in-hosts-file': (fact) => l10n.t("{alias} is not in the client's hosts file.", fact),
   'names-from-engine-dns': ({ program, beside }) =>
     beside
@@ -48,35 +49,39 @@ export const verificationWords: Catalogue<Exclude<VerificationFact, ReadingFact 
     beside
       ? l10n.t('Ports: by connecting with {program} in a sidecar in the network of the client.', { program })
       : l10n.t('Ports: by connecting with {program} in the client.', { program }),
-  'port-unanswered': ({ port, program, seconds, beside }) =>
+  'port-unanswered': ({ ports, program, seconds, beside }) =>
     beside
       ? l10n.t(
-          'Port {port} is unknown: nobody answered {program} within {seconds} s, in a sidecar in the network of the client.',
-          { port, program, seconds },
+          'Unknown, {ports}: nobody answered {program} within {seconds} s, in a sidecar in the network of the client.',
+          { ports: portList(ports), program, seconds },
         )
-      : l10n.t('Port {port} is unknown: nobody answered {program} within {seconds} s, in the client.', {
-          port,
+      : l10n.t('Unknown, {ports}: nobody answered {program} within {seconds} s, in the client.', {
+          ports: portList(ports),
           program,
           seconds,
         }),
-  'port-out-of-reach': ({ port, program, said, beside }) =>
+  'port-out-of-reach': ({ ports, program, said, beside }) =>
     beside
       ? l10n.t(
-          'Port {port} is unknown: {program} reached nothing at its address ({said}), in a sidecar in the network of the client.',
-          { port, program, said },
+          'Unknown, {ports}: {program} reached nothing at its address ({said}), in a sidecar in the network of the client.',
+          { ports: portList(ports), program, said },
         )
-      : l10n.t('Port {port} is unknown: {program} reached nothing at its address ({said}), in the client.', {
-          port,
+      : l10n.t('Unknown, {ports}: {program} reached nothing at its address ({said}), in the client.', {
+          ports: portList(ports),
           program,
           said,
         }),
-  'port-name-unresolved': ({ port, program, beside }) =>
+  'port-name-unresolved': ({ ports, program, beside }) =>
     beside
-      ? l10n.t(
-          'Port {port} is unknown: the name did not resolve for {program} in a sidecar in the network of the client.',
-          { port, program },
-        )
-      : l10n.t('Port {port} is unknown: the name did not resolve for {program} in the client.', { port, program }),
+      ? l10n.t('Unknown, {ports}: the name did not resolve for {program} in a sidecar in the network of the client.', {
+          ports: portList(ports),
+          program,
+        })
+      : l10n.t('Unknown, {ports}: the name did not resolve for {program} in the client.', {
+          ports: portList(ports),
+          program,
+        }),
+  'ports-not-tried': () => l10n.t('More ports than can be tried in ten seconds: the rest was not tried.'),
   'no-program-connects': ({ beside }) =>
     beside
       ? l10n.t('Ports are unknown: there is no program that connects in a sidecar in the network of the client.')
@@ -96,3 +101,14 @@ export const verificationWords: Catalogue<Exclude<VerificationFact, ReadingFact 
       fact,
     ),
 };
+
+/** `port 80`, `ports 80 and 81`; of many the first few. */
+function portList(ports: readonly number[]): string {
+  const shown = ports.slice(0, 5).map(String);
+  const more = ports.length - shown.length;
+  const list = listed(more > 0 ? [...shown, l10n.t('{more} more', { more })] : shown);
+  return counted(ports.length, {
+    one: () => l10n.t('port {list}', { list }),
+    other: () => l10n.t('ports {list}', { list }),
+  });
+}

@@ -9,7 +9,7 @@ interface From {
   readonly beside: boolean;
 }
 
-type AtPort = From & { readonly port: number };
+type AtPorts = From & { readonly ports: readonly number[] };
 
 /** How the verification of a link found out what it says, or why it could not. */
 export type VerificationFact =
@@ -17,6 +17,7 @@ export type VerificationFact =
   | NameFact
   | FactOf<'hosts-file-not-read'>
   | FactOf<'names-from-hosts-file'>
+  | FactOf<'alias-is-address', { alias: string; address: string }>
   | FactOf<'alias-not-in-hosts-file', { alias: string }>
   | FactOf<'names-from-engine-dns', From>
   | FactOf<'names-from-name-server', From & { server: string }>
@@ -30,9 +31,10 @@ export type VerificationFact =
   | FactOf<'ports-of-removed-server', { server: string }>
   | FactOf<'ports-of-nobody', { server: string; network: string }>
   | FactOf<'ports-by-connecting', From>
-  | FactOf<'port-unanswered', AtPort & { seconds: number }>
-  | FactOf<'port-out-of-reach', AtPort & { said: string }>
-  | FactOf<'port-name-unresolved', AtPort>
+  | FactOf<'port-unanswered', AtPorts & { seconds: number }>
+  | FactOf<'port-out-of-reach', AtPorts & { said: string }>
+  | FactOf<'port-name-unresolved', AtPorts>
+  | FactOf<'ports-not-tried'>
   | FactOf<'no-program-connects', { beside: boolean }>
   | FactOf<'program-connects-not', From>
   | FactOf<'protocol-not-tried', { protocol: string }>

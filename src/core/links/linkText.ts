@@ -1,3 +1,5 @@
+import { addressInName } from '../names/numericName';
+
 /** A link as people write it: who is meant, and what the client calls it. */
 export interface LinkText {
   readonly server: string;
@@ -53,6 +55,13 @@ export function checkAlias(alias: string): Finding | undefined {
     return {
       severity: 'error',
       message: `The alias "${alias}" may hold only letters, digits, "_", "." and "-".`,
+    };
+  }
+  const address = addressInName(alias);
+  if (address !== undefined) {
+    return {
+      severity: 'error',
+      message: `The alias "${alias}" is itself an address, ${address}, which no client ever looks up. Choose a name.`,
     };
   }
   const unwise = [

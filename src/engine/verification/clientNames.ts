@@ -8,7 +8,9 @@ import {
   parseHostsFile,
   pastEmbeddedDns,
 } from '../../core/names/hostsFile';
+import { addressInName } from '../../core/names/numericName';
 import { type InsideRun, isHostName } from '../observation/insideRun';
+import type { NameAnswer } from '../observation/nameQueries';
 import { askServers } from '../observation/nameServers';
 
 /** Where questions are asked from. */
@@ -34,14 +36,31 @@ export interface ClientName {
 }
 
 /**
- * What the client gets when it asks for an alias: from its hosts file, which resolvers read first, else from the name
+ * What the client gets when it asks for each alias: what reads as an address itself, else from its hosts file, which resolvers read first, else from the name
  * servers of its resolv.conf, one after the other until one tells.
  */
 export async function resolveAsClient(
-  { run, beside }: Inside,
-  { alias, client, kind }: Pick<Link, 'alias' | 'client' | 'kind'>,
+  inside: Inside,
+  links: readonly AskedLink[],
   files: ResolverFiles,
-): Promise<ClientName> {
+): Promise<readonly ClientName[]> {
+  const known = links.map((link) => knownName(link, files));
+  const names = links.flatMap(({ alias }, index) => (known[index] === undefined ? [alias] : []));
+  const { resolvConf } = files;
+  const servers = resolvConf.status === 'read' ? askedNameservers(resolvConf.value) : [];
+  const answers = await askServers(inside.run, { names: [...new Set(names)], servers, inHosts: () => false });
+  return links.map((link, index) => known[index] ?? toldName(link, answers.get(link.alias), resolvConf, inside.beside));
+}
+
+type AskedLink = Pick<Link, 'alias' | 'client' | 'kind'>;
+
+/** What is known without asking a name server. */
+function knownName({ alias, kind }: AskedLink, files: ResolverFiles): ClientName | undefined {
+  const literal = addressInName(alias);
+  if (literal !== undefined) {
+    const how = [{ code: 'alias-is-address', alias, address: literal } as const];
+    return { addresses: [literal], how, askElsewhere: false };
+  }
   if (files.hosts.status !== 'read') {
     return unknown({ code: 'hosts-file-not-read' });
   }
@@ -49,7 +68,7 @@ export async function resolveAsClient(
   if (inHosts !== undefined) {
     return { addresses: inHosts, how: [{ code: 'names-from-hosts-file' }], askElsewhere: false };
   }
-  const absent = kind === 'legacy' ? [{ code: 'alias-not-in-hosts-file', alias } as const] : [];
+  const absent = absence({ alias, kind });
   if (!isHostName(alias)) {
     const unasked = kind === 'legacy' ? [] : [{ code: 'no-host-name', name: alias } as const];
     return { addresses: kind === 'legacy' ? [] : undefined, how: [...absent, ...unasked], askElsewhere: false };
@@ -57,10 +76,19 @@ export async function resolveAsClient(
   if (files.resolvConf.status !== 'read') {
     return unknown(...absent, { code: 'resolv-conf-not-read' });
   }
-  const past = kind === 'endpoint' ? pastEmbeddedDns(files.resolvConf.value, client) : undefined;
+  return undefined;
+}
+
+function toldName(
+  { alias, client, kind }: AskedLink,
+  answer: NameAnswer | undefined,
+  resolvConf: ResolverFiles['resolvConf'],
+  beside: boolean,
+): ClientName {
+  const absent = absence({ alias, kind });
+  const past =
+    kind === 'endpoint' && resolvConf.status === 'read' ? pastEmbeddedDns(resolvConf.value, client) : undefined;
   const bypass = past === undefined ? [] : [past, { code: 'engine-dns-alone-knows', alias } as const];
-  const servers = askedNameservers(files.resolvConf.value);
-  const answer = (await askServers(run, { names: [alias], servers, inHosts: () => false })).get(alias);
   if (answer?.status === 'read') {
     const { server, program, addresses } = answer;
     const told =
@@ -71,6 +99,10 @@ export async function resolveAsClient(
   }
   const reason = answer?.reason ?? [{ code: 'nobody-was-asked' } as const];
   return { addresses: undefined, how: [...absent, ...reason, ...bypass], askElsewhere: answer?.again !== true };
+}
+
+function absence({ alias, kind }: Pick<Link, 'alias' | 'kind'>): readonly VerificationFact[] {
+  return kind === 'legacy' ? [{ code: 'alias-not-in-hosts-file', alias }] : [];
 }
 
 function unknown(...how: readonly VerificationFact[]): ClientName {

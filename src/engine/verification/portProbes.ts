@@ -1,88 +1,182 @@
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
+import type { ExecResult } from '../Engine';
 import { isMissing, isMissingProgram, reasonOf } from '../observation/insideRun';
 import type { Inside } from './clientNames';
+import { type Outcome, outcomeOf, type Probe, patience, probes, shellAnswer, shellScript } from './portPrograms';
 
 /** Closed (`open: false`) only where a connection was refused. `dialled`: one was tried, and what came of it proves nothing. */
 export type PortAnswer =
   | { readonly open: boolean; readonly program: string }
-  | { readonly open: 'unknown'; readonly dialled: boolean; readonly reason: VerificationFact };
+  | {
+      readonly open: 'unknown';
+      readonly dialled: boolean;
+      readonly reason: VerificationFact;
+      /** Another place to ask from may tell. */
+      readonly askElsewhere: boolean;
+    };
 
-interface Probe {
-  readonly program: string;
-  readonly command: (host: string, port: string) => readonly string[];
+/** A TCP port at a host name or an address. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
 }
 
-const patience = 3;
-const fromBash = `exec timeout ${patience} bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$0" "$1"`;
-const fromPython = `import socket,sys;socket.create_connection((sys.argv[1],int(sys.argv[2])),${patience})`;
+/** By target: see `keyOf`. */
+type Answers = Map<string, PortAnswer>;
+
+/** Ports that one shell dials at the same time, and shells that do so side by side. */
+const together = 100;
+const shells = 3;
+/** Programs that run at the same time where there is no shell. */
+const apart = 6;
+/** Milliseconds that a round takes where nobody answers. */
+const round = patience * 1000 + 500;
+
+export function keyOf({ host, port }: Target): string {
+  return `${host} ${port}`;
+}
 
 /**
- * Each connects and hangs up, and sends nothing. The host is an argument of its own, so that no shell reads it. They
- * are told to be verbose: several say only then what a connection failed of.
+ * Whether TCP ports take a connection from there, many at a time. What there is no time for isn't tried, and said to be
+ * so: an answer for each of the targets is there soon after `until`, by `performance.now()`.
  */
-const probes: readonly Probe[] = [
-  { program: 'nc', command: (host, port) => ['nc', '-z', '-v', '-w', `${patience}`, host, port] },
-  // Some builds of busybox know no -z: there `true` takes the connection over and ends.
-  { program: 'nc', command: (host, port) => ['nc', '-w', `${patience}`, host, port, '-e', 'true'] },
-  {
-    program: 'nc',
-    command: (host, port) => ['/bin/busybox', 'nc', '-w', `${patience}`, host, port, '-e', 'true'],
-  },
-  { program: 'bash', command: (host, port) => ['bash', '-c', fromBash, host, port] },
-  { program: 'python3', command: (host, port) => ['python3', '-c', fromPython, host, port] },
-];
-
-/** Whether a TCP port takes a connection from there. `host`: a host name or an address. */
-export async function probePort({ run, beside }: Inside, host: string, port: number): Promise<PortAnswer> {
-  let unclear: PortAnswer = { open: 'unknown', dialled: false, reason: { code: 'no-program-connects', beside } };
-  for (const { program, command } of probes) {
-    try {
-      const result = await run(command(host, String(port)));
-      if (isMissing(result)) {
-        continue;
-      }
-      const said = `${result.stderr.toString('utf8')}\n${result.stdout.toString('utf8')}`;
-      const answer = result.exitCode === 0 ? 'open' : outcome(said, result.exitCode);
-      if (answer === 'open' || answer === 'closed') {
-        return { open: answer === 'open', program };
-      }
-      if (answer !== undefined) {
-        return { open: 'unknown', dialled: true, reason: { ...answer, port, program, beside } };
-      }
-      unclear = { open: 'unknown', dialled: false, reason: { code: 'program-connects-not', program, beside } };
-    } catch (error) {
-      const reason = reasonOf(error);
-      if (!isMissingProgram(error)) {
-        return { open: 'unknown', dialled: false, reason };
-      }
-    }
+export async function probePorts(
+  inside: Inside,
+  targets: readonly Target[],
+  until: number,
+): Promise<ReadonlyMap<string, PortAnswer>> {
+  const answers: Answers = new Map();
+  const different = [...new Map(targets.map((target) => [keyOf(target), target])).values()];
+  const absent = new Set<Probe>();
+  await sideBySide(batches(different, together), shells, async (batch) => {
+    if (until - performance.now() < round) return;
+    const hasShell = await dialTogether(inside, batch, { answers, absent, until });
+    const rest = hasShell ? [] : batch.filter((target) => !answers.has(keyOf(target)));
+    await sideBySide(rest, apart, async (target) => {
+      if (until - performance.now() < round) return;
+      answers.set(keyOf(target), await dialAlone(inside, target, absent, until));
+    });
+  });
+  for (const target of different) {
+    if (!answers.has(keyOf(target))) answers.set(keyOf(target), untried);
   }
-  return unclear;
+  return answers;
 }
 
-type Outcome =
-  | 'closed'
-  | { readonly code: 'port-unanswered'; readonly seconds: number }
-  | { readonly code: 'port-out-of-reach'; readonly said: string }
-  | { readonly code: 'port-name-unresolved' };
+const untried: PortAnswer = {
+  open: 'unknown',
+  dialled: false,
+  reason: { code: 'ports-not-tried' },
+  askElsewhere: false,
+};
 
-/** What a failed connection failed of, in the words of the C library and of these programs; undefined: of something else. */
-function outcome(said: string, exitCode: number): Outcome | undefined {
-  if (/usage:|(?:invalid|unrecognized|unknown) option/i.test(said)) {
-    return undefined;
+interface Dialling {
+  readonly answers: Answers;
+  /** Programs that are known not to be there, or not to serve. */
+  readonly absent: Set<Probe>;
+  readonly until: number;
+}
+
+/** One shell dials all of them at once. False: there is no shell. */
+async function dialTogether(inside: Inside, targets: readonly Target[], dialling: Dialling): Promise<boolean> {
+  const { answers, absent, until } = dialling;
+  let open = targets;
+  for (const probe of probes.filter((each) => !absent.has(each))) {
+    const { program } = probe;
+    const words = open.flatMap(({ host, port }) => [host, String(port)]);
+    try {
+      const result = await inTime(inside.run(['/bin/sh', '-c', shellScript(probe), 'sh', ...words]), until);
+      if (result === undefined || isMissing(result)) return result === undefined;
+      const told = new Map<string, Outcome>();
+      for (const [, code, host = '', port, said = ''] of result.stdout.toString('utf8').matchAll(shellAnswer)) {
+        const outcome = outcomeOf(Number(code), said);
+        if (outcome !== undefined) told.set(keyOf({ host, port: Number(port) }), outcome);
+      }
+      if (told.size === 0) absent.add(probe);
+      for (const target of open) {
+        const outcome = told.get(keyOf(target));
+        if (outcome !== undefined) answers.set(keyOf(target), answerOf(outcome, target, program, inside));
+      }
+      open = open.filter((target) => !told.has(keyOf(target)));
+      if (open.length === 0) return true;
+      const failed = result.stdout.length > 0;
+      if (failed) noteUnclear(open, answers, { code: 'program-connects-not', program, beside: inside.beside });
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (isMissingProgram(error)) return false;
+      for (const target of open) answers.set(keyOf(target), unclear(reason));
+      return true;
+    }
   }
-  if (/connection refused/i.test(said)) {
-    return 'closed';
+  noteUnclear(
+    open.filter((target) => !answers.has(keyOf(target))),
+    answers,
+    { code: 'no-program-connects', beside: inside.beside },
+  );
+  return true;
+}
+
+function noteUnclear(targets: readonly Target[], answers: Answers, reason: VerificationFact): void {
+  for (const target of targets) answers.set(keyOf(target), unclear(reason));
+}
+
+function unclear(reason: VerificationFact): PortAnswer {
+  return { open: 'unknown', dialled: false, reason, askElsewhere: true };
+}
+
+/** The programs one after another, without a shell, until one tells. */
+async function dialAlone(inside: Inside, target: Target, absent: Set<Probe>, until: number): Promise<PortAnswer> {
+  let answer = unclear({ code: 'no-program-connects', beside: inside.beside });
+  for (const probe of probes.filter((each) => !absent.has(each))) {
+    const { program, command } = probe;
+    try {
+      const result = await inTime(inside.run(command(target.host, String(target.port))), until);
+      if (result === undefined) return untried;
+      if (isMissing(result)) {
+        absent.add(probe);
+        continue;
+      }
+      const outcome = outcomeOf(
+        result.exitCode,
+        `${result.stderr.toString('utf8')}\n${result.stdout.toString('utf8')}`,
+      );
+      if (outcome !== undefined) return answerOf(outcome, target, program, inside);
+      answer = unclear({ code: 'program-connects-not', program, beside: inside.beside });
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (!isMissingProgram(error)) return unclear(reason);
+      absent.add(probe);
+    }
   }
-  const unreachable = /no route to host|host is unreachable|network is unreachable/i.exec(said)?.[0];
-  if (unreachable !== undefined) {
-    return { code: 'port-out-of-reach', said: unreachable.toLowerCase() };
-  }
-  // `timeout` ends what takes too long: coreutils' with 124, busybox's with the signal's own 143.
-  if (/timed? ?out/i.test(said) || exitCode === 124 || exitCode === 143) {
-    return { code: 'port-unanswered', seconds: patience };
-  }
-  return /name resolution|bad address|name or service|not resolve|host lookup failed|try again/i.test(said)
-    ? { code: 'port-name-unresolved' }
-    : undefined;
+  return answer;
+}
+
+/** Undefined: it did not end in time. */
+async function inTime(work: Promise<ExecResult>, until: number): Promise<ExecResult | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), until - performance.now());
+  });
+  // Its failure comes too late for anybody to hear of it.
+  work.catch(() => undefined);
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function answerOf(outcome: Outcome, { port }: Target, program: string, { beside }: Inside): PortAnswer {
+  if (outcome === 'open' || outcome === 'closed') return { open: outcome === 'open', program };
+  const reason: VerificationFact = { ...outcome, ports: [port], program, beside };
+  return { open: 'unknown', dialled: true, reason, askElsewhere: false };
+}
+
+function batches<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}
+
+/** So many at a time, in their order. */
+async function sideBySide<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -1,8 +1,8 @@
-import type { Port } from '../../core/containers/snapshot';
+import type { Container, Port } from '../../core/containers/snapshot';
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
+import { addressesOf } from '../../core/names/addresses';
 import { isHostName } from '../observation/insideRun';
-import type { Inside } from './clientNames';
-import { probePort } from './portProbes';
+import { keyOf, type PortAnswer, type Target } from './portProbes';
 
 /** What was found out about the ports that a server exposes. */
 export interface ServerPorts {
@@ -25,41 +25,67 @@ export function portsUnasked(exposed: readonly Port[], why: VerificationFact): S
   };
 }
 
-/** Connects to each TCP port from inside, under the alias. `addresses`: what it resolves to; undefined: unknown. */
-export async function dialPorts(
-  inside: Inside,
-  exposed: readonly Port[],
+/**
+ * Where a server's ports are dialled: at the address that its alias resolves to, its own before others, so that nobody
+ * resolves it once more and elsewhere. Under the alias itself only where its addresses can't be known.
+ */
+export function hostToDial(
+  server: Container | undefined,
   alias: string,
   addresses: readonly string[] | undefined,
-): Promise<ServerPorts> {
-  const host = hostToDial(inside, alias, addresses);
-  const reachable: ServerPorts['reachable'][number][] = [];
-  const how: VerificationFact[] = [];
-  let incomplete = false;
-  let isBlocked = false;
-  for (const { port, protocol } of exposed) {
-    const answer = protocol === 'tcp' && host !== undefined ? await probePort(inside, host, port) : undefined;
-    reachable.push({ port, protocol, open: answer?.open ?? 'unknown' });
-    if (answer === undefined) {
-      how.push(protocol === 'tcp' ? undialled(alias, addresses) : { code: 'protocol-not-tried', protocol });
-    } else if (answer.open === 'unknown') {
-      incomplete ||= !answer.dialled;
-      isBlocked ||= answer.dialled;
-      how.push(answer.reason);
-    } else {
-      isBlocked ||= !answer.open;
-      how.push({ code: 'ports-by-connecting', program: answer.program, beside: inside.beside });
-    }
+): string | undefined {
+  if (addresses === undefined) {
+    return isHostName(alias) ? alias : undefined;
   }
-  return { reachable, how, incomplete, isBlocked };
+  const own = server?.networks.flatMap(addressesOf) ?? [];
+  return addresses.find((address) => own.includes(address)) ?? addresses[0];
 }
 
-/** The client itself is given the name, as its own programs are; a sidecar may have another hosts file. */
-function hostToDial({ beside }: Inside, alias: string, addresses: readonly string[] | undefined): string | undefined {
-  const byName = isHostName(alias) ? alias : undefined;
-  return addresses === undefined ? byName : addresses.length > 0 && !beside ? (byName ?? addresses[0]) : addresses[0];
+/** Ports that can be dialled. */
+export function targetsOf(exposed: readonly Port[], host: string | undefined): readonly Target[] {
+  return host === undefined
+    ? []
+    : exposed.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => ({ host, port }));
 }
 
-function undialled(alias: string, addresses: readonly string[] | undefined): VerificationFact {
-  return { code: addresses === undefined ? 'no-program-takes-alias' : 'alias-does-not-resolve', alias };
+/** What came of dialling. `host`: undefined where nobody could be. */
+export function portsDialled(
+  exposed: readonly Port[],
+  host: string | undefined,
+  answers: ReadonlyMap<string, PortAnswer>,
+  { alias, isNameKnown, beside }: { readonly alias: string; readonly isNameKnown: boolean; readonly beside: boolean },
+): ServerPorts {
+  const told = exposed.map((each) => ({
+    ...each,
+    answer: each.protocol === 'tcp' && host !== undefined ? answers.get(keyOf({ host, port: each.port })) : undefined,
+  }));
+  const how = told.map(({ protocol, answer }): VerificationFact => {
+    if (answer === undefined) {
+      return protocol === 'tcp'
+        ? { code: isNameKnown ? 'alias-does-not-resolve' : 'no-program-takes-alias', alias }
+        : { code: 'protocol-not-tried', protocol };
+    }
+    return answer.open === 'unknown' ? answer.reason : { code: 'ports-by-connecting', program: answer.program, beside };
+  });
+  return {
+    reachable: told.map(({ port, protocol, answer }) => ({ port, protocol, open: answer?.open ?? 'unknown' })),
+    how: joined(how),
+    incomplete: told.some(({ answer }) => answer?.open === 'unknown' && answer.askElsewhere),
+    isBlocked: told.some(({ answer }) => answer?.open === false || (answer?.open === 'unknown' && answer.dialled)),
+  };
+}
+
+/** What is the same of several ports is said once, with all of them. */
+function joined(facts: readonly VerificationFact[]): readonly VerificationFact[] {
+  const byRest = new Map<string, VerificationFact>();
+  for (const fact of facts) {
+    const { ports = [], ...rest } = { ports: undefined, ...fact };
+    const key = JSON.stringify(rest);
+    const before = byRest.get(key);
+    byRest.set(
+      key,
+      before && 'ports' in before && 'ports' in fact ? { ...before, ports: [...before.ports, ...ports] } : fact,
+    );
+  }
+  return [...byRest.values()];
 }

@@ -7,8 +7,9 @@ import { inClient, reasonOf } from '../observation/insideRun';
 import { readText } from '../observation/observe';
 import { withSidecar } from '../observation/sidecar';
 import { blockedPorts } from './blockedPorts';
-import { type Inside, type ResolverFiles, resolveAsClient } from './clientNames';
-import { dialPorts, portsUnasked } from './serverPorts';
+import { type ClientName, type Inside, type ResolverFiles, resolveAsClient } from './clientNames';
+import { probePorts } from './portProbes';
+import { hostToDial, portsDialled, portsUnasked, targetsOf } from './serverPorts';
 
 /** One row of `containerLinks.verify`. */
 export interface VerifiedLink {
@@ -64,7 +65,7 @@ export async function verify(
     readText(engine, client, '/etc/resolv.conf', options),
   ]);
   const files = { hosts, resolvConf };
-  const ask = (inside: Inside) => Promise.all(links.map((each) => verifyLink(inside, client, each, files)));
+  const ask = (inside: Inside) => askInside(inside, client, links, files);
   const finish = (rows: readonly Row[]) => Promise.all(rows.map((row, index) => explained(row, links[index])));
   const explained = async (row: Row, each: LinkToVerify | undefined) => {
     const isClosed = row.isBlocked && !row.reachable.some(({ open }) => open === true);
@@ -85,43 +86,64 @@ export async function verify(
   }
 }
 
-async function verifyLink(
+/** Milliseconds that all links together may take. */
+const patience = 9_500;
+/** Ports are dialled for so long at least, however long the names took. */
+const leastDialling = 4_000;
+
+async function askInside(
   inside: Inside,
   client: Container,
-  { link, server, holders }: LinkToVerify,
+  links: readonly LinkToVerify[],
   files: ResolverFiles,
-): Promise<Row> {
-  const names = await resolveAsClient(inside, link, files);
-  const { addresses } = names;
-  const resolves = addresses ?? [];
+): Promise<readonly Row[]> {
+  const began = performance.now();
+  const asked = links.map(({ link }) => link);
+  const names = await resolveAsClient(inside, asked, files);
+  const named = links.map((each, index) => namedLink(client, each, names[index] ?? nameless));
+  const until = Math.max(began + patience, performance.now() + leastDialling);
+  const answers = await probePorts(
+    inside,
+    named.flatMap(({ exposed, host }) => targetsOf(exposed, host)),
+    until,
+  );
+  return named.map(({ exposed, host, name, stray, whyUnasked, link, server }): Row => {
+    const { addresses } = name;
+    const about = { alias: link.alias, isNameKnown: addresses !== undefined, beside: inside.beside };
+    const ports = whyUnasked ? portsUnasked(exposed, whyUnasked) : portsDialled(exposed, host, answers, about);
+    return {
+      alias: link.alias,
+      server: link.server,
+      resolves: addresses ?? [],
+      ...(addresses === undefined ? { unknown: true } : {}),
+      ...(stray ? { stray } : {}),
+      reachable: ports.reachable,
+      how: [
+        ...name.how,
+        ...(stray ? whoseAddresses(stray, link, addresses ?? []) : []),
+        ...ports.how,
+        ...(server ? [] : [noServer(link)]),
+      ],
+      incomplete: name.askElsewhere || ports.incomplete,
+      isBlocked: ports.isBlocked,
+    };
+  });
+}
+
+const nameless: ClientName = { addresses: undefined, how: [], askElsewhere: false };
+
+/** What is to be dialled for a link, now that it is known what its alias resolves to. */
+function namedLink(client: Container, { link, server, holders }: LinkToVerify, name: ClientName) {
+  const resolves = name.addresses ?? [];
   const why = strayOf(link, client, server, resolves);
   const stray = why && { why, holders: holders?.(resolves) ?? [] };
-  const exposed = server?.details?.exposedPorts ?? [];
   const whyUnasked = stray
     ? ({ code: 'ports-of-others-not-tried', server: link.server } as const)
-    : addresses === undefined && server && !isUp(server)
+    : name.addresses === undefined && server && !isUp(server)
       ? ({ code: 'ports-of-stopped-server', server: link.server } as const)
       : undefined;
-  const ports =
-    whyUnasked === undefined
-      ? await dialPorts(inside, exposed, link.alias, addresses)
-      : portsUnasked(exposed, whyUnasked);
-  return {
-    alias: link.alias,
-    server: link.server,
-    resolves,
-    ...(addresses === undefined ? { unknown: true } : {}),
-    ...(stray ? { stray } : {}),
-    reachable: ports.reachable,
-    how: [
-      ...names.how,
-      ...(stray ? whoseAddresses(stray, link, resolves) : []),
-      ...ports.how,
-      ...(server ? [] : [noServer(link)]),
-    ],
-    incomplete: names.askElsewhere || ports.incomplete,
-    isBlocked: ports.isBlocked,
-  };
+  const host = whyUnasked ? undefined : hostToDial(server, link.alias, name.addresses);
+  return { link, server, name, stray, whyUnasked, host, exposed: server?.details?.exposedPorts ?? [] };
 }
 
 function whoseAddresses(

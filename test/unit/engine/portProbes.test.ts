@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HumanError } from '../../../src/core/humanError';
 import type { InsideRun } from '../../../src/engine/observation/insideRun';
-import { probePort } from '../../../src/engine/verification/portProbes';
+import { keyOf, type PortAnswer, probePorts, type Target } from '../../../src/engine/verification/portProbes';
 
 const bareNc = "nc: invalid option -- 'z'\nBusyBox v1.35.0 multi-call binary.\n\nUsage: nc [-iN] [-wN] [-l]\n";
 
@@ -10,23 +10,62 @@ interface Ended {
   readonly said: string;
 }
 
-/** A client in which a command line of that beginning ends so; it has no other programs. */
-function client(programs: Readonly<Record<string, Ended>>): InsideRun {
+/** What a program does with a host and a port. */
+type Programs = Readonly<Record<string, Ended | ((host: string, port: string) => Ended)>>;
+
+const end = (exitCode: number, stdout: string, stderr = '') => ({
+  exitCode,
+  stdout: Buffer.from(stdout),
+  stderr: Buffer.from(stderr),
+});
+
+/** A client in which a command line of that beginning ends so; it has no other programs, and a shell if it is said. */
+function client(programs: Programs, hasShell: boolean): InsideRun {
+  const ended = (line: string, host: string, port: string) => {
+    const found = Object.entries(programs).find(([beginning]) => line.startsWith(beginning))?.[1];
+    return typeof found === 'function' ? found(host, port) : found;
+  };
   return async (command) => {
-    const found = Object.entries(programs).find(([beginning]) => command.join(' ').startsWith(beginning))?.[1];
-    return {
-      exitCode: found?.exitCode ?? 127,
-      stdout: Buffer.alloc(0),
-      stderr: Buffer.from(found?.said ?? 'not found'),
-    };
+    const [program, , script = '', , ...words] = command;
+    if (program !== '/bin/sh') {
+      const [host = '', port = ''] = command.filter((word) => /^(?:10\.|db$|\d{2,})/.test(word));
+      const { exitCode, said } = ended(command.join(' '), host, port) ?? { exitCode: 127, said: 'not found' };
+      return end(exitCode, '', said);
+    }
+    if (!hasShell) throw new HumanError('no-such-program', 'invalid');
+    const line = script.slice(script.indexOf('said=$(') + 7).replaceAll("'", '');
+    const pairs = words.flatMap((host, at) => (at % 2 === 0 ? [[host, words[at + 1] ?? ''] as const] : []));
+    const told = pairs.map(([host, port]) => ({ host, port, answer: ended(line, host, port) }));
+    return end(
+      0,
+      told
+        .map(({ host, port, answer }) => (answer ? `== ${answer.exitCode} ${host} ${port}\n${answer.said}\n` : ''))
+        .join(''),
+    );
   };
 }
 
-const verbose = (exitCode: number, said: string) => client({ 'nc -z': { exitCode, said } });
-const from = { port: 1, program: 'nc', beside: false };
-const unclear = (reason: object) => ({ open: 'unknown', dialled: true, reason: { ...from, ...reason } });
-const silent = unclear({ code: 'port-unanswered', seconds: 3 });
-const nameless = unclear({ code: 'port-name-unresolved' });
+async function probe(run: InsideRun, targets: readonly Target[], milliseconds = 9_500) {
+  return await probePorts({ run, beside: false }, targets, performance.now() + milliseconds);
+}
+
+const target = { host: 'db', port: 7001 };
+
+/** With a shell and without one it is the same. */
+async function both(programs: Programs): Promise<PortAnswer | undefined> {
+  const [together, apart] = await Promise.all(
+    [true, false].map(async (hasShell) => (await probe(client(programs, hasShell), [target])).get(keyOf(target))),
+  );
+  expect(together).toEqual(apart);
+  return together;
+}
+
+const verbose = (exitCode: number, said: string) => both({ 'nc -z': { exitCode, said } });
+const at = { ports: [7001], program: 'nc', beside: false };
+const dialled = { open: 'unknown', dialled: true, askElsewhere: false };
+const silent = { ...dialled, reason: { code: 'port-unanswered', seconds: 3, ...at } };
+const nameless = { ...dialled, reason: { code: 'port-name-unresolved', ...at } };
+const outOfReach = { ...dialled, reason: { code: 'port-out-of-reach', said: 'no route to host', ...at } };
 
 describe('a port', () => {
   test.each([
@@ -35,14 +74,11 @@ describe('a port', () => {
     ['ncat', 'Ncat: Version 7.93 ( https://nmap.org/ncat )\nNcat: Connection refused.\n'],
     ["busybox's nc", "nc: can't connect to remote host (10.0.0.2): Connection refused\n"],
   ])('that %s finds refused is closed', async (_, said) => {
-    expect(await probePort({ run: verbose(1, said), beside: false }, 'db', 7001)).toEqual({
-      open: false,
-      program: 'nc',
-    });
+    expect(await verbose(1, said)).toEqual({ open: false, program: 'nc' });
   });
 
   test('that takes the connection is open', async () => {
-    expect(await probePort({ run: verbose(0, ''), beside: false }, 'db', 1)).toEqual({ open: true, program: 'nc' });
+    expect(await verbose(0, '')).toEqual({ open: true, program: 'nc' });
   });
 
   test.each([
@@ -60,49 +96,78 @@ describe('a port', () => {
       'Ncat: Could not resolve hostname "db": Name or service not known. QUITTING.\n',
       nameless,
     ],
-    [
-      'nobody has its address',
-      "nc: can't connect to remote host (10.0.0.2): No route to host\n",
-      unclear({ code: 'port-out-of-reach', said: 'no route to host' }),
-    ],
+    ['nobody has its address', "nc: can't connect to remote host (10.0.0.2): No route to host\n", outOfReach],
   ])('is unknown where %s', async (_, said, answer) => {
-    expect(await probePort({ run: verbose(1, said), beside: false }, 'db', 1)).toEqual(answer);
+    expect(await verbose(1, said)).toEqual(answer);
   });
 
   test('is asked another way where a program fails of itself', async () => {
     const refused = { exitCode: 1, said: "nc: can't connect to remote host (10.0.0.2): Connection refused\n" };
-    const run = client({ 'nc -z': { exitCode: 1, said: bareNc }, 'nc -w': refused });
-    expect(await probePort({ run, beside: false }, 'db', 1)).toEqual({ open: false, program: 'nc' });
-    const broken = { exitCode: 1, said: "nc: can't execute 'true': Permission denied\n" };
-    const answers = client({
-      'nc -z': { exitCode: 1, said: bareNc },
-      'nc -w': broken,
-      python3: { exitCode: 0, said: '' },
+    expect(await both({ 'nc -z': { exitCode: 1, said: bareNc }, 'nc -w': refused })).toEqual({
+      open: false,
+      program: 'nc',
     });
-    expect(await probePort({ run: answers, beside: false }, 'db', 1)).toEqual({ open: true, program: 'python3' });
-    expect(await probePort({ run: client({ 'nc -z': broken, 'nc -w': broken }), beside: false }, 'db', 1)).toEqual({
+    const broken = { exitCode: 1, said: "nc: can't execute 'true': Permission denied\n" };
+    const python3 = { exitCode: 0, said: '' };
+    expect(await both({ 'nc -z': { exitCode: 1, said: bareNc }, 'nc -w': broken, python3 })).toEqual({
+      open: true,
+      program: 'python3',
+    });
+    expect(await both({ 'nc -z': broken, 'nc -w': broken })).toEqual({
       open: 'unknown',
-      reason: { code: 'program-connects-not', program: 'nc', beside: false },
       dialled: false,
+      askElsewhere: true,
+      reason: { code: 'program-connects-not', program: 'nc', beside: false },
     });
   });
 
   test('that bash tries is unknown when its time is over', async () => {
     for (const exitCode of [124, 143]) {
-      const answer = await probePort({ run: client({ bash: { exitCode, said: '' } }), beside: false }, 'db', 1);
-      expect(answer).toEqual(unclear({ code: 'port-unanswered', seconds: 3, program: 'bash' }));
+      const answer = { ...silent, reason: { ...silent.reason, program: 'bash' } };
+      expect(await both({ bash: { exitCode, said: '' } })).toEqual(answer);
     }
   });
 
   test('is unknown where nothing can be run', async () => {
-    const run: InsideRun = () => Promise.reject(new HumanError('It is paused.', 'conflict'));
-    expect(await probePort({ run, beside: false }, 'db', 1)).toEqual({
-      open: 'unknown',
-      reason: { code: 'look-failed-as-told', text: 'It is paused.' },
-      dialled: false,
+    const run: InsideRun = () => Promise.reject(new HumanError('it-is-paused', 'conflict'));
+    const answer = (await probe(run, [target])).get(keyOf(target));
+    expect(answer).toMatchObject({ open: 'unknown', dialled: false });
+    expect(await both({})).toMatchObject({ reason: { code: 'no-program-connects' } });
+  });
+});
+
+describe('many ports', () => {
+  const many = Array.from({ length: 950 }, (_, at) => ({ host: '10.0.0.2', port: at + 1_000 }));
+  const even = (_host: string, port: string): Ended =>
+    Number(port) % 2 === 0 ? { exitCode: 0, said: '' } : { exitCode: 1, said: 'Connection refused' };
+
+  test('are each told apart', async () => {
+    const answers = await probe(client({ 'nc -z': even }, true), many);
+    expect(many.map((each) => answers.get(keyOf(each))?.open)).toEqual(many.map(({ port }) => port % 2 === 0));
+  });
+
+  test('that nobody answers take no more than the time that there is, and the rest is said not to be tried', async () => {
+    const wait = (run: InsideRun): InsideRun => {
+      return async (command) => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return await run(command);
+      };
+    };
+    const began = performance.now();
+    const filtered = client({ 'nc -z': { exitCode: 1, said: 'timed out' } }, true);
+    const answers = await probe(wait(filtered), many, 4_000);
+    expect(performance.now() - began).toBeLessThan(4_500);
+    const reasons = many.map((each) => {
+      const answer = answers.get(keyOf(each));
+      return answer?.open === 'unknown' ? answer.reason : undefined;
     });
-    expect(await probePort({ run: client({}), beside: false }, 'db', 1)).toMatchObject({
-      reason: { code: 'no-program-connects' },
+    expect(reasons.filter((reason) => reason && 'code' in reason && reason.code === 'port-unanswered')).toHaveLength(
+      600,
+    );
+    expect(reasons.at(-1)).toEqual({ code: 'ports-not-tried' });
+    const hung: InsideRun = () => new Promise(() => undefined);
+    expect((await probe(hung, [target], 3_600)).get(keyOf(target))).toMatchObject({
+      reason: { code: 'ports-not-tried' },
     });
   });
 });
