@@ -64,6 +64,8 @@ export interface ExecResult {
   readonly exitCode: number;
   readonly stdout: Buffer;
   readonly stderr: Buffer;
+  /** One of the two was longer than `maxBytes`: the rest is not there. */
+  readonly isCut?: true;
 }
 
 /** A terminal session: an attached container or an interactive exec. */

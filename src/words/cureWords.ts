@@ -13,6 +13,7 @@ export const cureWords: Catalogue<CureFact> = {
   },
   'make-client-again': (fact) =>
     l10n.t("Remove {client} and make it again, since {server} was removed and {client} can't restart.", fact),
+  'make-both-again': (fact) => l10n.t('Make {server} again on a network, and then {client}.', fact),
   'make-client-without-mount': (fact) => l10n.t('Make {client} again without the mount.', fact),
   'make-client-on-network': (fact) =>
     l10n.t('Make {client} anew on the default bridge, or give both a network of their own.', fact),

@@ -200,6 +200,41 @@ export const problemWords: Catalogue<TroubleFact> = {
       '{client} resolves {alias} to {server} and to {other}, which has that name itself. Make {client} again with another alias.',
       fact,
     ),
+  'alias-of-two-servers': (fact) =>
+    l10n.t(
+      '{client} calls both {server} and {other} {alias}, and resolves the name to both. Make {client} again with another alias for one of them.',
+      fact,
+    ),
+  'alias-reads-as-address': (fact) =>
+    l10n.t(
+      "{client}'s alias {alias} of {server} reads as the address {address}, which every program then takes: nobody looks it up. Make {client} again with a name for an alias.",
+      fact,
+    ),
+  'alias-never-resolves': (fact) =>
+    l10n.t(
+      '"{alias}", {client}\'s alias of {server}, is no name that can be looked up. Make {client} again with another alias.',
+      fact,
+    ),
+  'alias-has-earlier-line': (fact) =>
+    l10n.t(
+      "{client}'s hosts file has {alias} on an earlier line already, for {address}: most programs of {client} go there and not to {server}. Make {client} again with another alias.",
+      fact,
+    ),
+  'alias-is-own-name': (fact) =>
+    l10n.t(
+      "{client}'s alias {alias} of {server} is also {client}'s own host name, by which it now finds {server} before itself. Make {client} again with another alias or host name.",
+      fact,
+    ),
+  'server-without-network': (fact) =>
+    l10n.t(
+      "{server} has no network and can't be given one, so that {client} can't reach it as {alias}, nor be started or entered.",
+      fact,
+    ),
+  'server-cannot-join': (fact) =>
+    l10n.t(
+      "{server} is not on {network} and can't be connected with it, so that {client} does not resolve {alias}. Make {server} again on {network}.",
+      fact,
+    ),
   'no-shell-reads-variables': (fact) =>
     l10n.t(
       'The variables that {client} gets from {server} begin with {prefix}_, and no shell can read a name with a dot. The name {alias} itself works.',

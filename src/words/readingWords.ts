@@ -9,6 +9,10 @@ export const readingWords: Catalogue<ReadingFact> = {
   'environment-shown-empty': () =>
     l10n.t('The environment of process 1 is shown empty: it was started without one, or is just changing its program.'),
   'program-not-begun': () => l10n.t('Its program has not begun yet.'),
+  'environment-overwritten': () =>
+    l10n.t('Process 1 wrote over a part of its own environment, where this may have been.'),
+  'environment-cut': () => l10n.t('The environment of process 1 is too long to be read whole.'),
+  'variable-blotted-out': () => l10n.t('Process 1 blotted the value out.'),
   'environment-blanked': () => l10n.t('Process 1 blanked its own environment.'),
   'environment-denied': () => l10n.t('Permission to read the environment of process 1 was denied.'),
   'no-program-reads-environment': () => l10n.t('It has no program that can read /proc/1/environ.'),

@@ -15,6 +15,10 @@ export function shortProblem({ code, severity, action }: Pick<Problem, 'code' | 
       return l10n.t('alias conflict');
     case 'alias-shadowed':
       return l10n.t('alias hides a name');
+    case 'alias-unresolvable':
+      return l10n.t('alias never resolves');
+    case 'variables-collide':
+      return l10n.t('variables collide');
     case 'stale-env':
       return l10n.t('stale variables');
     case 'env-points-elsewhere':

@@ -242,3 +242,52 @@ it('asks the name servers of a client whose hosts file has lost a legacy link', 
     expect.stringContaining("Names: from the client's name server 192.0.2.53"),
   ]);
 });
+
+it.each([
+  ['127.0.0.1', '127.0.0.1'],
+  ['1', '0.0.0.1'],
+  ['0x7f000001', '127.0.0.1'],
+])('tells of the alias %s what the client takes it for, and dials nobody there', async (alias, address) => {
+  // Its own port would answer under such an alias.
+  const client = await scene.linked(scene.freshName(), [`${server}:${alias}`], {
+    Cmd: ['/bin/sh', '-c', 'while true; do nc -l -p 6379 -e true; done'],
+  });
+  const row = await ask(client, server, 'exec', { alias });
+  const asked = await scene.engine.exec(client, { command: ['ping', '-c', '1', '-W', '1', alias] });
+  expect(String(asked.stdout)).toContain(`(${address})`);
+  expect([row.resolves, row.reachable]).toEqual([[address], openPorts('unknown', 'unknown')]);
+  expect(row.stray?.why).toBe('elsewhere');
+});
+
+it('takes no longer than ten seconds for 300 ports that nobody answers, and tells each of 200 links', async () => {
+  const many = Object.fromEntries(Array.from({ length: 300 }, (_, port) => [`${port + 2_000}/tcp`, {}]));
+  const busy = await scene.run(scene.freshName(), { ExposedPorts: many });
+  const aliases = Array.from({ length: 200 }, (_, at) => `s${at}`);
+  const client = await scene.linked(scene.freshName(), [`${busy}:db`], { HostConfig: { CapAdd: ['NET_ADMIN'] } });
+  const at = (await scene.inspected(busy)).networks[0]?.ipv4 ?? '';
+  // What is sent there reaches nobody, and nobody says so.
+  await scene.engine.exec(client, { command: ['arp', '-s', at, '02:42:00:00:00:01'] });
+  const began = performance.now();
+  const filtered = await ask(client, busy, 'exec');
+  expect(performance.now() - began).toBeLessThan(12_000);
+  expect(filtered.reachable).toHaveLength(300);
+  expect(filtered.how).toContainEqual(expect.objectContaining({ code: 'port-unanswered' }));
+  const manyLinks = await scene.linked(
+    scene.freshName(),
+    aliases.map((alias) => `${server}:${alias}`),
+  );
+  const links = await Promise.all([scene.inspected(manyLinks), scene.inspected(server)]);
+  const stored = aliases.map((alias): Link => {
+    const [{ name, id }] = links;
+    const of = { kind: 'legacy', server: serverName, serverId: server, network: 'bridge', inert: false } as const;
+    return { ...of, key: alias, alias, client: name, clientId: id };
+  });
+  const start = performance.now();
+  const rows = await verify(
+    scene.engine,
+    links[0],
+    stored.map((link) => ({ link, server: links[1] })),
+  );
+  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(rows.map(({ reachable }) => reachable)).toEqual(aliases.map(() => openPorts(true, false)));
+});

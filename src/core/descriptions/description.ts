@@ -68,7 +68,14 @@ export interface Description {
 
 /** A reading from inside a container, or why there is none. */
 export type Reading<T> =
-  | { readonly status: 'read'; readonly value: T /** `archive`, `exec` or `sidecar`. */; readonly how: string }
+  | {
+      readonly status: 'read';
+      readonly value: T;
+      /** `archive`, `exec` or `sidecar`. */
+      readonly how: string;
+      /** Some of it is not there any more, or was too long: what is absent was perhaps there. */
+      readonly lacks?: 'cut' | 'overwritten';
+    }
   | { readonly status: 'unreadable'; readonly reason: readonly ReadingFact[] }
   | { readonly status: 'notRead' };
 

@@ -22,6 +22,9 @@ export type ReadingFact =
   | FactOf<'environment-shown-empty'>
   | FactOf<'program-not-begun'>
   | FactOf<'environment-blanked'>
+  | FactOf<'environment-overwritten'>
+  | FactOf<'environment-cut'>
+  | FactOf<'variable-blotted-out'>
   | FactOf<'environment-denied'>
   | FactOf<'no-program-reads-environment'>
   | FactOf<'resolv-conf-not-read'>

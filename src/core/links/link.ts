@@ -36,6 +36,8 @@ export type ProblemCode =
   | 'secrets-shared'
   | 'hosts-mismatch'
   | 'start-order'
+  | 'alias-unresolvable'
+  | 'variables-collide'
   | 'legacy-removed-in-30';
 
 /** What a view may offer as the cure of a problem. The id is the container that the action is for. */

@@ -5,7 +5,7 @@ import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
 import type { NameFact } from './nameFacts';
-import { mountsHostsFile } from './namesHosts';
+import { isLineOfNoLink, mountsHostsFile } from './namesHosts';
 import { networkOwner, type PredictedName, predictNames } from './namesPredicted';
 
 /** What a client's resolver said of one mechanism: addresses of a name, or that nobody asked. */
@@ -101,8 +101,14 @@ function explainDifference(
   const { name, possible, mechanism, link } = row;
   const code = mechanism === 'hosts' ? 'hosts-file-differs' : 'resolver-differs';
   const difference = { code, client, name, found, expected: possible[0] ?? [] } as const;
+  // The engine looks for lines by aliases alone, and by the first name on them. Source: libnetwork/etchosts, `Update`.
   const rewriter = all.find(
-    (each) => each.link && each.link.key !== link?.key && link?.alias.startsWith(`${each.name}.`),
+    (each) =>
+      each.origin === 'alias' &&
+      each.link !== undefined &&
+      each.link.serverId !== link?.serverId &&
+      mechanism === 'hosts' &&
+      link?.alias.startsWith(`${each.name}.`),
   );
   return rewriter?.link === undefined
     ? [difference]
@@ -126,7 +132,9 @@ function furtherNames(
   const addresses = hostsAddresses(lines);
   const rows = new Map<string, ResolvedName>();
   for (const line of lines) {
-    const link = links.find(({ alias }) => line.names.some((name) => name.toLowerCase() === alias.toLowerCase()));
+    const link = isLineOfNoLink(owner, line)
+      ? undefined
+      : links.find(({ alias }) => line.names.some((name) => name.toLowerCase() === alias.toLowerCase()));
     for (const name of line.names.filter((each) => !known.has(each.toLowerCase()) && !rows.has(each.toLowerCase()))) {
       const observed = addresses.get(name.toLowerCase()) ?? [];
       rows.set(

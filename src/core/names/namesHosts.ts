@@ -3,7 +3,8 @@ import { type Container, defaultBridge, shortId } from '../containers/snapshot';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import { addressesOf } from './addresses';
-import { isAddress, parseHostsFile } from './hostsFile';
+import { type HostsLine, isAddress, parseHostsFile } from './hostsFile';
+import { isLocalAddress, localAddress, withLocal } from './localHosts';
 import type { PredictedName } from './namesPredicted';
 
 /** A line of the hosts file that a fresh start would write. */
@@ -29,15 +30,50 @@ export function hostsNames(scene: Scene, client: Container): readonly PredictedN
       reason: [{ code: 'hosts-file-hidden', client: client.name }],
     }));
   }
-  const broken = named.flatMap((link) => {
-    const defect = linkDefect(scene, client, link);
-    return defect ? [{ ...alias(link), mechanism: 'hosts' as const, possible: [[]], reason: [defect.fact] }] : [];
-  });
+  const taken = new Set(named.map((link) => link.alias.toLowerCase()));
+  const inBlock = withLocal(taken);
   const lines = [
     ...(client.details?.extraHosts ?? []).flatMap(extraHostLine),
     ...links.flatMap((link) => (linkDefect(scene, client, link) ? [] : linkLines(scene, link))),
+    ...selfLines(client),
   ];
-  return [...gather([...lines, ...selfLines(client)]), ...gatewayHosts(client), ...broken, ...selfUnknown(client)];
+  const broken = named.flatMap((link) => {
+    const defect = linkDefect(scene, client, link);
+    const name = link.alias.toLowerCase();
+    const others = lines.flatMap(({ address, names }) =>
+      names.some((each) => each.name.toLowerCase() === name) ? [address] : [],
+    );
+    return defect
+      ? [
+          {
+            ...alias(link),
+            mechanism: 'hosts' as const,
+            possible: [[...new Set(others)].sort()],
+            reason: [defect.fact],
+          },
+        ]
+      : [];
+  });
+  return [...gather(lines), ...gatewayHosts(client), ...broken, ...selfUnknown(client)].map(inBlock);
+}
+
+/** The address of a line before those of links that has the name already; whoever goes by the first line gets it. */
+export function earlierAddress(client: Container, alias: string): string | undefined {
+  const lower = alias.toLowerCase();
+  const extra = (client.details?.extraHosts ?? []).flatMap(extraHostLine);
+  const line = extra.find(({ names }) => names.some(({ name }) => name.toLowerCase() === lower));
+  return localAddress(lower) ?? line?.address;
+}
+
+/** Whether a line is none of a link's: of the block, of `--add-host`, or the client's own. */
+export function isLineOfNoLink(client: Container, { address, names }: HostsLine): boolean {
+  const own = client.networks.flatMap(addressesOf);
+  const extra = (client.details?.extraHosts ?? []).flatMap(extraHostLine);
+  return (
+    (own.includes(address) && selfNames(client).some((name) => names.includes(name))) ||
+    isLocalAddress(address) ||
+    extra.some((each) => each.address === address && each.names.some(({ name }) => names.includes(name)))
+  );
 }
 
 /** True when a mount of the container's own hides the hosts file that the engine writes. */
@@ -117,7 +153,7 @@ function selfUnknown(client: Container): readonly PredictedName[] {
 }
 
 /** The full name and its first label, whether a person split it into host and domain name or not. */
-function selfNames(client: Container): readonly string[] {
+export function selfNames(client: Container): readonly string[] {
   const { hostname, domainname } = client.details ?? { hostname: '', domainname: '' };
   const full = domainname === '' ? hostname : `${hostname}.${domainname}`;
   const [label = ''] = full.split('.', 1);

@@ -4,17 +4,44 @@ import type { Link, Problem } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import { embeddedDnsNames } from '../links/linkSources';
 import { canBeAsked, realNames } from '../names/namesEmbeddedDns';
-import { mountsHostsFile } from '../names/namesHosts';
+import { earlierAddress, mountsHostsFile, selfNames } from '../names/namesHosts';
+import { addressInName } from '../names/numericName';
 import { variablePrefix } from '../variables/variables';
 import type { ClientLinks } from './ClientLinks';
 import { rawTarget } from './endpointProblems';
+import type { ProblemFact } from './problemFacts';
 
 /** Aliases that get in the way of each other, of real names, or of the shell. */
 export function aliasProblems(scene: Scene, client: Container, link: Link, links: ClientLinks): readonly Problem[] {
   if (link.kind === 'legacy') {
-    return legacyAliases(scene, client, link, links);
+    return [...unresolvable(client, link), ...legacyAliases(scene, client, link, links)];
   }
-  return link.inert ? [] : endpointAliases(scene, client, link);
+  return link.inert ? [] : [...unresolvable(client, link), ...endpointAliases(scene, client, link)];
+}
+
+/** Names that no program of the client resolves to the server, whatever the engine does for the link. */
+function unresolvable(holder: Container, { kind, client, server, alias, key }: Link): readonly Problem[] {
+  const named = { client, server, alias };
+  const problem = (code: 'alias-unresolvable' | 'alias-shadowed', fact: ProblemFact): readonly Problem[] => [
+    { code, severity: 'warning', facts: [fact], link: key },
+  ];
+  const address = addressInName(alias);
+  if (address !== undefined) {
+    return problem('alias-unresolvable', { code: 'alias-reads-as-address', ...named, address });
+  }
+  if (kind === 'endpoint' ? !canBeAsked(alias) : !/^[^\s#]+$/.test(alias)) {
+    return problem('alias-unresolvable', { code: 'alias-never-resolves', ...named });
+  }
+  if (kind === 'endpoint' || mountsHostsFile(holder)) {
+    return [];
+  }
+  const earlier = earlierAddress(holder, alias);
+  if (earlier !== undefined) {
+    return problem('alias-shadowed', { code: 'alias-has-earlier-line', ...named, address: earlier });
+  }
+  return holder.details && selfNames(holder).some((name) => name.toLowerCase() === alias.toLowerCase())
+    ? problem('alias-shadowed', { code: 'alias-is-own-name', ...named })
+    : [];
 }
 
 /** Whether a running client may have lines and variables of it. Those of a server that stopped stay. */
@@ -39,14 +66,15 @@ function legacyAliases(scene: Scene, client: Container, link: Link, links: Clien
     const both = { client: c, server, alias, other: other.server, otherAlias: other.alias };
     if (setsVariables && haveOnePrefix(link, other)) {
       const facts = [{ code: 'aliases-share-variables', ...both, prefix } as const];
-      problems.push({ code: 'alias-conflict', severity: 'warning', facts, link: key });
+      problems.push({ code: 'variables-collide', severity: 'warning', facts, link: key });
     }
     if (readsLines && isRewrittenWith(link, other)) {
       const facts = [{ code: 'alias-rewritten-along', ...both } as const];
       problems.push({ code: 'alias-conflict', severity: 'warning', facts, link: key });
     }
     if (readsLines && isNameOf(scene, link, other)) {
-      const facts = [{ code: 'alias-is-others-name', ...both } as const];
+      const same = other.alias.toLowerCase() === alias.toLowerCase();
+      const facts = [{ code: same ? 'alias-of-two-servers' : 'alias-is-others-name', ...both } as const];
       problems.push({ code: 'alias-shadowed', severity: 'warning', facts, link: key });
     }
   }
@@ -62,8 +90,8 @@ function mayBeInTheWay(scene: Scene, link: Link, other: Link): boolean {
   return isMixed || isRewrittenWith(link, other) || isNameOf(scene, link, other);
 }
 
-function haveOnePrefix({ alias }: Link, other: Link): boolean {
-  return other.alias !== alias && variablePrefix(other.alias) === variablePrefix(alias);
+function haveOnePrefix({ alias, serverId }: Link, other: Link): boolean {
+  return other.alias === alias ? other.serverId !== serverId : variablePrefix(other.alias) === variablePrefix(alias);
 }
 
 function isRewrittenWith({ alias, serverId }: Link, other: Link): boolean {

@@ -2,6 +2,7 @@ import type { Scene } from '../containers/lookup';
 import { type Container, isUp, shortId } from '../containers/snapshot';
 import type { Link, Problem } from '../links/link';
 import { embeddedDnsNames, endpointLinkTexts } from '../links/linkSources';
+import { cannotJoin } from './restartCure';
 
 /** What is wrong with a link on a user-defined network, where the target is looked up anew for each query. */
 export function endpointProblems(scene: Scene, client: Container, link: Link): readonly Problem[] {
@@ -56,7 +57,7 @@ function unknownHere(scene: Scene, link: Link, target: string, server: Container
   const isMember = server && scene.lookup.onNetwork(network).some(({ id }) => id === server.id);
   const fact = isMember
     ? ({ code: 'target-is-no-name', ...about, target } as const)
-    : ({ code: 'server-off-network', ...about } as const);
+    : ({ code: server && cannotJoin(server) ? 'server-cannot-join' : 'server-off-network', ...about } as const);
   return { code: 'not-on-network', severity: 'error', facts: [fact], link: key };
 }
 

@@ -62,9 +62,13 @@ function stale(
   if (old.length + missing.length + leftOver.length === 0) {
     return [];
   }
+  const outdated = { code: 'variables-outdated', client, server, old, missing, leftOver } as const;
+  // What a client is called by its links, and what is left over, leads nobody astray.
+  if (missing.length === 0 && old.every((name) => name === `${variablePrefix(link.alias)}_NAME`)) {
+    return [{ code: 'stale-env', severity: 'info', facts: [outdated], link: key }];
+  }
   const { fact, ...cure } = cureOf();
-  const facts = [{ code: 'variables-outdated', client, server, old, missing, leftOver } as const, fact];
-  return [{ code: 'stale-env', severity: 'warning', facts, link: key, ...cure }];
+  return [{ code: 'stale-env', severity: 'warning', facts: [outdated, fact], link: key, ...cure }];
 }
 
 /** A start of the client is no cure where it would fail, or take away what the engine sets no more. */

@@ -4,6 +4,7 @@ import type { ResolvedName } from '../descriptions/description';
 import type { Link, Problem } from '../links/link';
 import { type LinkDefect, linkDefect } from '../links/linkDefect';
 import { hasEmbeddedDns } from '../links/linkSources';
+import { addressesOf } from '../names/addresses';
 import { othersAt } from '../names/addressHolders';
 import { pastEmbeddedDns } from '../names/hostsFile';
 import type { NameFact } from '../names/nameFacts';
@@ -11,7 +12,7 @@ import { mountsHostsFile } from '../names/namesHosts';
 import type { DescribedClient } from './describeProblems';
 import { groupByLink } from './groupByLink';
 import type { TroubleFact } from './problemFacts';
-import { type Cure, restartCure } from './restartCure';
+import { type Cure, linkCure, restartCure } from './restartCure';
 
 /** Where the client's own resolver contradicts its links. */
 export function hostsProblems(described: DescribedClient): readonly Problem[] {
@@ -56,9 +57,26 @@ function legacyMismatch(
   if (elsewhere.length > 0 || !row || (defect && defect.kind !== 'clientOffBridge')) {
     return elsewhere;
   }
-  const { fact, ...cure } = restartCure(scene, link);
-  const facts = [...(row.reason ?? []), fact, { code: 'start-writes-names', client: name, server } as const];
+  const why = row.reason ?? [];
+  // Other names of the server may be old or late: what is linked is what the client asks for.
+  if (!isAlias(row) && rows.every(({ observed = [], addresses }) => leadsToServer(scene, link, observed, addresses))) {
+    return [{ code: 'hosts-mismatch', severity: 'info', facts: why, link: key }];
+  }
+  const { fact, ...cure } = linkCure(scene, client);
+  const written = { code: 'start-writes-names', client: name, server } as const;
+  const facts = [...why, fact, ...(fact.code === 'make-client-on-network' ? [] : [written])];
   return [{ code: 'hosts-mismatch', severity: 'warning', facts, link: key, ...cure }];
+}
+
+/** Nowhere, or to an address that is the server's now. */
+function leadsToServer(
+  { lookup }: Scene,
+  { serverId = '' }: Link,
+  observed: readonly string[],
+  expected: readonly string[],
+): boolean {
+  const own = lookup.container(serverId)?.networks.flatMap(addressesOf) ?? [];
+  return observed.every((address) => own.includes(address) || expected.includes(address));
 }
 
 /** The first name of each address that these rows have and nothing else gives. */

@@ -5,6 +5,8 @@ import { engineWithoutLinks, type Lack, linkDefect } from '../links/linkDefect';
 import { isSecret } from '../secrets/secrets';
 import { absentVariables } from './absentVariables';
 import type { ClientLinks } from './ClientLinks';
+import type { ProblemFact } from './problemFacts';
+import { cannotJoin } from './restartCure';
 import { restartProblems } from './restartProblems';
 
 /** What is wrong with a legacy link, and what the engine's generation means for it. */
@@ -71,12 +73,14 @@ function stateProblem(scene: Scene, client: Container, link: Link, server: Conta
       return { code: 'server-missing', severity: 'error', facts: [{ code: 'server-removed', ...named }], link: key };
     }
     case 'serverOffBridge': {
-      return {
-        code: 'not-on-network',
-        severity: 'error',
-        facts: [{ code: 'server-not-reached', ...named }],
-        link: key,
-      };
+      const facts: readonly ProblemFact[] =
+        server && cannotJoin(server)
+          ? [
+              { code: 'server-without-network', ...named },
+              { code: 'make-both-again', client: name, server: serverName },
+            ]
+          : [{ code: 'server-not-reached', ...named }];
+      return { code: 'not-on-network', severity: 'error', facts, link: key };
     }
     case 'noAddress': {
       const facts = [{ code: 'server-has-no-address', ...named } as const];

@@ -55,6 +55,15 @@ export type TroubleFact =
   | FactOf<'aliases-share-variables', WithOther & { prefix: string }>
   | FactOf<'alias-rewritten-along', WithOther>
   | FactOf<'alias-is-others-name', WithOther>
+  | FactOf<'alias-of-two-servers', WithOther>
+  /** No resolver ever looks it up: it reads as this address. */
+  | FactOf<'alias-reads-as-address', NamedLink & { address: string }>
+  | FactOf<'alias-never-resolves', NamedLink>
+  /** Whoever goes by the first line with the name gets this address. */
+  | FactOf<'alias-has-earlier-line', NamedLink & { address: string }>
+  | FactOf<'alias-is-own-name', NamedLink>
+  | FactOf<'server-without-network', NamedLink>
+  | FactOf<'server-cannot-join', NamedLink & { network: string }>
   | FactOf<'no-shell-reads-variables', NamedLink & { prefix: string }>
   | FactOf<'alias-hides-name', NamedLink & { network: string; hidden: string }>
   | FactOf<'dead-alias-hides-name', { client: string; alias: string; target: string; network: string; hidden: string }>
@@ -72,6 +81,7 @@ export type CureFact =
   /** First start these servers and connect those to the default bridge. */
   | FactOf<'restart-client-after', { client: string; start: readonly string[]; connect: readonly string[] }>
   | FactOf<'make-client-again', LinkEnds>
+  | FactOf<'make-both-again', LinkEnds>
   | FactOf<'make-client-without-mount', { client: string }>
   | FactOf<'make-client-on-network', { client: string }>
   | FactOf<'start-corrects-line', { server: string }>

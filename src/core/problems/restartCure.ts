@@ -1,5 +1,5 @@
 import type { Scene } from '../containers/lookup';
-import type { Container } from '../containers/snapshot';
+import { type Container, defaultBridge } from '../containers/snapshot';
 import type { Link, ProblemAction } from '../links/link';
 import { type LinkDefect, linkDefect } from '../links/linkDefect';
 import type { CureFact } from './problemFacts';
@@ -22,6 +22,10 @@ export function restartCure(scene: Scene, { client: name, clientId }: Pick<Link,
   if (removed) {
     return { fact: { code: 'make-client-again', client: name, server: removed.server } };
   }
+  const lonely = blocked.find(({ kind, server }) => kind === 'serverOffBridge' && hasNoNetwork(scene, server));
+  if (lonely) {
+    return { fact: { code: 'make-both-again', client: name, server: lonely.server } };
+  }
   const serversThat = (kind: LinkDefect['kind']) => [
     ...new Set(blocked.flatMap((each) => (each.kind === kind ? [each.server] : []))),
   ];
@@ -35,11 +39,31 @@ export function restartCure(scene: Scene, { client: name, clientId }: Pick<Link,
   };
 }
 
-/** The same, worked out once for all links of a client, and only if somebody asks. */
-export function cureOnDemand(scene: Scene, client: Pick<Container, 'id' | 'name'>): () => Cure {
+/** The same for what links give, worked out once for all links of a client, and only if somebody asks. */
+export function cureOnDemand(scene: Scene, client: Pick<Container, 'id' | 'name' | 'networks'>): () => Cure {
   let cure: Cure | undefined;
   return () => {
-    cure ??= restartCure(scene, { client: client.name, clientId: client.id });
+    cure ??= linkCure(scene, client);
     return cure;
   };
+}
+
+/**
+ * What gives a legacy client what its links stand for: a restart, unless it left the default bridge itself, where it
+ * would come back without.
+ */
+export function linkCure(scene: Scene, { id, name, networks }: Pick<Container, 'id' | 'name' | 'networks'>): Cure {
+  return networks.some((network) => network.name === defaultBridge)
+    ? restartCure(scene, { client: name, clientId: id })
+    : { fact: { code: 'make-client-on-network', client: name } };
+}
+
+/** Made without a network, a container is never connected with one. Source: moby daemon/container_operations.go, `ConnectToNetwork`. */
+export function cannotJoin({ networkMode }: Container): boolean {
+  return networkMode === 'none' || networkMode === 'host' || networkMode.startsWith('container:');
+}
+
+function hasNoNetwork({ lookup }: Scene, server: string): boolean {
+  const found = lookup.find(`/${server}`);
+  return found !== undefined && cannotJoin(found);
 }

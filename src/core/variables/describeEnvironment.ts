@@ -1,12 +1,13 @@
 import type { Scene } from '../containers/lookup';
 import { type Container, defaultBridge } from '../containers/snapshot';
-import type { Reading, Variable } from '../descriptions/description';
+import type { Reading, Variable, VariableReason } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import { networkOwner } from '../names/namesPredicted';
 import { isSecret } from '../secrets/secrets';
-import { type LinkPrefix, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
-import { explainMissing, explainStale, ownAddition } from './environmentReasons';
+import { compareVariable, type Row } from './compareVariable';
+import { type LinkPrefix, type LinkPrefixes, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
+import { ownAddition } from './environmentReasons';
 import { environmentMap, type PredictedVariable, predictEnvironment } from './processEnvironment';
 import type { VariableFact } from './variableFacts';
 import { linkVariables, variablePrefix } from './variables';
@@ -18,10 +19,13 @@ export function describeEnvironment(
   reading: Reading<readonly string[]>,
   secretPatterns: readonly string[] = [],
 ): readonly Variable[] {
-  const observed = reading.status === 'read' ? environmentMap(reading.value) : undefined;
+  const held = reading.status === 'read' ? environmentMap(reading.value) : undefined;
   const links = scene.lookup.linksFrom(client.id).filter(({ kind }) => kind === 'legacy');
-  const prefixes = linkPrefixes(links, observed ?? new Map());
-  const predicted = clientEnvironment(scene, client, links, observed);
+  const prefixes = linkPrefixes(links, held ?? new Map());
+  const predicted = clientEnvironment(scene, client, links, held);
+  const isLost = held !== undefined && isBeginningLost(held, predicted, prefixes);
+  const observed = isLost ? afterBeginning(held, predicted) : held;
+  const unsure = unsureOf(isLost ? 'overwritten' : reading.status === 'read' ? reading.lacks : undefined);
   const mask = (name: string, value: string, prefix: LinkPrefix | undefined) =>
     isSecretOfLink(name, value, prefix, secretPatterns);
   const byKey = new Map(links.map((link) => [link.key, link]));
@@ -30,7 +34,7 @@ export function describeEnvironment(
     const giver = byKey.get(only);
     const givers =
       more.length > 0 ? links.filter(({ key }) => variable.links.includes(key)) : giver === undefined ? [] : [giver];
-    const row = compareVariable(scene, client, givers, variable, reading, observed);
+    const row = compareVariable(scene, client, givers, variable, reading, observed && { values: observed, unsure });
     const prefix = variable.links.length > 0 ? prefixOf(variable.name, row?.value ?? '', prefixes) : undefined;
     return row ? [{ ...row, secret: mask(row.name, row.value, prefix) }] : [];
   });
@@ -44,7 +48,40 @@ export function describeEnvironment(
   return [...rows, ...further];
 }
 
-type Row = Omit<Variable, 'secret'>;
+/**
+ * Whether a process wrote over the beginning of its environment: what the engine writes first is gone, and something
+ * stands in its place that neither the engine nor a link gave, such as the end of a title.
+ */
+function isBeginningLost(
+  held: ReadonlyMap<string, string>,
+  predicted: readonly PredictedVariable[],
+  prefixes: LinkPrefixes,
+): boolean {
+  const [first] = held;
+  const given = new Set(predicted.map(({ name }) => name));
+  return (
+    first !== undefined &&
+    given.has('PATH') &&
+    !held.has('PATH') &&
+    !given.has(first[0]) &&
+    prefixOf(...first, prefixes) === undefined
+  );
+}
+
+/** Without what only looks like variables, before the first that it was given. */
+function afterBeginning(
+  held: ReadonlyMap<string, string>,
+  predicted: readonly PredictedVariable[],
+): ReadonlyMap<string, string> {
+  const given = new Set(predicted.map(({ name }) => name));
+  const entries = [...held];
+  const first = entries.findIndex(([name]) => given.has(name));
+  return new Map(first < 0 ? [] : entries.slice(first));
+}
+
+function unsureOf(lacks: 'cut' | 'overwritten' | undefined): VariableReason | undefined {
+  return lacks && [{ code: lacks === 'cut' ? 'environment-cut' : 'environment-overwritten' }];
+}
 
 /** What a fresh start would set. Links that would give nothing (or keep the client from starting) count for nothing. */
 function clientEnvironment(
@@ -110,55 +147,6 @@ function setsVariables(
   const value = observed?.get(name) ?? '';
   const isOwn = client.details?.env.some((entry) => entry.startsWith(`${name}=`)) === true;
   return !isOwn && (value === `/${link.linkName}` || (looksLikeLinkName(value) && value.endsWith(`/${link.alias}`)));
-}
-
-/** Undefined: chance decides whether a start sets it, and process 1 has it not. */
-function compareVariable(
-  scene: Scene,
-  client: Container,
-  givers: readonly Link[],
-  variable: PredictedVariable,
-  reading: Reading<readonly string[]>,
-  observed: ReadonlyMap<string, string> | undefined,
-): Row | undefined {
-  const { name, value: predicted, possible } = variable;
-  const [link] = givers;
-  const origin = link ? ({ origin: 'link', link: link.key } as const) : ({ origin: 'container' } as const);
-  const chance = possible.length > 1 ? { reason: [explainChance(givers)] } : {};
-  if (reading.status === 'unreadable') {
-    return { name, value: predicted, ...origin, predicted, status: 'unreadable', reason: reading.reason };
-  }
-  if (!observed) {
-    return { name, value: predicted, ...origin, predicted, status: 'predicted', ...chance };
-  }
-  const found = observed.get(name);
-  if (found === undefined) {
-    return possible.includes(undefined)
-      ? undefined
-      : {
-          name,
-          value: predicted,
-          ...origin,
-          predicted,
-          status: 'missing',
-          reason: [explainMissing(client, link, name)],
-        };
-  }
-  const row = { name, value: found, ...origin, observed: found };
-  if (possible.includes(found)) {
-    return { ...row, predicted: found, status: 'match', ...chance };
-  }
-  return {
-    ...row,
-    predicted,
-    status: 'stale',
-    reason: [explainStale(scene, client, link, { name, predicted, found })],
-  };
-}
-
-function explainChance(givers: readonly Link[]): VariableFact {
-  const aliases = [...new Set(givers.map(({ alias }) => alias))];
-  return aliases.length > 1 ? { code: 'aliases-give-one-variable', aliases } : { code: 'ports-give-one-variable' };
 }
 
 /**

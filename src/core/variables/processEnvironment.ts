@@ -83,18 +83,28 @@ function combine(entries: readonly Entry[]): readonly PredictedVariable[] {
   });
 }
 
+/** What `/proc/PID/environ` still holds. */
+export interface Environ {
+  readonly entries: readonly string[];
+  /** The process wrote zeros over some of it: nothing that is not there proves anything. */
+  readonly isBlotted: boolean;
+}
+
 /**
- * The entries of `/proc/PID/environ` that name a variable. `blanked`: nothing that is not there proves anything. The
- * process wrote a title or zeros over some of it, as Redis does, or the kernel shows none, as of a process between two
- * programs: an engine's environment begins with a variable, has one zero after each entry and an equals sign in each.
- * Source: proc_pid_environ(5).
+ * Reads `/proc/PID/environ`. `blanked`: the process wrote a title or zeros over its beginning, as Redis does, or the
+ * kernel shows none, as of a process between two programs: an engine's environment begins with a variable and has an
+ * equals sign in each entry. Zeros within it blot out what they follow and precede, and perhaps more. Source:
+ * proc_pid_environ(5).
  */
-export function parseEnviron(text: string): readonly string[] | 'blanked' {
-  const entries = text.replace(/\0$/, '').split('\0');
-  const beginsWithVariable = /^[^\s=]+=/.test(text);
-  return beginsWithVariable && entries.every((entry) => entry.includes('='))
-    ? entries.filter((entry) => !entry.startsWith('='))
-    : 'blanked';
+export function parseEnviron(text: string): Environ | 'blanked' {
+  const all = text.replace(/\0$/, '').split('\0');
+  if (!/^[^\s=]+=/.test(text) || all.some((entry) => entry !== '' && !entry.includes('='))) {
+    return 'blanked';
+  }
+  // Zeros may begin and end within a variable.
+  const isWhole = (index: number) => all[index - 1] !== '' && all[index] !== '' && all[index + 1] !== '';
+  const entries = all.filter((entry, index) => isWhole(index) && !entry.startsWith('='));
+  return { entries, isBlotted: all.includes('') };
 }
 
 /** Values by name, the first of a name winning as getenv(3) has it. */
@@ -108,4 +118,19 @@ export function environmentMap(entries: readonly string[]): ReadonlyMap<string, 
     }
   }
   return values;
+}
+
+/** A value of the same length, in which something was written over with one and the same character. */
+export function isBlottedOut(found: string, predicted: string): boolean {
+  if (found.length !== predicted.length) {
+    return false;
+  }
+  const before = [...predicted];
+  const differing = [...found].filter((character, index) => character !== before[index]);
+  const [mask] = differing;
+  return (
+    mask !== undefined &&
+    differing.every((each) => each === mask) &&
+    (/[*#•\s]/.test(mask) || (/[xX.-]/.test(mask) && differing.length > 3))
+  );
 }

@@ -27,16 +27,19 @@ export async function exec(
     const start = { method: 'POST', path: apiPath('exec', id, 'start'), body: { Detach: false, Tty: false } } as const;
     const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
     const room = { stdout: request.maxBytes ?? usualMaxBytes, stderr: request.maxBytes ?? usualMaxBytes };
+    let isCut = false;
     const frames = new Demultiplexer();
     await caller.read(attempt, start, { within }, (chunk) => {
       for (const { from, bytes } of frames.push(chunk)) {
         const fitting = bytes.subarray(0, room[from]);
+        isCut ||= fitting.length < bytes.length;
         room[from] -= fitting.length;
         kept[from].push(fitting);
       }
     });
     const exitCode = await execExitCode(caller, id, container, { within });
-    return { exitCode, stdout: Buffer.concat(kept.stdout), stderr: Buffer.concat(kept.stderr) };
+    const output = { exitCode, stdout: Buffer.concat(kept.stdout), stderr: Buffer.concat(kept.stderr) };
+    return isCut ? { ...output, isCut } : output;
   });
 }
 

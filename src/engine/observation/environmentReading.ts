@@ -45,6 +45,9 @@ export async function environmentByExec(
   return user === undefined ? first : await environmentBy(inClient(engine, client, options, user), 'exec');
 }
 
+/** Bytes. Linux takes no more than 6 MiB of arguments and variables together. Source: execve(2). */
+const maxBytes = 8 * 1024 * 1024;
+
 /** How often process 1 is read before it is believed to stay the runtime's own. */
 const attempts = 5;
 
@@ -59,9 +62,9 @@ function isBeginning(environ: string): boolean {
 export async function environmentBy(run: InsideRun, how: string): Promise<EnvironmentReading> {
   for (const command of readers) {
     try {
-      let result = await run(command);
+      let result = await run(command, { maxBytes });
       for (let again = 1; again < attempts && isBeginning(result.stdout.toString('utf8')); again += 1) {
-        result = await run(command);
+        result = await run(command, { maxBytes });
       }
       const { exitCode, stdout, stderr } = result;
       if (exitCode === 0) {
@@ -72,10 +75,12 @@ export async function environmentBy(run: InsideRun, how: string): Promise<Enviro
         if (isBeginning(text)) {
           return unreadable({ code: 'program-not-begun' });
         }
-        const variables = parseEnviron(text);
-        return variables === 'blanked'
-          ? unreadable({ code: 'environment-blanked' }, { final: true })
-          : { status: 'read', value: variables, how };
+        const environ = parseEnviron(result.isCut ? text.slice(0, text.lastIndexOf('\0') + 1) : text);
+        if (environ === 'blanked') {
+          return unreadable({ code: 'environment-blanked' }, { final: true });
+        }
+        const lacks = result.isCut ? 'cut' : environ.isBlotted ? 'overwritten' : undefined;
+        return { status: 'read', value: environ.entries, how, ...(lacks === undefined ? {} : { lacks }) };
       }
       if (/denied|not permitted/i.test(stderr.toString('utf8'))) {
         return unreadable({ code: 'environment-denied' }, { denied: true });

@@ -1,7 +1,7 @@
 import type { Container } from '../../core/containers/snapshot';
 import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { HumanError } from '../../core/humanError';
-import type { CallOptions, Engine, ExecResult } from '../Engine';
+import type { CallOptions, Engine, ExecRequest, ExecResult } from '../Engine';
 
 /** A name that nobody knows takes some programs ten seconds. */
 const timeoutMs = 20_000;
@@ -10,12 +10,12 @@ const timeoutMs = 20_000;
 export const inEnglish: readonly string[] = ['LC_ALL=C'];
 
 /** Runs a program inside a client, or in a sidecar that shares its namespaces. */
-export type InsideRun = (command: readonly string[]) => Promise<ExecResult>;
+export type InsideRun = (command: readonly string[], how?: Pick<ExecRequest, 'maxBytes'>) => Promise<ExecResult>;
 
 /** Runs programs in the client itself; as its own user where none is given. */
 export function inClient(engine: Engine, client: Container, options: CallOptions, user?: string): InsideRun {
   const request = { timeoutMs, env: inEnglish, ...(user === undefined ? {} : { user }) };
-  return (command) => engine.exec(client.id, { command, ...request }, options);
+  return (command, how) => engine.exec(client.id, { command, ...request, ...how }, options);
 }
 
 /** The program isn't there: engines say so by exit code (27 and older 126, newer 127) or refuse. */

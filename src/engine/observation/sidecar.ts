@@ -25,7 +25,8 @@ export async function withSidecar<T>(
     const { volumes } = await engine.inspectImage(candidate, options);
     const id = await create(engine, sidecarSpec(client, candidate, volumes), options);
     try {
-      const run: InsideRun = (command) => engine.exec(id, { command, timeoutMs: execTimeout, env: inEnglish }, options);
+      const request = { timeoutMs: execTimeout, env: inEnglish };
+      const run: InsideRun = (command, how) => engine.exec(id, { ...request, command, ...how }, options);
       if (await startsShell(engine, id, run, image !== '', options)) {
         return await use(run);
       }

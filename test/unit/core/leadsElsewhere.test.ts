@@ -63,7 +63,7 @@ describe('a name whose address belongs to another container now', () => {
   it('is not told of an address that the client was made with by hand', () => {
     const byHand = www({}, { extraHosts: ['redis:172.17.0.2'] });
     const look = { hosts: '172.17.0.2\tredis\n172.17.0.3\twebhost\n' };
-    expect(codesOf(problems([datastore(down), byHand, stranger], look))).toEqual(['server-stopped']);
+    expect(codesOf(problems([datastore(down), byHand, stranger], look))).toEqual(['server-stopped', 'alias-shadowed']);
     expect(codesOf(problems([datastore(down), www(), stranger], look))).toContain('hosts-mismatch');
   });
 

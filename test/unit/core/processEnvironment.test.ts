@@ -48,7 +48,10 @@ describe('the environment of process 1', () => {
 
 describe('/proc/1/environ', () => {
   it('is read with everything odd that it may hold', () => {
-    expect(parseEnviron('A=1\0B=x=y\nz\0E=\0=x\0')).toEqual(['A=1', 'B=x=y\nz', 'E=']);
+    expect(parseEnviron('A=1\0B=x=y\nz\0E=\0=x\0')).toEqual({
+      entries: ['A=1', 'B=x=y\nz', 'E='],
+      isBlotted: false,
+    });
   });
 
   it.each([
@@ -62,10 +65,17 @@ describe('/proc/1/environ', () => {
       'worker=3\0=/bin\0web\0DB_NAME=/web/db\0',
     ],
     ['its start, up to the middle of a variable', '\0\0\0\0r/bin:/bin\0HOSTNAME=web\0'],
-    ['a part in the middle', 'PATH=/bin\0\0\0\0\0\0DB_NAME=/web/db\0'],
-    ['its end', 'PATH=/bin\0HOSTNAME=web\0\0\0\0\0'],
   ])('may have been overwritten by its process: %s', (_, text) => {
     expect(parseEnviron(text)).toBe('blanked');
+  });
+
+  it.each([
+    ['a part in the middle', 'PATH=/bin\0HOST\0\0\0\0\0_NAME=/web/db\0A=1\0', ['PATH=/bin', 'A=1']],
+    ['one value', 'PATH=/bin\0SECRET=\0\0\0\0\0\0B=2\0A=1\0', ['PATH=/bin', 'A=1']],
+    ['its end', 'PATH=/bin\0HOSTNAME=web\0\0\0\0\0', ['PATH=/bin']],
+  ])('proves nothing of what is absent where zeros were written over %s', (_, text, entries) => {
+    const read = parseEnviron(text.replace('HOST\0', 'HOST=\0'));
+    expect(read).toEqual({ entries, isBlotted: true });
   });
 
   it('is not believed to be empty, since a living process shows none for other reasons too', () => {
@@ -78,7 +88,7 @@ describe('/proc/1/environ', () => {
       fc.property(fc.array(entry), fc.boolean(), (env, tty) => {
         const made = predictEnvironment({ hostname: 'host', tty, env, links: [] });
         const entries = made.map(({ name, value }) => `${name}=${value}`);
-        expect(parseEnviron(`${entries.join('\0')}\0`)).toEqual(entries);
+        expect(parseEnviron(`${entries.join('\0')}\0`)).toEqual({ entries, isBlotted: false });
       }),
     );
   });

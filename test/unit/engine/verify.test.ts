@@ -32,7 +32,7 @@ async function asked(containers: readonly Container[], inside: Inside = {}) {
   const engine: Partial<Engine> = {
     readFile: async (_, path) => Buffer.from(path === '/etc/hosts' ? (inside.hosts ?? '') : 'nameserver 127.0.0.11\n'),
     exec: async (_, { command }: ExecRequest) => {
-      if (!inside.exec) throw new HumanError('It has no such program.', 'invalid');
+      if (!inside.exec || command[0] === '/bin/sh') throw new HumanError('It has no such program.', 'invalid');
       commands.push(command);
       return { ...opens, stdout: Buffer.from(inside.exec(command)) };
     },
