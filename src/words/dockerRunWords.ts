@@ -6,6 +6,8 @@ import type { Catalogue } from './catalogue';
 export const dockerRunWords: Catalogue<DockerRunFact> = {
   'client-has-no-option': () => l10n.t('The docker client has no option for it.'),
   'option-cannot-hold': ({ value }) => l10n.t('The option can\'t say "{value}".', { value }),
+  'some-clients-drop': () =>
+    l10n.t('It is said, but docker clients from 25.0 to 27.1.1 drop it (docker/cli#5321): use a newer one.'),
   'health-check-by-shell': () =>
     l10n.t('The docker client knows only health checks that a shell runs: the same command is run by one.'),
   'entrypoint-split': () =>

@@ -39,6 +39,7 @@ const byShell: Maker = async ({ ground, creation, apiVersion, image, info }) => 
 /** The fields that differ where this was named. */
 const fieldsOf: Readonly<Record<string, (option: string, value: string) => readonly string[]>> = {
   'client-has-no-option': (field) => [`.Config.${field}`, `.HostConfig.${field}`],
+  'some-clients-drop': () => ['.HostConfig.BlkioDevice'],
   'attached-streams-differ': () => ['.Config.AttachStdin', '.Config.AttachStdout', '.Config.AttachStderr'],
   'stdin-closing-differs': () => ['.Config.StdinOnce'],
   'entrypoint-split': () => ['.Config.Entrypoint', '.Config.Cmd'],

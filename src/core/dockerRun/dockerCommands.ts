@@ -1,7 +1,8 @@
 import type { Creation } from '../creations/creation';
 import { type RawJson, recordOf } from '../creations/rawJson';
+import type { EngineDefaults } from '../creations/unusualHost';
 import { bareVariables, commandOf, configOptions } from './configOptions';
-import { type EngineDefaults, hostOptions, profileOf } from './hostOptions';
+import { hostOptions, profileOf } from './hostOptions';
 import { connectCommand, networkOptions } from './networkOptions';
 import { nothing, type Said, say, together, type Unsaid, type Word } from './said';
 import { shellWord } from './shellWord';

@@ -3,6 +3,8 @@ export type DockerRunFact =
   | { readonly code: 'client-has-no-option' }
   /** `value` is the part that the option can't hold: a label's key, a path with a colon, an option of a mount. */
   | { readonly code: 'option-cannot-hold'; readonly value: string }
+  /** It is said all the same: newer clients of the same engine take it. */
+  | { readonly code: 'some-clients-drop' }
   | { readonly code: 'health-check-by-shell' }
   /** Only its first word can be said; the others become words of the command, to the same effect. */
   | { readonly code: 'entrypoint-split' }

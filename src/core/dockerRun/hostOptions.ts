@@ -1,19 +1,11 @@
 import { isUnset, type RawJson, recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
+import { type EngineDefaults, unusualHost } from '../creations/unusualHost';
 import { mountOptions } from './mountOptions';
 import { portOptions } from './portOptions';
 import { resourceOptions } from './resourceOptions';
 import { cannotHold, each, noOption, nothing, pairs, type Said, say, together } from './said';
 
-/** What an engine does by itself where nothing is said, and what its client knows. */
-export interface EngineDefaults {
-  /** Of the engine, such as 1045 for 1.45. */
-  readonly api: number;
-  readonly runtime: string;
-  readonly loggingDriver: string;
-  readonly cgroupns: string;
-}
-
-type Option = (value: unknown, host: RawJson, defaults: EngineDefaults) => Said;
+type Option = (value: unknown, host: RawJson, engine: EngineDefaults) => Said;
 
 const text =
   (option: string): Option =>
@@ -27,11 +19,6 @@ const flag =
   (option: string): Option =>
   () =>
     say(option);
-/** Nothing where it is what the engine would choose. */
-const unless =
-  (option: string, usual: (defaults: EngineDefaults) => unknown): Option =>
-  (value, _, defaults) =>
-    value === usual(defaults) ? nothing : say(option, String(value));
 const elsewhere: Option = () => nothing;
 
 /** Options for the fields of `HostConfig`, in the order in which a command says them. */
@@ -57,55 +44,39 @@ const options: Readonly<Record<string, Option>> = {
   CapAdd: list('--cap-add'),
   CapDrop: list('--cap-drop'),
   SecurityOpt: (value) => together(...textsOf(value).map(securityOption)),
-  MaskedPaths: (value, host) => systemPaths(value, host),
-  ReadonlyPaths: elsewhere,
+  MaskedPaths: (_, host) => systemPaths(host),
+  ReadonlyPaths: (_, host) => ('MaskedPaths' in host ? nothing : systemPaths(host)),
   GroupAdd: list('--group-add'),
   PidMode: text('--pid'),
-  IpcMode: unless('--ipc', () => 'private'),
+  IpcMode: text('--ipc'),
   UTSMode: text('--uts'),
   UsernsMode: text('--userns'),
-  CgroupnsMode: unless('--cgroupns', ({ cgroupns }) => cgroupns),
+  CgroupnsMode: text('--cgroupns'),
   CgroupParent: text('--cgroup-parent'),
   Init: (value) => say(value === true ? '--init' : '--init=false'),
-  Runtime: unless('--runtime', ({ runtime }) => runtime),
+  Runtime: text('--runtime'),
   Isolation: text('--isolation'),
-  ShmSize: unless('--shm-size', () => 67_108_864),
+  ShmSize: text('--shm-size'),
   Sysctls: (value) => pairs('--sysctl', recordOf(value)),
   Annotations: (value) => pairs('--annotation', recordOf(value)),
-  LogConfig: (value, _, { loggingDriver }) => logging(recordOf(value), loggingDriver),
+  LogConfig: (value) => logging(recordOf(value)),
   ContainerIDFile: (value) => ({
     words: [],
     unsaid: [{ option: '--cidfile', reason: { code: 'id-file-left-out', path: textOf(value) } }],
   }),
-  ConsoleSize: (value) =>
-    Array.isArray(value) && value.every(isUnset)
-      ? nothing
-      : { words: [], unsaid: [{ option: 'ConsoleSize', reason: { code: 'size-from-terminal' } }] },
+  ConsoleSize: () => ({ words: [], unsaid: [{ option: 'ConsoleSize', reason: { code: 'size-from-terminal' } }] }),
   ...resourceOptions,
 };
 
-/** Values that say something though they are empty. */
-const meant: Readonly<Record<string, (value: unknown) => boolean>> = {
-  Init: (value) => value === false,
-  MemorySwappiness: (value) => value === 0,
-  MaskedPaths: () => true,
-};
-
 /** A field without an option is named as the Engine API names it. */
-export function hostOptions(host: RawJson, defaults: EngineDefaults): Said {
-  const fields = [...new Set([...Object.keys(options), ...Object.keys(host)])];
-  const said = fields.map((field) => {
-    const value = host[field];
-    if (isUnset(value) && meant[field]?.(value) !== true) return nothing;
-    return options[field]?.(value, host, defaults) ?? noOption(field);
-  });
-  return together(...said);
+export function hostOptions(host: RawJson, engine: EngineDefaults): Said {
+  const unusual = unusualHost(host, engine);
+  const fields = [...new Set([...Object.keys(options), ...Object.keys(unusual)])].filter((field) => field in unusual);
+  return together(...fields.map((field) => options[field]?.(unusual[field], unusual, engine) ?? noOption(field)));
 }
 
 function restart({ Name, MaximumRetryCount }: RawJson): Said {
-  const name = textOf(Name);
-  if (name === '' || name === 'no') return nothing;
-  return say('--restart', isUnset(MaximumRetryCount) ? name : `${name}:${MaximumRetryCount}`);
+  return say('--restart', isUnset(MaximumRetryCount) ? textOf(Name) : `${Name}:${MaximumRetryCount}`);
 }
 
 function tmpfs(mounts: RawJson): Said {
@@ -131,24 +102,14 @@ export function profileOf(host: RawJson): string | undefined {
     ?.slice(profileStart.length);
 }
 
-/** What engines mask and protect by themselves, 20.10 to 29. */
-const usualPaths =
-  /^\/(?:proc\/(?:asound|acpi|interrupts|kcore|keys|latency_stats|timer_list|timer_stats|sched_debug|scsi|bus|fs|irq|sys|sysrq-trigger)|sys\/(?:firmware|devices\/virtual\/powercap|devices\/system\/cpu\/cpu\d+\/thermal_throttle))$/;
-
-function systemPaths(masked: unknown, host: RawJson): Said {
-  const readOnly = host['ReadonlyPaths'];
-  const isUsual = (paths: unknown, least: number) =>
-    !Array.isArray(paths) || (paths.length >= least && textsOf(paths).every((path) => usualPaths.test(path)));
+/** Only none at all can be said. */
+function systemPaths(host: RawJson): Said {
+  const { MaskedPaths, ReadonlyPaths } = host;
   const isNone = (paths: unknown) => Array.isArray(paths) && paths.length === 0;
-  if (isNone(masked) && isNone(readOnly)) return say('--security-opt', 'systempaths=unconfined');
-  return together(
-    isUsual(masked, 9) ? nothing : noOption('MaskedPaths'),
-    isUsual(readOnly, 5) ? nothing : noOption('ReadonlyPaths'),
-  );
+  if (isNone(MaskedPaths) && isNone(ReadonlyPaths)) return say('--security-opt', 'systempaths=unconfined');
+  return together(...['MaskedPaths', 'ReadonlyPaths'].filter((field) => field in host).map(noOption));
 }
 
-function logging({ Type, Config }: RawJson, usual: string): Said {
-  const type = textOf(Type);
-  if (isUnset(Config)) return type === usual || type === '' ? nothing : say('--log-driver', type);
-  return together(say('--log-driver', type), pairs('--log-opt', recordOf(Config)));
+function logging({ Type, Config }: RawJson): Said {
+  return together(say('--log-driver', textOf(Type)), pairs('--log-opt', recordOf(Config)));
 }

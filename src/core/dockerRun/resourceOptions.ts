@@ -1,7 +1,7 @@
 import { isUnset, type RawJson, recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
 import { cannotHold, csv, each, noOption, nothing, type Said, say, together } from './said';
 
-type Option = (value: unknown, host: RawJson) => Said;
+type Option = (value: unknown, host: RawJson, engine: { readonly api: number }) => Said;
 
 const number =
   (option: string): Option =>
@@ -15,12 +15,22 @@ const throttle =
       recordsOf(value).map((device) => `${device['Path']}:${device[amount]}`),
     );
 
+/** Clients 25.0 to 27.1.1, those of the APIs 1.44 to 1.46, read rates and drop them (docker/cli#5321). */
+const rate =
+  (option: string): Option =>
+  (value, host, engine) => {
+    const isDropped = engine.api >= 1044 && engine.api <= 1046;
+    return together(throttle(option, 'Rate')(value, host, engine), {
+      words: [],
+      unsaid: isDropped ? [{ option, reason: { code: 'some-clients-drop' } }] : [],
+    });
+  };
+
 /** Options for limits and devices: the fields of `Resources`, part of `HostConfig`. */
 export const resourceOptions: Readonly<Record<string, Option>> = {
   Memory: number('--memory'),
   MemoryReservation: number('--memory-reservation'),
-  // Twice the memory is what the engine allows where nothing is said.
-  MemorySwap: (value, { Memory }) => (value === Number(Memory) * 2 ? nothing : say('--memory-swap', String(value))),
+  MemorySwap: number('--memory-swap'),
   MemorySwappiness: number('--memory-swappiness'),
   // Newer clients no longer know it.
   KernelMemory: () => noOption('--kernel-memory'),
@@ -41,10 +51,10 @@ export const resourceOptions: Readonly<Record<string, Option>> = {
   PidsLimit: number('--pids-limit'),
   BlkioWeight: number('--blkio-weight'),
   BlkioWeightDevice: throttle('--blkio-weight-device', 'Weight'),
-  BlkioDeviceReadBps: throttle('--device-read-bps', 'Rate'),
-  BlkioDeviceWriteBps: throttle('--device-write-bps', 'Rate'),
-  BlkioDeviceReadIOps: throttle('--device-read-iops', 'Rate'),
-  BlkioDeviceWriteIOps: throttle('--device-write-iops', 'Rate'),
+  BlkioDeviceReadBps: rate('--device-read-bps'),
+  BlkioDeviceWriteBps: rate('--device-write-bps'),
+  BlkioDeviceReadIOps: rate('--device-read-iops'),
+  BlkioDeviceWriteIOps: rate('--device-write-iops'),
   Ulimits: (value) =>
     each(
       '--ulimit',

@@ -22,7 +22,7 @@ export function ownEngineKind(): DockerKind | undefined {
   return kinds.find((kind) => SUITES[kind] === debianCodename());
 }
 
-const PACKAGES = ['docker.io', 'containerd', 'runc', 'iptables', 'iproute2'];
+const PACKAGES = ['docker.io', 'docker-compose', 'containerd', 'runc', 'iptables', 'iproute2'];
 
 const around = ['iptables', 'ca-certificates', 'procps', 'iproute2'];
 const dockerPackages = ['docker.io', 'docker-cli', 'docker-compose', ...around];
