@@ -78,6 +78,7 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
     report,
     inspector,
     terminals,
+    secretPatterns: () => secretPatterns.value,
     truth: answers,
     describe,
     fileFindings,

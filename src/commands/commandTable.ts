@@ -10,6 +10,7 @@ import { resumeChange } from './changes/resumeChange';
 import { copyAlias } from './copyAlias';
 import { copyDockerRun } from './copyDockerRun';
 import { createContainer, createLinkedContainer } from './creationVerbs';
+import { exportCompose } from './exportCompose';
 import { inspectContainer } from './inspectContainer';
 import { handlerOf, type Verb } from './invocation';
 import { openInBrowser } from './openInBrowser';
@@ -39,6 +40,7 @@ export function createCommandTable(services: CommandServices): CommandTable {
     'containerLinks.preview': handler(previewLink),
     'containerLinks.verify': handler(verifyLinks),
     'containerLinks.copyDockerRun': handler(copyDockerRun),
+    'containerLinks.exportCompose': handler(exportCompose),
     'containerLinks.addLink': changing(addLink),
     'containerLinks.removeLink': changing(removeLink),
     'containerLinks.recreate': changing(recreateContainer),

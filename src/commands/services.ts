@@ -83,6 +83,8 @@ export interface CommandServices {
   readonly inspector: InspectorCommands;
   readonly truth: LinkTruth;
   readonly terminals: Terminals;
+  /** Names of variables that a person counts as secrets, with `*` for anything. */
+  secretPatterns(): readonly string[];
   /** What a client resolves and holds, read anew. */
   describe(containerId: string): Promise<Description>;
   readonly fileFindings: FileFindingsView;

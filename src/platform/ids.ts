@@ -19,6 +19,7 @@ export const linkCommandIds = [
   'containerLinks.preview',
   'containerLinks.verify',
   'containerLinks.copyDockerRun',
+  'containerLinks.exportCompose',
   'containerLinks.addLink',
   'containerLinks.removeLink',
   'containerLinks.recreate',

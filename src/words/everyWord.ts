@@ -1,3 +1,4 @@
+import type { ComposeFact } from '../core/compose/composeFacts';
 import type { CreationFact } from '../core/creations/creationFacts';
 import type { VerificationFact } from '../core/descriptions/verificationFacts';
 import type { DockerRunFact } from '../core/dockerRun/dockerRunFacts';
@@ -18,6 +19,7 @@ import { aliasWords } from './aliasWords';
 import { attemptWords } from './attemptWords';
 import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
+import { composeWords } from './composeWords';
 import { creationWords } from './creationWords';
 import { cureWords } from './cureWords';
 import { defectWords } from './defectWords';
@@ -40,6 +42,7 @@ import { verificationWords } from './verificationWords';
 export type AnyFact =
   | AliasFact
   | ChangeFact
+  | ComposeFact
   | CreationFact
   | DockerRunFact
   | EndpointFact
@@ -58,6 +61,7 @@ export type AnyFact =
 export const everyWord: Catalogue<AnyFact> = {
   ...aliasWords,
   ...changeWords,
+  ...composeWords,
   ...creationWords,
   ...dockerRunWords,
   ...cureWords,

@@ -16,8 +16,6 @@ export const cases = Number(process.env['CASES'] ?? (isDeep ? '120' : '15'));
 export const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
 export const kinds: readonly DockerKind[] = ['20.10', '26.1', '28.5'];
 
-const apiVersions = { '20.10': '1.41', '26.1': '1.45', '28.5': '1.51' } as const;
-
 /** What a container is made from again. */
 export interface Again {
   readonly ground: SampleGround;
@@ -61,7 +59,7 @@ export async function samplesAgain(
       const making = await ground.make(name, sample);
       if (making.refused === undefined) {
         made += 1;
-        const outcome = await again(ground, name, kind, info, maker, isNamed);
+        const outcome = await again(ground, name, info, maker, isNamed);
         found.push(...(outcome.length === 0 ? [] : [`case ${index}: ${said(sample)}`, ...outcome]));
       } else {
         refused += 1;
@@ -77,7 +75,6 @@ export async function samplesAgain(
 async function again(
   ground: SampleGround,
   name: string,
-  kind: DockerKind,
   info: RawJson,
   maker: Maker,
   isNamed?: (difference: string, named: readonly Uncarried<Fact>[]) => boolean,
@@ -85,7 +82,7 @@ async function again(
   const before = await ground.inspect(name);
   const answer = await request(ground.engine.socket, 'GET', `/images/${textOf(before['Image'])}/json`);
   const image = recordOf(answer.body);
-  const apiVersion = apiVersions[kind];
+  const apiVersion = textOf(recordOf(await ground.call('GET', '/version'))['ApiVersion']);
   const creation = creationOf(before, image, { apiVersion, hostName: textOf(info['Name']) });
   await ground.remove(name);
   try {

@@ -1,0 +1,42 @@
+import { Document, isMap, isScalar, visit, YAMLMap } from 'yaml';
+import type { RawJson } from '../../core/creations/rawJson';
+
+export interface YamlComments {
+  /** Stands before all. */
+  readonly header: string;
+  /** Names of variables that stand for those of links, by service. */
+  readonly linkVariables: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Stands before the first of these. */
+  readonly aboutLinkVariables: string;
+}
+
+/** Compose 1 reads YAML 1.1, newer ones read 1.2: what is said means the same in both. */
+export function composeYaml(file: RawJson, { header, linkVariables, aboutLinkVariables }: YamlComments): string {
+  const document = new Document(file, { version: '1.1' });
+  // What one version takes for a number the other may not: such texts stand in quotes.
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && /^[-+.\d]/.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  document.commentBefore = commented(header);
+  for (const [service, names] of linkVariables) {
+    const environment = document.getIn(['services', service, 'environment']);
+    const first = isMap(environment)
+      ? environment.items.find(({ key }) => isScalar(key) && names.has(String(key.value)))
+      : undefined;
+    if (first && isScalar(first.key)) first.key.commentBefore = commented(aboutLinkVariables);
+  }
+  for (const part of ['networks', 'volumes']) {
+    const map = document.get(part, true);
+    if (map instanceof YAMLMap) map.spaceBefore = true;
+  }
+  return document.toString({ lineWidth: 0, directives: false });
+}
+
+function commented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => ` ${line}`)
+    .join('\n');
+}
