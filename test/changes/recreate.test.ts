@@ -68,6 +68,37 @@ describe.each(kinds)('a container made anew on engine %s', (kind) => {
     expect(outcome.leftovers).toEqual([]);
   });
 
+  it('follows another image in what came from the old one, and keeps what was given', async () => {
+    const image = `${named('other')}:1`;
+    const base = await scene.create('base');
+    const changes = { Env: ['FROM=other', 'PATH=/bin:/usr/bin'], Labels: { from: 'other' }, WorkingDir: '/srv' };
+    await scene.call('POST', `/commit?container=${base}&repo=${named('other')}&tag=1`, changes);
+    await scene.run('old', { Env: ['GIVEN=yes'], Labels: { given: 'yes' } });
+    await scene.carryOut(await scene.recreation('old', { image }));
+    const { Image, Env, Labels, WorkingDir } = fieldsOf((await scene.inspect('old'))['Config']);
+    expect({ Image, Labels, WorkingDir }).toEqual({
+      Image: image,
+      Labels: { from: 'other', given: 'yes' },
+      WorkingDir: '/srv',
+    });
+    expect(Env).toEqual(expect.arrayContaining(['FROM=other', 'GIVEN=yes']));
+    await scene.call('DELETE', `/containers/${named('old')}?force=1`);
+    await scene.call('DELETE', `/images/${image}`);
+  });
+
+  it('takes its changed files along in an image, where that is asked for', async () => {
+    await scene.run('files');
+    await scene.inside('files', 'sh', '-c', 'echo mine > /note');
+    const plan = await scene.recreation('files', { saveChanges: true });
+    const { leftovers } = await scene.carryOut(plan);
+    expect(leftovers).toEqual([]);
+    expect(await scene.inside('files', 'cat', '/note')).toBe('mine');
+    expect(Object.keys(await scene.states()).filter((name) => name.startsWith('files'))).toEqual(['files']);
+    const { Image } = fieldsOf((await scene.inspect('files'))['Config']);
+    await scene.call('DELETE', `/containers/${named('files')}?force=1`);
+    await scene.call('DELETE', `/images/${String(Image)}`);
+  });
+
   it('is interrupted as long as the plan says, within a second', async () => {
     const deaf = { StopSignal: 'SIGTERM', StopTimeout: 3 };
     const quick = { Cmd: ['sh', '-c', 'trap "exit 0" TERM; while true; do sleep 0.05; done'], StopSignal: 'SIGTERM' };

@@ -1,7 +1,7 @@
 import type { ContainerLookup } from '../containers/lookup';
 import type { Creation } from '../creations/creation';
 import { creationOf } from '../creations/creationOf';
-import { recordOf, textOf, textsOf } from '../creations/rawJson';
+import { recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
 import type { CreateAct, LinkReference, MadeTarget, SharedNamespace, Target } from './act';
 import { changesThatCount } from './layerChanges';
 import type { NotCarried, PlanStep } from './plan';
@@ -61,7 +61,7 @@ export function planRemaking(remakings: readonly Remaking[], scene: RemakingScen
       ...parts.flatMap(savingSteps),
       ...parts.flatMap((part) => makingSteps(part, parts)),
       ...starts.map(({ made }) => planStep({ kind: 'start', container: made })),
-      ...starts.map(verifyStep),
+      ...starts.filter(({ remaking }) => stateOf(remaking) !== 'restarting').map((part) => verifyStep(part, scene)),
       ...starts
         .filter(({ creation }) => creation.state === 'paused')
         .map(({ made }) => planStep({ kind: 'pause', container: made })),
@@ -197,9 +197,13 @@ function sharesOf({ body }: Creation, parts: readonly Part[]): readonly SharedNa
 }
 
 /** Names are asked for where the links' servers run, or no link can lead there. */
-function verifyStep({ made, links, creation, remaking }: Part): PlanStep {
-  const inert = textOf(recordOf(creation.body['HostConfig'])['NetworkMode']) === 'none';
-  const usual = inert ? [] : links.map(({ server, alias }) => ({ server, alias, ports: [] }));
+function verifyStep({ made, links, creation, remaking }: Part, { lookup }: RemakingScene): PlanStep {
+  // A hosts file of one's own holds no links.
+  const ownHosts = recordsOf(remaking.raw['Mounts']).some(({ Destination }) => Destination === '/etc/hosts');
+  const inert = ownHosts || textOf(recordOf(creation.body['HostConfig'])['NetworkMode']) === 'none';
+  // A server that ends again and again has no address now and then.
+  const asked = links.filter(({ server }) => lookup.find(server.name)?.state !== 'restarting');
+  const usual = inert ? [] : asked.map(({ server, alias }) => ({ server, alias, ports: [] }));
   const names = remaking.proof ?? usual;
   return planStep({ kind: 'verify', container: made, names });
 }
@@ -234,6 +238,9 @@ function notesOf({ remaking, creation, old, kept }: Part): readonly PlanFact[] {
   const state = stateOf(remaking);
   return [
     ...(isKept(remaking) ? [{ code: 'old-kept-for-changes', container, kept } as const] : []),
+    ...(remaking.stop.isUnknown
+      ? [{ code: 'stop-time-unknown', container, seconds: remaking.stop.takes } as const]
+      : []),
     ...(creation.state === 'created' && state !== 'created'
       ? [{ code: 'comes-back-created', container } as const]
       : []),

@@ -29,6 +29,8 @@ export interface StopEstimate {
   readonly takes: number;
   /** How long of that it no longer works. */
   readonly down: number;
+  /** Nobody could tell whether it heeds the signal: it may be down for as long as it takes. */
+  readonly isUnknown?: true;
 }
 
 /**
@@ -50,7 +52,8 @@ export function stopEstimate(raw: RawJson, masks: SignalMasks | undefined): Stop
   const heeds = !isFirst || (masks !== undefined && [masks.caught, masks.blocked].some((mask) => holds(mask, signal)));
   const most = Math.max(timeout, 0);
   const own = Math.min(heeding, most);
-  return heeds ? { takes: own, down: own } : { takes: most, down: 0 };
+  if (heeds) return { takes: own, down: own };
+  return masks ? { takes: most, down: 0 } : { takes: most, down: most, isUnknown: true };
 }
 
 function signalNumber(name: string): number {

@@ -34,7 +34,7 @@ export const suites: readonly Suite[] = [
     runner: vitest,
     engines: ['20.10', '26.1', '28.5'],
     packaged: false,
-    limit: 20,
+    limit: 30,
   },
   {
     name: 'engines',

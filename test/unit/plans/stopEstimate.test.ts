@@ -11,7 +11,6 @@ describe('how a stop goes', () => {
     ['waits for SIGTERM', {}, {}, waits, 0.5, 0.5],
     ['is deaf, and killed after 10 s', {}, {}, deaf, 10, 0],
     ['is deaf, and killed after its own time', { StopTimeout: 3 }, {}, deaf, 3, 0],
-    ['nobody could tell', { StopTimeout: 2 }, {}, undefined, 2, 0],
     ['is killed', { StopSignal: 'SIGKILL' }, {}, deaf, 0, 0],
     ['is killed, by number', { StopSignal: '9' }, {}, deaf, 0, 0],
     ['heeds another signal', { StopSignal: 'INT' }, {}, deaf, 0.5, 0.5],
@@ -28,5 +27,10 @@ describe('how a stop goes', () => {
     ['is given no time', { StopTimeout: 0 }, {}, term, 0, 0],
   ])('%s', (_, Config, HostConfig, masks, takes, down) => {
     expect(stopEstimate({ Config, HostConfig }, masks)).toEqual({ takes, down });
+  });
+
+  it('is not known where nobody could tell', () => {
+    const estimate = stopEstimate({ Config: { StopTimeout: 2 } }, undefined);
+    expect(estimate).toEqual({ takes: 2, down: 2, isUnknown: true });
   });
 });
