@@ -17,7 +17,7 @@ import { FileFindings } from './views/files/FileFindings';
 import { LinksView } from './views/tree/LinksView';
 import { viewCommands } from './views/tree/viewCommands';
 import { createInspector } from './webview/inspector/inspector';
-import { runCure, runVerb } from './webview/inspector/runVerb';
+import { askToUnlink, runCure, runVerb } from './webview/inspector/runVerb';
 import { Language } from './words/Language';
 import { sentence } from './words/sentence';
 
@@ -65,6 +65,7 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
       verify: (id) => answers.verify(id),
       select: (id) => view.select(id),
       solve: runCure,
+      unlink: askToUnlink,
       run: (verb, target) => runVerb(model.lookup, verb, target),
     }),
   );

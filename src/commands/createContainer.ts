@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Follow } from '../changes/PlanRunner';
 import { webAddresses } from '../core/containers/publishedAddresses';
+import { creationOf } from '../core/creations/creationOf';
+import { type Likeness, likenessOf } from '../core/creations/likeness';
 import { engineHost } from '../core/engines/engineHost';
 import type { CreationRequest } from '../core/plans/planCreation';
 import type { ChangeServices } from './changes/ChangeServices';
@@ -14,6 +16,7 @@ import { optionScreen } from './pickers/optionScreen';
 import { runSteps } from './pickers/runSteps';
 import { serverScreen } from './pickers/serverScreen';
 import { withProgress } from './progress';
+import { readWhole } from './readWhole';
 import type { ContainerNode } from './services';
 import { type Work, withEngine } from './withEngine';
 
@@ -31,6 +34,7 @@ export function createLinkedContainer(services: ChangeServices, what: string): V
     const title = vscode.l10n.t('Create a Linked Container');
     const draft = new CreationDraft(true, work.lookup);
     if (node !== undefined) draft.beginWith(node);
+    if (node?.like !== undefined) draft.takeOver(await likenessTo(node.like, work));
     await runSteps([
       imageScreen(draft, work, title),
       serverScreen(draft, work, title),
@@ -39,6 +43,13 @@ export function createLinkedContainer(services: ChangeServices, what: string): V
     ]);
     return draft;
   });
+}
+
+/** Ports that are published now can't be published again. */
+async function likenessTo(id: string, { engine, lookup, scene }: Work): Promise<Likeness> {
+  const { raw, rawImage } = await readWhole(engine, id);
+  const published = [...lookup.containers()].flatMap(({ ports }) => ports.flatMap(({ hostPort }) => hostPort ?? []));
+  return likenessOf(creationOf(raw, rawImage, { apiVersion: scene.engine.apiVersion }).body, new Set(published));
 }
 
 function creation(

@@ -58,6 +58,7 @@ const nodeSchema = v.looseObject({
   image: v.optional(v.string()),
   network: v.optional(v.string()),
   clientName: v.optional(v.string()),
+  like: v.optional(v.string()),
   keepsFocus: v.optional(v.boolean()),
 });
 

@@ -32,6 +32,8 @@ export interface ContainerNode {
   readonly image?: string;
   readonly network?: string;
   readonly clientName?: string;
+  /** The container whose variables, command, ports and mounts it takes over. */
+  readonly like?: string;
   /** What is opened leaves the focus where it is. */
   readonly keepsFocus?: boolean;
 }

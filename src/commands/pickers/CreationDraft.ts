@@ -1,5 +1,8 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
 import type { Container, EngineGeneration } from '../../core/containers/snapshot';
+import type { Likeness } from '../../core/creations/likeness';
+import type { RawJson } from '../../core/creations/rawJson';
+import { shellWord } from '../../core/dockerRun/shellWord';
 import { formatLink } from '../../core/links/linkText';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import { findLinkedServer, networkOfServers } from '../../core/plans/newClient';
@@ -23,6 +26,8 @@ export class CreationDraft {
   /** As typed. */
   command = '';
   commandWords: readonly string[] = [];
+  /** Taken over from the container that it is to be like. */
+  likeBody: RawJson | undefined;
   interactive = false;
   /** Who sets the variables of its links. */
   linkEnv: 'engine' | 'explicit' = 'engine';
@@ -48,6 +53,16 @@ export class CreationDraft {
     this.image = listedImage(image);
     this.network = network;
     this.name = clientName;
+  }
+
+  /** Takes over how the program of another container is run; every screen is shown all the same. */
+  takeOver({ env, command, publishAll, body }: Likeness): void {
+    this.variables = env;
+    this.commandWords = command;
+    this.command = command.map(shellWord).join(' ');
+    this.publishAll = publishAll;
+    this.publishAllChosen = true;
+    this.likeBody = body;
   }
 
   /** `server:alias`, with the servers' names of right now. */
@@ -83,6 +98,7 @@ export class CreationDraft {
       env: this.variables,
       ...(this.commandWords.length === 0 ? {} : { command: this.commandWords }),
       interactive: this.interactive,
+      ...(this.likeBody === undefined ? {} : { like: this.likeBody }),
       ...(this.linked
         ? { links: this.links, linkEnv: this.linkEnv, startServers: true, connectServers: this.networkChosen }
         : {}),

@@ -1,4 +1,5 @@
 import type { PublishedPort } from '../containers/snapshot';
+import type { RawJson } from '../creations/rawJson';
 
 /** Body of a creation, already decided: the engine room only sends it. */
 export interface ContainerSpec {
@@ -27,6 +28,8 @@ export interface ContainerSpec {
   readonly autoRemove?: boolean;
   /** Places that hold nothing but memory, also where the image has a volume. */
   readonly tmpfs?: readonly string[];
+  /** Parts of a body that hold where nothing else here says otherwise. */
+  readonly like?: RawJson;
   /** The image's own health check is left out. */
   readonly healthCheck?: 'none';
 }

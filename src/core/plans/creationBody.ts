@@ -1,4 +1,5 @@
 import type { PublishedPort } from '../containers/snapshot';
+import { recordOf } from '../creations/rawJson';
 import type { ContainerSpec } from './containerSpec';
 
 /** Network modes that name no network: links and aliases there are the container's, not an endpoint's. */
@@ -7,6 +8,7 @@ const modes = /^(?:default|bridge|none|host|container:.*)$/;
 /** The body of `POST /containers/create`. */
 export function creationBody(spec: ContainerSpec): Readonly<Record<string, unknown>> {
   return {
+    ...spec.like,
     Image: spec.image,
     Env: spec.env,
     ...(spec.command === undefined ? {} : { Cmd: spec.command }),
@@ -22,6 +24,7 @@ export function creationBody(spec: ContainerSpec): Readonly<Record<string, unkno
     ...(spec.healthCheck === undefined ? {} : { Healthcheck: { Test: ['NONE'] } }),
     ...(spec.ports === undefined ? {} : { ExposedPorts: exposed(spec.ports) }),
     HostConfig: {
+      ...recordOf(spec.like?.['HostConfig']),
       NetworkMode: spec.network,
       Links: spec.legacyLinks,
       PublishAllPorts: spec.publishAllPorts,

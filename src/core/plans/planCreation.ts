@@ -1,5 +1,6 @@
 import type { ContainerLookup, Scene } from '../containers/lookup';
 import { defaultBridge, type EngineGeneration, type Network, shortId } from '../containers/snapshot';
+import type { RawJson } from '../creations/rawJson';
 import type { CreateLinkedRequest, CreateRequest } from '../descriptions/requests';
 import { HumanError } from '../humanError';
 import { checkContainerName, checkImage, checkVariable, formatLink } from '../links/linkText';
@@ -15,7 +16,11 @@ import { assertReachable, linkWarnings, type ResolvedLink, resolveLinks, serverN
 import { planStep } from './planStep';
 
 /** A request for a container with or without links. */
-export type CreationRequest = CreateRequest & Partial<Omit<CreateLinkedRequest, keyof CreateRequest>>;
+export type CreationRequest = CreateRequest &
+  Partial<Omit<CreateLinkedRequest, keyof CreateRequest>> & {
+    /** Parts of the creation's body that are taken over from another container. */
+    readonly like?: RawJson;
+  };
 
 /** What has to be asked of the engine beside the scene. */
 export interface CreationFacts {
@@ -174,6 +179,7 @@ function containerSpec(request: CreationRequest, links: readonly PlannedLink[], 
     openStdin: interactive,
     publishAllPorts: request.publishAll === true,
     labels: {},
+    ...(request.like === undefined ? {} : { like: request.like }),
     network: place.kind === 'legacy' ? 'default' : place.kind === 'endpoint' ? place.network.name : place.mode,
     legacyLinks:
       place.kind === 'legacy' ? links.map(({ serverId, alias }) => formatLink({ server: serverId, alias })) : [],

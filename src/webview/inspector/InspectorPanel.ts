@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandLog } from '../../commands/services';
-import type { ProblemAction } from '../../core/links/link';
+import type { Link, ProblemAction } from '../../core/links/link';
 import { PageHost } from '../PageHost';
 import { InspectedClient, type InspectorSources } from './InspectedClient';
 import { type InspectorQuestions, inspectorContract } from './inspectorContract';
@@ -15,6 +15,8 @@ export interface PanelActions {
   /** Selects it in the tree, and shows it here. */
   select(containerId: string): Promise<void>;
   solve(action: ProblemAction): Promise<void>;
+  /** Asks to remove it. */
+  unlink(link: Link): Promise<void>;
   run(verb: Exclude<InspectorVerb, 'verify' | 'refresh'>, target: InspectorTarget): Promise<void>;
   readonly log: Pick<CommandLog, 'error'>;
   /** Shows a failure with the way to the log. */
@@ -130,6 +132,10 @@ export class InspectorPanel {
         return this.#send();
       case 'select':
         return this.#actions.select(message.containerId);
+      case 'unlink': {
+        const link = this.#picture?.links.get(message.link);
+        return link && this.#actions.unlink(link);
+      }
       case 'solve': {
         const action = this.#picture?.problems.get(message.problem)?.action;
         return action && this.#actions.solve(action);

@@ -73,7 +73,7 @@ function verbsFor(subject: Subject, container: Container): Pick<HeaderView, 'pri
       ...(running && webAddresses(container, '').length > 0 ? (['openInBrowser'] as const) : []),
     ],
     ['copyDockerRun', 'refresh'],
-    [...(dead ? [] : (['rename'] as const)), 'remove'],
+    dead ? ['remove'] : ['addLink', 'recreate', 'rename', 'remove'],
   ];
   return { primary: [...start, ...verify, ...like], more: groups.filter(({ length }) => length > 0) };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandLog, InspectorCommands } from '../../commands/services';
 import type { PreviewRequest } from '../../core/descriptions/requests';
-import type { ProblemAction } from '../../core/links/link';
+import type { Link, ProblemAction } from '../../core/links/link';
 import { inspectorViewType } from '../../platform/ids';
 import type { InspectorSources } from './InspectedClient';
 import type { InspectorPanel, PanelActions } from './InspectorPanel';
@@ -15,6 +15,8 @@ export interface InspectorServices extends InspectorSources {
   select(containerId: string): Promise<void>;
   /** Carries out a problem's cure, other than `inspect`, as a person's click. */
   solve(action: ProblemAction): Promise<void>;
+  /** Asks to remove a link, as a person's click. */
+  unlink(link: Link): Promise<void>;
   /** Carries out a header button, as a person's click. */
   run(verb: Exclude<InspectorVerb, 'verify' | 'refresh'>, target: InspectorTarget): Promise<void>;
   readonly log: Pick<CommandLog, 'error'>;
@@ -33,6 +35,7 @@ export function createInspector(services: InspectorServices): Inspector {
     log: services.log,
     report: services.report,
     run: services.run,
+    unlink: services.unlink,
     select: async (containerId) => {
       await open(containerTarget(services, containerId));
       await services.select(containerId);

@@ -24,6 +24,7 @@ export const inspectorContract: PageContract<MessageToHost, MessageToPage, Inspe
     v.object({ type: v.literal('reveal'), row: text, on: v.boolean() }),
     v.object({ type: v.literal('revealAll'), on: v.boolean() }),
     v.object({ type: v.literal('select'), containerId: text }),
+    v.object({ type: v.literal('unlink'), link: text }),
     v.object({ type: v.literal('solve'), problem: text }),
     v.object({ type: v.literal('run'), verb: v.picklist(inspectorVerbs) }),
   ]),

@@ -1,5 +1,5 @@
 import type { Container } from '../../core/containers/snapshot';
-import type { Problem } from '../../core/links/link';
+import type { Link, Problem } from '../../core/links/link';
 import { bySeverity } from '../../core/problems/problemOrder';
 import { shortProblem } from '../../words/shortProblems';
 import type { Copyables } from './Copyables';
@@ -26,9 +26,13 @@ export function linkRows(
   problems: readonly Problem[],
   verified: readonly VerifiedLink[],
   copyables: Copyables,
+  isGone: boolean,
 ): readonly LinkRow[] {
   return [
-    ...subject.uses.map((each) => usedRow(each, problems, verified, copyables)),
+    ...subject.uses.map((each) => ({
+      ...usedRow(each, problems, verified, copyables),
+      ...(subject.container && !isGone ? { removable: true as const } : {}),
+    })),
     ...subject.usedBy.map((each) => ({ ...baseRow(each, 'usedBy', copyables), ...problemOf(each, problems) })),
   ];
 }
@@ -37,6 +41,15 @@ export function linkRows(
 function problemOf({ link }: SubjectLink, problems: readonly Problem[]): Pick<LinkRow, 'problem'> {
   const [worst] = problems.filter((each) => each.link === link.key && each.severity !== 'info').sort(bySeverity);
   return worst ? { problem: { severity: worst.severity, words: shortProblem(worst) } } : {};
+}
+
+/** The links that the client uses, by the keys of their rows. */
+export function usedLinks({ uses }: Subject): ReadonlyMap<string, Link> {
+  return new Map(uses.map(({ link }) => [rowKey('uses', link), link]));
+}
+
+function rowKey(direction: LinkRow['direction'], { key }: Link): string {
+  return `link:${direction}:${key}`;
 }
 
 function usedRow(
@@ -60,7 +73,7 @@ function doubtOf({ unknown, stray }: VerifiedLink): Pick<LinkRow, 'doubt'> {
 }
 
 function baseRow({ link, partner }: SubjectLink, direction: LinkRow['direction'], copyables: Copyables): LinkRow {
-  const key = `link:${direction}:${link.key}`;
+  const key = rowKey(direction, link);
   const attachment = attachmentOn(partner, link.network);
   const address = attachment?.ipv4 ?? attachment?.ipv6;
   return {

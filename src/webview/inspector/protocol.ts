@@ -20,6 +20,8 @@ export const inspectorVerbs = [
   'openTerminal',
   'openInBrowser',
   'copyDockerRun',
+  'addLink',
+  'recreate',
   'rename',
   'remove',
   'refresh',
@@ -85,6 +87,8 @@ export interface LinkRow {
   readonly inert: boolean;
   /** The worst problem of this link that is more than an information. */
   readonly problem?: { readonly severity: ProblemSeverity; readonly words: string };
+  /** The client is there, and the link is its own. */
+  readonly removable?: true;
   /** What `verify` said: addresses that the alias has inside the client. */
   readonly resolves?: readonly string[];
   /** Why that is not all: it could not be found out, or these are no addresses of the server. */
@@ -183,5 +187,7 @@ export type MessageToHost =
   | { readonly type: 'reveal'; readonly row: string; readonly on: boolean }
   | { readonly type: 'revealAll'; readonly on: boolean }
   | { readonly type: 'select'; readonly containerId: string }
+  /** Asks to remove the link of this row. */
+  | { readonly type: 'unlink'; readonly link: string }
   | { readonly type: 'solve'; readonly problem: string }
   | { readonly type: 'run'; readonly verb: InspectorVerb };

@@ -24,6 +24,8 @@ const commandOf: Readonly<Record<Verb, CommandId>> = {
   openTerminal: 'containerLinks.openTerminal',
   openInBrowser: 'containerLinks.openInBrowser',
   copyDockerRun: 'containerLinks.copyDockerRun',
+  addLink: 'containerLinks.addLink',
+  recreate: 'containerLinks.recreate',
 };
 
 /** `inspect` is the inspector's own and has none. */
@@ -40,6 +42,14 @@ export async function runVerb(lookup: ContainerLookup, verb: Verb, target: Inspe
   await vscode.commands.executeCommand(commandOf[verb], ...(row === undefined ? [] : [row]));
 }
 
+/** Asks to remove a link, as a person's click on its row would. */
+export async function askToUnlink({ clientId, alias }: Link): Promise<void> {
+  await vscode.commands.executeCommand('containerLinks.removeLink' satisfies CommandId, {
+    containerId: clientId,
+    alias,
+  });
+}
+
 /** Carries out the cure of a problem. */
 export async function runCure({ kind, containerId }: ProblemAction): Promise<void> {
   // Starting a paused container lets it go on.
@@ -54,7 +64,9 @@ function rowFor(lookup: ContainerLookup, verb: Verb, target: InspectorTarget): C
   const container = lookup.container(containerId);
   switch (verb) {
     case 'createLike':
-      return container ? likeClient(container, lookup.linksFrom(containerId)) : { containerId };
+      return container
+        ? { ...likeClient(container, lookup.linksFrom(containerId)), like: containerId }
+        : { containerId };
     case 'createLinked':
       // One that others use is a server: what is to be made is another client of it.
       return container && lookup.linksTo(containerId).length === 0 ? likeClient(container, []) : { containerId };

@@ -1,11 +1,11 @@
 import { type Container, defaultBridge, type EngineGeneration, isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
-import type { Problem } from '../../core/links/link';
+import type { Link, Problem } from '../../core/links/link';
 import { sentences } from '../../words/sentence';
 import { Copyables } from './Copyables';
 import { environmentGroups, type Reason } from './environmentGroups';
 import { headerView } from './headerView';
-import { linkRows, type VerifiedLink } from './linkRows';
+import { linkRows, usedLinks, type VerifiedLink } from './linkRows';
 import { nameGroups } from './nameGroups';
 import { problemRows } from './problemRows';
 import type { InspectorCondition, InspectorTarget, InspectorView, Unlinked, Unread } from './protocol';
@@ -41,6 +41,8 @@ export interface InspectorPicture {
   readonly view: InspectorView;
   readonly copyables: ReadonlyMap<string, string>;
   readonly problems: ReadonlyMap<string, Problem>;
+  /** The links behind the rows that the client uses. */
+  readonly links: ReadonlyMap<string, Link>;
 }
 
 /** Never holds a secret's value unless its row, or all of them, were revealed. */
@@ -62,6 +64,7 @@ export function inspectorPicture(facts: InspectorFacts): InspectorPicture {
       [...(description?.problems ?? []), ...facts.clientsProblems],
       facts.verified?.links ?? [],
       copyables,
+      facts.removed,
     ),
     names: names.groups,
     environment: description ? environment.groups : [],
@@ -74,7 +77,7 @@ export function inspectorPicture(facts: InspectorFacts): InspectorPicture {
     ...(environment.unread === undefined ? {} : { environmentUnread: unread(environment.unread, told) }),
     ...(facts.verified === undefined ? {} : { verified: facts.verified.how }),
   };
-  return { view, copyables: copyables.all(), problems: problems.byKey };
+  return { view, copyables: copyables.all(), problems: problems.byKey, links: usedLinks(subject) };
 }
 
 function unread(reason: Reason, told: ToldReasons): Unread {

@@ -42,6 +42,7 @@ const link = v.object({
   state: optional(state),
   inert: v.boolean(),
   problem: optional(v.object({ severity, words: text })),
+  removable: optional(v.literal(true)),
   resolves: optional(v.array(text)),
   doubt: optional(v.picklist(['unknown', 'stray'])),
 });

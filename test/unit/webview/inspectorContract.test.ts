@@ -8,7 +8,7 @@ import { samples } from './sampleTrouble';
 
 const readMessage = (raw: unknown) => checked(inspectorContract.say, raw);
 
-const types = ['ready', 'broken', 'reveal', 'revealAll', 'select', 'solve', 'run'];
+const types = ['unlink', 'ready', 'broken', 'reveal', 'revealAll', 'select', 'solve', 'run'];
 
 describe('the door for messages of the page', () => {
   it.each([

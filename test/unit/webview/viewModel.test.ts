@@ -29,12 +29,14 @@ suite('what the inspector shows', () => {
     ]);
     expect(links[0]).toMatchObject({ resolves: ['172.17.0.2'], ports: [{ text: '6379/tcp', state: 'open' }] });
     expect(links[0]).not.toHaveProperty('problem');
+    expect(links.map(({ removable }) => removable)).toEqual([true, undefined]);
+    expect(view('removed').links[0]).not.toHaveProperty('removable');
     expect(header).toMatchObject({ published: [{ text: 'localhost:32768' }], primary: ['verify', 'createLike'] });
     expect(header.more).toEqual([
       ['restart', 'stop'],
       ['logs', 'openTerminal', 'openInBrowser'],
       ['copyDockerRun', 'refresh'],
-      ['rename', 'remove'],
+      ['addLink', 'recreate', 'rename', 'remove'],
     ]);
   });
 

@@ -12,6 +12,8 @@ const icons: Readonly<Record<InspectorVerb, string>> = {
   start: 'play',
   restart: 'debug-restart',
   stop: 'debug-stop',
+  addLink: 'link',
+  recreate: 'sync',
   rename: 'edit',
   remove: 'trash',
   showLog: 'output',

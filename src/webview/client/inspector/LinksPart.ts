@@ -1,5 +1,5 @@
 import type { InspectorView, LinkPort, LinkRow } from '../../inspector/protocol';
-import { type Child, element, fill, icon, setText, unseen } from '../elements';
+import { type Child, element, fill, icon, iconButton, setText, unseen } from '../elements';
 import { KeyedRows } from '../KeyedRows';
 import type { Page } from './Page';
 import { stateIcon, stateWords } from './stateLook';
@@ -85,8 +85,14 @@ export class LinksPart {
       element('td', { class: 'number' }, address),
       element('td', { class: 'number' }, ...row.ports.flatMap((port, index) => this.paintPort(port, index))),
       element('td', {}, this.paintStatus(row)),
-      element('td', { class: 'quiet-text' }, kind),
+      element('td', { class: 'quiet-text' }, kind, ...this.removeButton(row)),
     );
+  }
+
+  private removeButton({ key, alias, removable }: LinkRow): readonly HTMLElement[] {
+    if (!removable) return [];
+    const label = fill(this.page.strings.removeLink, alias);
+    return [iconButton('trash', label, `unlink:${key}`, () => this.page.post({ type: 'unlink', link: key }), 'quiet')];
   }
 
   private paintLink({ key, alias, direction, partner }: LinkRow): readonly Child[] {
