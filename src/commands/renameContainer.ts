@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import { checkContainerName, type Finding } from '../core/links/linkText';
+import type { InputFact } from '../core/text/inputFacts';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { showText } from './pickers/screens';
@@ -35,7 +36,7 @@ export function renameContainer(services: CommandServices): Verb {
 
 async function rename(container: Container, name: string, work: Work): Promise<void> {
   const wrong = checkName(name, container, work);
-  if (wrong) throw new HumanError(wrong.message, 'invalid');
+  if (wrong) throw new HumanError<InputFact>(wrong.fact, 'invalid');
   if (name === container.name) return;
   await withProgress(vscode.l10n.t('Renaming {0}…', container.name), async ({ signal }) => {
     await work.engine.rename(container.id, name, { signal });
@@ -49,7 +50,7 @@ function checkName(name: string, container: Container, { lookup }: Work): Findin
   if (finding) return finding;
   const isTaken = [...lookup.containers()].some((each) => each.name === name && each.id !== container.id);
   if (!isTaken) return undefined;
-  return { severity: 'error', message: vscode.l10n.t('The name "{0}" is taken by another container.', name) };
+  return { severity: 'error', fact: { code: 'container-name-taken', name } };
 }
 
 function whatBreaks(container: Container, { lookup }: Work): string {

@@ -5,3 +5,8 @@ export interface Fact {
 
 /** One fact of a room's union. Arguments are names as people know them, addresses, counts and lists of these. */
 export type FactOf<C extends string, Arguments extends object = object> = { readonly code: C } & Readonly<Arguments>;
+
+/** The same fact twice is told once. */
+export function distinctFacts<F extends Fact>(facts: readonly F[]): readonly F[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()];
+}

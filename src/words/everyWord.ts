@@ -7,8 +7,10 @@ import type { ChangeFact } from '../core/plans/changeFacts';
 import type { LinkChangeFact } from '../core/plans/linkChangeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
 import type { RemakingFact } from '../core/plans/remakingFacts';
+import type { RequestFact } from '../core/plans/requestFacts';
 import type { ProblemFact } from '../core/problems/problemFacts';
 import type { ReadinessFact } from '../core/readiness/readinessFacts';
+import type { InputFact } from '../core/text/inputFacts';
 import type { VariableFact } from '../core/variables/variableFacts';
 import type { EndpointFact } from '../engine/endpoints/endpointFacts';
 import type { AttemptFact } from '../engine/errors/attemptFacts';
@@ -26,6 +28,7 @@ import { defectWords } from './defectWords';
 import { dockerRunWords } from './dockerRunWords';
 import { endpointWords } from './endpointWords';
 import { engineWords } from './engineWords';
+import { inputWords } from './inputWords';
 import { linkChangeWords } from './linkChangeWords';
 import { modelWords } from './modelWords';
 import { nameWords } from './nameWords';
@@ -35,6 +38,7 @@ import { readinessWords } from './readinessWords';
 import { readingWords } from './readingWords';
 import { refusalWords } from './refusalWords';
 import { remakingWords } from './remakingWords';
+import { requestWords } from './requestWords';
 import { variableWords } from './variableWords';
 import { verificationWords } from './verificationWords';
 
@@ -48,6 +52,8 @@ export type AnyFact =
   | EndpointFact
   | AttemptFact
   | EngineFact
+  | InputFact
+  | RequestFact
   | LinkChangeFact
   | RefusalFact
   | ModelFact
@@ -69,6 +75,8 @@ export const everyWord: Catalogue<AnyFact> = {
   ...endpointWords,
   ...attemptWords,
   ...engineWords,
+  ...inputWords,
+  ...requestWords,
   ...linkChangeWords,
   ...refusalWords,
   ...modelWords,

@@ -131,7 +131,7 @@ test('of explicit variables that two aliases share, each is set once, and the cr
       links,
     };
     const plan = await scene.plan({ ...wanted, linkEnv: 'explicit' });
-    expect(plan.warnings.join(' ')).toContain('"a-b" and "a_b" give variables of the same names');
+    expect(plan.warnings).toEqual([{ code: 'aliases-of-one-prefix-first-wins', one: 'a-b', other: 'a_b' }]);
     const { container } = await scene.carryOut(plan);
     const names = (container.details?.env ?? []).map((entry) => entry.split('=', 1)[0]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

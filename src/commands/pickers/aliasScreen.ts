@@ -45,7 +45,7 @@ function checkAliases(typed: string, taken: ReadonlySet<string>): Finding | unde
   if (double !== undefined) {
     return {
       severity: 'error',
-      message: vscode.l10n.t('The alias "{0}" stands for another server already.', double),
+      fact: { code: 'alias-of-another-server', alias: double },
     };
   }
   const findings = aliases.flatMap((alias) => checkAlias(alias) ?? []);

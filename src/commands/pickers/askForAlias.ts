@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkAlias } from '../../core/links/linkText';
+import { sentence } from '../../words/sentence';
 
 /** A name for a server. Rejects with a `CancellationError` when the person thought better of it. */
 export async function askForAlias(title: string, value: string, taken: ReadonlySet<string>): Promise<string> {
@@ -14,7 +15,7 @@ export async function askForAlias(title: string, value: string, taken: ReadonlyS
       if (!finding) return undefined;
       const severity = vscode.InputBoxValidationSeverity;
       const isWrong = finding.severity === 'error';
-      return { message: finding.message, severity: isWrong ? severity.Error : severity.Warning };
+      return { message: sentence(finding.fact), severity: isWrong ? severity.Error : severity.Warning };
     },
   });
   if (alias === undefined) throw new vscode.CancellationError();

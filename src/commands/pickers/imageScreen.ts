@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { notWeb } from '../../core/containers/publishedAddresses';
 import { checkImage } from '../../core/links/linkText';
 import type { Image } from '../../engine/Engine';
+import { sentence } from '../../words/sentence';
 import { waitForEngine } from '../progress';
 import type { Work } from '../withEngine';
 import { age } from './age';
@@ -28,7 +29,7 @@ export function imageScreen(draft: CreationDraft, { engine }: Work, title: strin
       active: ({ image }) => image === draft.image,
       objection: ([chosen]) => {
         const finding = checkImage(chosen?.image ?? '');
-        return finding?.severity === 'error' ? finding.message : undefined;
+        return finding?.severity === 'error' ? sentence(finding.fact) : undefined;
       },
     });
     if (answer.went === 'back') return 'back';

@@ -177,7 +177,7 @@ async function askForName(draft: CreationDraft, { lookup }: Work): Promise<void>
     check: (typed) => {
       if (typed === '') return undefined;
       if (!taken.has(typed)) return checkContainerName(typed);
-      return { severity: 'error', message: vscode.l10n.t('The name "{0}" is taken by another container.', typed) };
+      return { severity: 'error', fact: { code: 'container-name-taken', name: typed } };
     },
   });
   if (answer.went === 'next') draft.name = answer.value;
@@ -191,7 +191,7 @@ async function askForCommand(draft: CreationDraft): Promise<void> {
     value: draft.command,
     check: (typed) => {
       const words = commandWords(typed);
-      return 'reason' in words ? { severity: 'error', message: words.reason } : undefined;
+      return 'reason' in words ? { severity: 'error', fact: words.reason } : undefined;
     },
   });
   if (answer.went === 'back') return;

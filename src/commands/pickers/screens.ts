@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/links/linkText';
+import { sentence } from '../../words/sentence';
 import type { StepPlace } from './runSteps';
 
 /** With `back`, the value is what stood there, which need not be valid: the screen finds it again. */
@@ -77,7 +78,7 @@ export async function showText(screen: TextScreen): Promise<Answer<string>> {
   box.placeholder = screen.placeholder;
   const look = (typed: string) => {
     const finding = screen.check(typed);
-    box.validationMessage = finding && { message: finding.message, severity: severities[finding.severity] };
+    box.validationMessage = finding && { message: sentence(finding.fact), severity: severities[finding.severity] };
     if (finding?.severity === 'error' || !screen.meaning) return;
     screen.meaning(typed).then(
       (meaning) => {

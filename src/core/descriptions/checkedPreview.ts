@@ -4,6 +4,7 @@ import { HumanError } from '../humanError';
 import { checkAlias } from '../links/linkText';
 import { assertLinksPossible, clientNetwork, isDefaultBridge } from '../plans/clientNetwork';
 import { linkedServer, networkOfServers } from '../plans/newClient';
+import type { InputFact } from '../text/inputFacts';
 import type { PreviewRequest } from './requests';
 
 /** Whether the networks must be known to check the request. */
@@ -25,7 +26,7 @@ export function checkedPreview(
 ): PreviewRequest {
   const finding = checkAlias(request.alias);
   if (finding?.severity === 'error') {
-    throw new HumanError(finding.message, 'invalid');
+    throw new HumanError<InputFact>(finding.fact, 'invalid');
   }
   const { network } = request;
   const server = linkedServer(request.server, lookup);

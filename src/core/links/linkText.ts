@@ -1,4 +1,5 @@
 import { addressInName } from '../names/numericName';
+import type { InputFact } from '../text/inputFacts';
 
 /** A link as people write it: who is meant, and what the client calls it. */
 export interface LinkText {
@@ -6,7 +7,7 @@ export interface LinkText {
   readonly alias: string;
 }
 
-export type ParsedLinkText = LinkText | { readonly reason: string };
+export type ParsedLinkText = LinkText | { readonly reason: InputFact };
 
 /**
  * Reads `server:alias` as the daemon does (moby `daemon/pkg/opts/opts.go`, ParseLink). One part stands for both. A
@@ -15,11 +16,11 @@ export type ParsedLinkText = LinkText | { readonly reason: string };
  */
 export function parseLinkText(text: string): ParsedLinkText {
   if (text === '') {
-    return { reason: 'A link needs a server and an alias, such as datastore:redis.' };
+    return { reason: { code: 'link-text-empty' } };
   }
   const [first = '', second, ...rest] = text.split(':');
   if (rest.length > 0) {
-    return { reason: `"${text}" has more than one colon. A link is written server:alias, such as datastore:redis.` };
+    return { reason: { code: 'link-text-of-colons', text } };
   }
   if (second === undefined) {
     return { server: first, alias: first };
@@ -37,7 +38,7 @@ export function formatLink({ server, alias }: LinkText): string {
 /** What is wrong (`error`: refused) or merely unwise (`warning`: allowed) with something typed. */
 export interface Finding {
   readonly severity: 'error' | 'warning';
-  readonly message: string;
+  readonly fact: InputFact;
 }
 
 /**
@@ -46,31 +47,26 @@ export interface Finding {
  */
 export function checkAlias(alias: string): Finding | undefined {
   if (alias === '') {
-    return { severity: 'error', message: 'An alias needs at least one character.' };
+    return { severity: 'error', fact: { code: 'alias-empty' } };
   }
   if (!/^[A-Za-z0-9]/.test(alias)) {
-    return { severity: 'error', message: `The alias "${alias}" must begin with a letter or a digit.` };
+    return { severity: 'error', fact: { code: 'alias-begins-oddly', alias } };
   }
   if (!/^[A-Za-z0-9_.-]+$/.test(alias)) {
-    return {
-      severity: 'error',
-      message: `The alias "${alias}" may hold only letters, digits, "_", "." and "-".`,
-    };
+    return { severity: 'error', fact: { code: 'alias-of-odd-letters', alias } };
   }
   const address = addressInName(alias);
   if (address !== undefined) {
+    return { severity: 'error', fact: { code: 'alias-is-an-address', alias, address } };
+  }
+  const hasCapitals = /[A-Z]/.test(alias);
+  if (alias.includes('.')) {
     return {
-      severity: 'error',
-      message: `The alias "${alias}" is itself an address, ${address}, which no client ever looks up. Choose a name.`,
+      severity: 'warning',
+      fact: { code: hasCapitals ? 'alias-with-dot-and-capitals' : 'alias-with-dot', alias },
     };
   }
-  const unwise = [
-    ...(alias.includes('.') ? ['with a dot no shell can read its variables'] : []),
-    ...(/[A-Z]/.test(alias) ? ['on a network of your own it resolves in exactly this case only'] : []),
-  ];
-  return unwise.length === 0
-    ? undefined
-    : { severity: 'warning', message: `The alias "${alias}" works, but ${unwise.join(' and ')}.` };
+  return hasCapitals ? { severity: 'warning', fact: { code: 'alias-with-capitals', alias } } : undefined;
 }
 
 /** The engine's own rule (moby `daemon/names`): two characters at least. Only a leading slash is dropped before. */
@@ -78,26 +74,21 @@ export function checkContainerName(name: string): Finding | undefined {
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]+$/.test(name)) {
     return undefined;
   }
-  return {
-    severity: 'error',
-    message:
-      `The name "${name}" can't be used: a container's name has at least two characters, begins with a letter or a ` +
-      'digit, and goes on with letters, digits, "_", "." or "-".',
-  };
+  return { severity: 'error', fact: { code: 'container-name-impossible', name } };
 }
 
-/** For one `K=V`. The message names the variable but never holds its value. */
+/** For one `K=V`. The fact names the variable but never holds its value. */
 export function checkVariable(text: string): Finding | undefined {
   const cut = text.indexOf('=');
   if (cut <= 0) {
-    return { severity: 'error', message: 'A variable is written NAME=value.' };
+    return { severity: 'error', fact: { code: 'variable-without-name' } };
   }
   const name = text.slice(0, cut);
   if (text.includes('\0')) {
-    return { severity: 'error', message: "A variable can't hold a NUL character." };
+    return { severity: 'error', fact: { code: 'variable-with-nul' } };
   }
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-    return { severity: 'warning', message: `No shell can read a variable called "${name}".` };
+    return { severity: 'warning', fact: { code: 'variable-of-no-shell', name } };
   }
   return undefined;
 }
@@ -105,10 +96,10 @@ export function checkVariable(text: string): Finding | undefined {
 /** For an image's name, before the engine is asked: only what can't be one. */
 export function checkImage(reference: string): Finding | undefined {
   if (reference === '') {
-    return { severity: 'error', message: 'An image needs a name, such as redis:latest.' };
+    return { severity: 'error', fact: { code: 'image-empty' } };
   }
   if (!/^[\w][\w.:/@+-]*$/.test(reference)) {
-    return { severity: 'error', message: `"${reference}" isn't an image's name, such as redis:latest.` };
+    return { severity: 'error', fact: { code: 'image-impossible', image: reference } };
   }
   return undefined;
 }

@@ -1,8 +1,9 @@
 import { defaultBridge, type EngineGeneration, type Network } from '../containers/snapshot';
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
-import { didYouMean } from '../text/suggestions';
+import { closeNames } from '../text/suggestions';
 import type { AliasFact } from './aliasFacts';
+import type { RequestFact } from './requestFacts';
 
 /** Where a client will live, and with that, which kind of link it can have. */
 export type ClientNetwork =
@@ -32,11 +33,11 @@ export function clientNetwork(wanted: string | undefined, networks: readonly Net
     networks.find(({ id }) => id === wanted) ??
     only(networks.filter(({ id }) => wanted.length >= 4 && id.startsWith(wanted)));
   if (!network) {
-    const names = networks.map(({ name }) => name);
-    throw new HumanError(
-      `There is no network called "${wanted}".${didYouMean(wanted, names)} Create it first, or leave the network out.`,
-      'notFound',
+    const close = closeNames(
+      wanted,
+      networks.map(({ name }) => name),
     );
+    throw new HumanError<RequestFact>({ code: 'network-unknown', network: wanted, close }, 'notFound');
   }
   return { kind: 'endpoint', network };
 }
@@ -46,15 +47,15 @@ function only<T>(items: readonly T[]): T | undefined {
 }
 
 /**
- * Whether this engine can make links in this place at all. Gives what is doubtful about that, as sentences.
+ * Whether this engine can make links in this place at all. Gives what is doubtful about that.
  *
  * @throws HumanError (`unsupported`, `invalid`) that says what to do instead.
  */
-export function assertLinksPossible(place: ClientNetwork, engine: EngineGeneration): readonly string[] {
+export function assertLinksPossible(place: ClientNetwork, engine: EngineGeneration): readonly RequestFact[] {
   if (place.kind === 'special') {
-    const mode = place.mode.startsWith('container:') ? "another container's network" : `the network "${place.mode}"`;
-    throw new HumanError(
-      `A container on ${mode} can't have links. Leave the network out, or choose a network of your own.`,
+    const isShared = place.mode.startsWith('container:');
+    throw new HumanError<RequestFact>(
+      isShared ? { code: 'shared-network-without-links' } : { code: 'network-without-links', network: place.mode },
       'invalid',
     );
   }
@@ -63,21 +64,13 @@ export function assertLinksPossible(place: ClientNetwork, engine: EngineGenerati
   }
   // The creation finds out: it takes back what was made without its links.
   if (place.kind === 'legacy' && isAssumedWithoutLinks(engine)) {
-    return [
-      `As announced, Engine ${engine.version}, which is newer than known, may have no links on the default bridge any more. If it makes none, choose a network of your own: links work there by name.`,
-    ];
+    return [{ code: 'bridge-perhaps-without-links', engine: engine.title }];
   }
   if (place.kind === 'legacy' && engine.legacyLinks === 'removed') {
-    throw new HumanError(
-      `As announced, Engine ${engine.version} has no links on the default bridge any more. Choose a network of your own: links work there by name.`,
-      'unsupported',
-    );
+    throw new HumanError<RequestFact>({ code: 'bridge-without-links', engine: engine.title }, 'unsupported');
   }
   if (place.kind === 'legacy' && engine.legacyLinks === 'unsupported') {
-    throw new HumanError(
-      `This engine (${engine.version}, ${engine.os}) ignores links on the default bridge. Choose a network of your own.`,
-      'unsupported',
-    );
+    throw new HumanError<RequestFact>({ code: 'bridge-ignores-links', engine: engine.title }, 'unsupported');
   }
   return [];
 }

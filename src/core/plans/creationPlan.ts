@@ -23,7 +23,7 @@ export interface CreationPlan {
    */
   readonly explicitVariables: readonly string[];
   /** For people: allowed, but unwise. */
-  readonly warnings: readonly (Fact | string)[];
+  readonly warnings: readonly Fact[];
 }
 
 /** What the runner carries out. `id`: unique among all plans. */

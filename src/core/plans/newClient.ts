@@ -3,6 +3,7 @@ import { type Container, defaultBridge, type EngineGeneration } from '../contain
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
 import { requireContainer } from '../text/suggestions';
+import type { RequestFact } from './requestFacts';
 
 /** What sentences and variables of links call a client for which the engine has yet to choose a name. */
 export function newClientName(name: string | undefined): string {
@@ -19,10 +20,7 @@ export function linkedServer(reference: string, lookup: ContainerLookup): Contai
   const server = requireContainer(lookup, reference);
   const owner = findLinkedServer(reference, lookup);
   if (!owner) {
-    throw new HumanError(
-      `"${server.name}" uses the network of a container that is gone, so nothing can be linked with it.`,
-      'notFound',
-    );
+    throw new HumanError<RequestFact>({ code: 'network-of-gone-container', server: server.name }, 'notFound');
   }
   return owner;
 }

@@ -3,7 +3,8 @@ import { defaultBridge, type EngineGeneration, type Network, shortId } from '../
 import type { RawJson } from '../creations/rawJson';
 import type { CreateLinkedRequest, CreateRequest } from '../descriptions/requests';
 import { HumanError } from '../humanError';
-import { checkContainerName, checkImage, checkVariable, formatLink } from '../links/linkText';
+import { checkContainerName, checkImage, checkVariable, type Finding, formatLink } from '../links/linkText';
+import type { InputFact } from '../text/inputFacts';
 import { explicitLinkVariables } from '../variables/variables';
 import { assertLinksPossible, type ClientNetwork, clientNetwork } from './clientNetwork';
 import type { ContainerSpec } from './containerSpec';
@@ -14,6 +15,7 @@ import type { PlanStep } from './plan';
 import { planAliases } from './plannedAliases';
 import { assertReachable, linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
 import { planStep } from './planStep';
+import type { RequestFact } from './requestFacts';
 
 /** A request for a container with or without links. */
 export type CreationRequest = CreateRequest &
@@ -95,32 +97,31 @@ function sharedNetwork(links: readonly ResolvedLink[], { engine }: Scene): strin
   if (network !== undefined) {
     return network;
   }
-  const places = servers.map(
-    ({ name, networks }) => `"${name}" (${networks.map((each) => each.name).join(', ') || 'on no network'})`,
-  );
-  throw new HumanError(
-    servers.length === 1
-      ? `${places[0]} can't be reached by a client. Choose the client's network, and let the server be connected with it.`
-      : `${places.join(' and ')} share no network. Choose the client's network, and let the servers that aren't on it be connected with it.`,
+  const places = servers.map(({ name, networks }) => ({ name, networks: networks.map((each) => each.name) }));
+  const [only, ...others] = places;
+  throw new HumanError<RequestFact>(
+    only && others.length === 0
+      ? { code: 'server-out-of-reach', server: only.name, networks: only.networks }
+      : { code: 'servers-share-no-network', servers: places },
     'notOnNetwork',
   );
 }
 
 /** Words of the request that can be judged by themselves. Gives what is unwise, throws what is wrong. */
-function checkedWords({ image, name, env = [], command = [] }: CreationRequest): readonly string[] {
-  const findings = [
+function checkedWords({ image, name, env = [], command = [] }: CreationRequest): readonly InputFact[] {
+  const findings: readonly Finding[] = [
     checkImage(image),
     ...(name === undefined ? [] : [checkContainerName(name)]),
     ...env.map(checkVariable),
     ...(command.some((word) => word.includes('\0'))
-      ? [{ severity: 'error', message: "The command can't hold a NUL character." } as const]
+      ? [{ severity: 'error', fact: { code: 'command-with-nul' } } as const]
       : []),
   ].filter((finding) => finding !== undefined);
   const wrong = findings.find(({ severity }) => severity === 'error');
   if (wrong) {
-    throw new HumanError(wrong.message, 'invalid');
+    throw new HumanError<InputFact>(wrong.fact, 'invalid');
   }
-  return findings.map(({ message }) => message);
+  return findings.map(({ fact }) => fact);
 }
 
 function assertNameFree(name: string | undefined, lookup: ContainerLookup): void {
@@ -129,10 +130,8 @@ function assertNameFree(name: string | undefined, lookup: ContainerLookup): void
   }
   for (const container of lookup.containers()) {
     if (container.name === name || container.linkNames.includes(name)) {
-      throw new HumanError(
-        `The name "${name}" is taken by the container ${shortId(container.id)} (${container.state}). Choose another name, or remove that one.`,
-        'conflict',
-      );
+      const { id, state } = container;
+      throw new HumanError<RequestFact>({ code: 'name-held-by-container', name, id: shortId(id), state }, 'conflict');
     }
   }
 }
@@ -196,7 +195,7 @@ function explicitVariables(
   const byName = new Map<string, string>();
   const variables = links.flatMap(({ alias, server, container }) => {
     if (!container.details) {
-      throw new HumanError(`What "${server}" exposes isn't known yet. Try again in a moment.`, 'engine');
+      throw new HumanError<RequestFact>({ code: 'server-not-looked-into', server }, 'engine');
     }
     return explicitLinkVariables({ server: container.details, client: newClientName(name), alias, engine });
   });

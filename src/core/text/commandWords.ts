@@ -1,8 +1,10 @@
+import type { InputFact } from './inputFacts';
+
 /**
  * Splits a typed command as a shell would into words: blanks separate; single quotes, double quotes and backslashes
  * keep. Nothing is expanded.
  */
-export function commandWords(text: string): readonly string[] | { readonly reason: string } {
+export function commandWords(text: string): readonly string[] | { readonly reason: InputFact } {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';
@@ -14,7 +16,7 @@ export function commandWords(text: string): readonly string[] | { readonly reaso
     } else if (character === '\\') {
       at++;
       const next = text.charAt(at);
-      if (next === '') return { reason: 'The command ends with a backslash that keeps nothing.' };
+      if (next === '') return { reason: { code: 'command-ends-with-backslash' } };
       // Within double quotes a backslash keeps only what could act there.
       word = (word ?? '') + (quote === '"' && !'"\\$`'.includes(next) ? `\\${next}` : next);
     } else if (character === "'" || character === '"') {
@@ -27,6 +29,6 @@ export function commandWords(text: string): readonly string[] | { readonly reaso
       word = (word ?? '') + character;
     }
   }
-  if (quote !== '') return { reason: `The command has an open quote (${quote}).` };
+  if (quote !== '') return { reason: { code: 'command-with-open-quote', quote } };
   return word === undefined ? words : [...words, word];
 }

@@ -1,6 +1,7 @@
 import type { ContainerLookup } from '../containers/lookup';
 import { type Container, shortId } from '../containers/snapshot';
 import { HumanError } from '../humanError';
+import type { InputFact } from './inputFacts';
 
 /** Candidates that a person may have meant, closest first, three at most. */
 export function closeNames(text: string, candidates: Iterable<string>): readonly string[] {
@@ -11,12 +12,6 @@ export function closeNames(text: string, candidates: Iterable<string>): readonly
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({ name }) => name);
-}
-
-/** ` Did you mean "a" or "b"?`, or nothing. */
-export function didYouMean(text: string, candidates: Iterable<string>): string {
-  const names = closeNames(text, candidates).map((name) => `"${name}"`);
-  return names.length === 0 ? '' : ` Did you mean ${names.join(' or ')}?`;
 }
 
 /**
@@ -33,10 +28,13 @@ export function requireContainer(lookup: ContainerLookup, reference: string): Co
   const sharing = /^[0-9a-f]+$/.test(reference) ? known.filter(({ id }) => id.startsWith(reference)) : [];
   if (sharing.length > 1) {
     const ids = sharing.slice(0, 3).map(({ id, name }) => `${name} (${shortId(id)})`);
-    throw new HumanError(`Several containers have an id that begins with ${reference}: ${ids.join(', ')}.`, 'notFound');
+    throw new HumanError<InputFact>({ code: 'id-of-several', reference, containers: ids }, 'notFound');
   }
-  const names = known.map(({ name }) => name);
-  throw new HumanError(`There is no container called "${reference}".${didYouMean(reference, names)}`, 'notFound');
+  const close = closeNames(
+    reference,
+    known.map(({ name }) => name),
+  );
+  throw new HumanError<InputFact>({ code: 'no-such-container', reference, close }, 'notFound');
 }
 
 /** Zero for a name that contains the text; else the number of edits (a swap of neighbours counts as one). */

@@ -1,5 +1,6 @@
 import { HumanError } from '../../core/humanError';
 import { parseLinkText } from '../../core/links/linkText';
+import type { InputFact } from '../../core/text/inputFacts';
 
 /**
  * Throws for an endpoint link of a bad form. Engines read these only once the connection is half made: up to 28 they
@@ -9,7 +10,7 @@ export function demandLinks(links: readonly string[]): void {
   for (const link of links) {
     const parsed = parseLinkText(link);
     if ('reason' in parsed) {
-      throw new HumanError(parsed.reason, 'invalid');
+      throw new HumanError<InputFact>(parsed.reason, 'invalid');
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
+import { distinctFacts } from '../../core/fact';
 import type { Link } from '../../core/links/link';
 import { type Stray, strayOf } from '../../core/names/addressHolders';
 import type { CallOptions, Engine } from '../Engine';
@@ -170,5 +171,5 @@ function finished(
   { incomplete: _, isBlocked: _blocked, how, ...row }: Row,
   more: readonly VerificationFact[] = [],
 ): VerifiedLink {
-  return { ...row, how: [...new Map([...how, ...more].map((fact) => [JSON.stringify(fact), fact])).values()] };
+  return { ...row, how: distinctFacts([...how, ...more]) };
 }

@@ -74,7 +74,7 @@ test.concurrent('edge case 9: a paused server lets its clients start, and is war
     ]);
     expect(nameRow(await scene.describe(client), 'db')).toMatchObject({ status: 'verified' });
     const plan = await scene.plan({ image: 'alpine:latest', links: [`${scene.name('db')}:db`] });
-    expect(plan.warnings[0]).toContain('is paused');
+    expect(plan.warnings[0]).toMatchObject({ code: 'server-answers-when-resumed' });
     await scene.engine.unpause(server);
     expect(marks(await scene.problems(client))).toEqual([]);
   }));

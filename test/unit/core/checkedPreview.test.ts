@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../src/core/containers/snapshot';
 import { checkedPreview } from '../../../src/core/descriptions/checkedPreview';
+import { refusedWith } from '../../told';
 import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';
 
 const network = (name: string, id: string): Network => ({
@@ -55,15 +56,15 @@ describe('what a preview is asked for', () => {
     ['cafe01', /^A container on the network "host" can't have links\./],
     ['none', /^A container on the network "none" can't have links\./],
     ['container:www', /^A container on another container's network can't have links\./],
-  ])('is refused where there are no links: %s', (wanted, sentence) => {
-    expect(() => checked({ network: wanted })).toThrow(sentence);
+  ])('is refused where there are no links: %s', async (wanted, sentence) => {
+    expect(await refusedWith(() => checked({ network: wanted }))).toMatch(sentence);
   });
 
   it.each([
     ['', /at least one character/],
     ['-x', /must begin with/],
     ['d b', /may hold only/],
-  ])('is refused with an alias that creation refuses: "%s"', (alias, sentence) => {
-    expect(() => checked({ alias })).toThrow(sentence);
+  ])('is refused with an alias that creation refuses: "%s"', async (alias, sentence) => {
+    expect(await refusedWith(() => checked({ alias }))).toMatch(sentence);
   });
 });

@@ -15,7 +15,8 @@ const text = {
   title: 'Name',
   prompt: '',
   value: 'www',
-  check: (typed: string) => (typed === '' ? ({ severity: 'error', message: 'Say one.' } as const) : undefined),
+  check: (typed: string) =>
+    typed === '' ? ({ severity: 'error', fact: { code: 'image-empty' } } as const) : undefined,
 };
 const list = { title: 'Image', items: () => [{ label: 'redis' }] };
 const { lookup } = sampleScene([sampleContainer('a', 'datastore'), sampleContainer('b', 'spare')]);

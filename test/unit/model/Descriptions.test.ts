@@ -129,7 +129,9 @@ describe('a description', () => {
     const { descriptions, state } = opened();
     state.unseen = [inspected('fresh', on('app', '172.20.0.9'))];
     expect((await descriptions.describeAnew('fresh')).client.name).toBe('fresh');
-    await expect(descriptions.describeAnew('nobody')).rejects.toThrow('There is no container called "nobody".');
+    await expect(descriptions.describeAnew('nobody')).rejects.toMatchObject({
+      fact: { code: 'no-such-container', reference: 'nobody' },
+    });
     expect(state.refreshes).toEqual(['everything', 'fresh', 'everything']);
   });
 });

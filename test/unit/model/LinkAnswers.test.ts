@@ -55,18 +55,20 @@ describe('a prediction', () => {
 
   it('says that there is no such server after one more look', async () => {
     const { answers, requests } = opened({ known: [], real: [] });
-    await expect(answers.predict({ server: 'nobody', alias: 'db' })).rejects.toThrow(
-      'There is no container called "nobody".',
-    );
+    await expect(answers.predict({ server: 'nobody', alias: 'db' })).rejects.toMatchObject({
+      fact: { code: 'no-such-container', reference: 'nobody' },
+    });
     expect(requests).toEqual(['everything']);
   });
 
   it('is refused for a network that is not there, and asks for networks only then', async () => {
     const { answers, requests } = opened({ known: [datastore()], real: [] });
-    await expect(answers.predict({ server: 'datastore', alias: 'db', network: 'nosuch' })).rejects.toThrow(
-      /There is no network called "nosuch"/,
-    );
-    await expect(answers.predict({ server: 'datastore', alias: '' })).rejects.toThrow(/at least one character/);
+    await expect(answers.predict({ server: 'datastore', alias: 'db', network: 'nosuch' })).rejects.toMatchObject({
+      fact: { code: 'network-unknown', network: 'nosuch' },
+    });
+    await expect(answers.predict({ server: 'datastore', alias: '' })).rejects.toMatchObject({
+      fact: { code: 'alias-empty' },
+    });
     expect(requests).toEqual(['networks']);
   });
 });

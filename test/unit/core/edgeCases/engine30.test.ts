@@ -87,11 +87,11 @@ it('an engine 30 may be asked for links, with a doubt that is said', () => {
   const legacy = { kind: 'legacy' } as const;
   const { engine } = sceneOf();
   expect(assertLinksPossible(legacy, engine)).toEqual([
-    'As announced, Engine 30.0.0, which is newer than known, may have no links on the default bridge any more. If it makes none, choose a network of your own: links work there by name.',
+    { code: 'bridge-perhaps-without-links', engine: 'Engine 30.0.0' },
   ]);
   expect(assertLinksPossible(legacy, sceneOf({ linksSeen: true }).engine)).toEqual([]);
   // A version that is known by then is not asked in vain.
-  expect(() => assertLinksPossible(legacy, { ...engine, newerThanKnown: false })).toThrow(/network of your own/);
+  expect(() => assertLinksPossible(legacy, { ...engine, newerThanKnown: false })).toThrow(/bridge-without-links/);
 });
 
 it('a creation with links on an engine 30 is planned, and looks afterwards whether they are there', () => {
