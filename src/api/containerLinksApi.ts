@@ -34,7 +34,7 @@ export interface ApiEngine {
   readonly version: string;
   readonly apiVersion: string;
   /** Below 28.4 supported, 28.4 to 29 deprecated, 30 and newer removed; Podman and Windows unsupported. */
-  readonly legacyLinks: 'supported' | 'deprecated' | 'removed' | 'unsupported';
+  readonly legacyLinks: 'supported' | 'deprecated' | 'removed' | 'unsupported' | 'unknown';
   readonly linkEnv: 'set' | 'absent' | 'unknown';
 }
 
@@ -46,6 +46,8 @@ export interface ApiContainer {
   readonly state: string;
   readonly networks: readonly { readonly name: string; readonly addresses: readonly string[] }[];
   readonly ports: readonly { readonly port: number; readonly protocol: string; readonly hostPort?: number }[];
+  /** The id of the container whose network it shares, with that one's names, addresses and ports. */
+  readonly networkOf?: string;
 }
 
 export interface ApiLink {

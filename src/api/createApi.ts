@@ -1,5 +1,7 @@
 import { previewArguments } from '../commands/commandArguments';
 import { requireText } from '../commands/verbArguments';
+import type { ContainerLookup } from '../core/containers/lookup';
+import { networkOwner, sharedNetworkOf, sharesNetwork } from '../core/containers/networkOwner';
 import type { Container } from '../core/containers/snapshot';
 import type { Description } from '../core/descriptions/description';
 import type { PreviewRequest } from '../core/descriptions/requests';
@@ -41,7 +43,7 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
       return model.firstSnapshot;
     },
     engine: () => engineOf(model),
-    containers: () => Array.from(model.lookup.containers(), containerOf),
+    containers: () => Array.from(model.lookup.containers(), (container) => containerOf(container, model.lookup)),
     links: () =>
       Array.from(model.lookup.containers()).flatMap(({ id }) =>
         model.lookup.linksFrom(id).map((link) => linkOf(link, problems)),
@@ -86,7 +88,11 @@ function rejectInWords(error: unknown): never {
   throw inWords(error);
 }
 
-function containerOf({ id, name, image, state, networks, ports }: Container): ApiContainer {
+function containerOf(container: Container, lookup: ContainerLookup): ApiContainer {
+  const { id, name, image, state, networks, ports } = container;
+  const networkOf = sharesNetwork(container)
+    ? (networkOwner(lookup, container)?.id ?? sharedNetworkOf(container))
+    : undefined;
   return {
     id,
     name,
@@ -97,6 +103,7 @@ function containerOf({ id, name, image, state, networks, ports }: Container): Ap
       addresses: [network.ipv4, network.ipv6].filter((each) => each !== undefined),
     })),
     ports: portsOf(ports),
+    ...(networkOf === undefined ? {} : { networkOf }),
   };
 }
 

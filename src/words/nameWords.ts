@@ -3,6 +3,8 @@ import type { NameFact } from '../core/names/nameFacts';
 import { type Catalogue, listed } from './catalogue';
 
 export const nameWords: Catalogue<NameFact> = {
+  'name-of-network-owner': (fact) =>
+    l10n.t('{client} shares the network of {owner}, with its names, addresses and ports.', fact),
   'hosts-file-hidden': (fact) =>
     l10n.t('{client} mounts a file of its own over /etc/hosts, which hides what the engine writes.', fact),
   'host-gateway-untold': () =>

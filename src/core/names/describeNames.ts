@@ -6,7 +6,7 @@ import { linkDefect } from '../links/linkDefect';
 import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
 import type { NameFact } from './nameFacts';
 import { isLineOfNoLink, mountsHostsFile } from './namesHosts';
-import { networkOwner, type PredictedName, predictNames } from './namesPredicted';
+import { namesOwner, type PredictedName, predictNames } from './namesPredicted';
 
 /** What a client's resolver said of one mechanism: addresses of a name, or that nobody asked. */
 type Answers =
@@ -28,7 +28,15 @@ export function describeNames(scene: Scene, client: Container, observation: Obse
   const hosts = hostsAnswers(observation, lines);
   const dns = dnsAnswers(client, observation);
   const rows = predicted.map((name) => compareName(client, name, name.mechanism === 'hosts' ? hosts : dns, predicted));
-  return [...rows, ...furtherNames(scene, client, lines, predicted)];
+  const all = [...rows, ...furtherNames(scene, client, lines, predicted)];
+  const owner = namesOwner(scene, client);
+  return owner === client
+    ? all
+    : all.map((row) => ({ ...row, reason: [shared(client, owner), ...(row.reason ?? [])] }));
+}
+
+function shared({ name: client }: Container, { name: owner }: Container): NameFact {
+  return { code: 'name-of-network-owner', client, owner };
 }
 
 function hostsAnswers({ hosts }: Observation, lines: readonly HostsLine[]): Answers {
@@ -125,7 +133,7 @@ function furtherNames(
   const known = new Set(
     predicted.filter(({ mechanism }) => mechanism === 'hosts').map((row) => row.name.toLowerCase()),
   );
-  const owner = networkOwner(scene, client);
+  const owner = namesOwner(scene, client);
   // In a hosts file of the client's own nothing is left over from a link.
   const ownFile = mountsHostsFile(owner);
   const links = scene.lookup.linksFrom(owner.id).filter(({ kind }) => kind === 'legacy' && !ownFile);

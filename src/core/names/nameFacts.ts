@@ -11,6 +11,8 @@ interface Difference {
 
 /** Why a name does not resolve, can't be foreseen, or resolves otherwise than predicted. */
 export type NameFact =
+  /** In `container:X` mode every name is the owner's. */
+  | FactOf<'name-of-network-owner', { client: string; owner: string }>
   | FactOf<'hosts-file-hidden', { client: string }>
   | FactOf<'host-gateway-untold'>
   | FactOf<'own-address-comes-with-start', { client: string }>

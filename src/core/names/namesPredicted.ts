@@ -1,4 +1,5 @@
 import type { Scene } from '../containers/lookup';
+import { networkOwner } from '../containers/networkOwner';
 import type { Container } from '../containers/snapshot';
 import type { NameOrigin, NameReason } from '../descriptions/description';
 import type { Link } from '../links/link';
@@ -21,15 +22,12 @@ export interface PredictedName {
 }
 
 /** The container whose network namespace and hosts file a client shares (`container:ID`), else itself. */
-export function networkOwner(scene: Scene, client: Container): Container {
-  const owner = client.networkMode.startsWith('container:')
-    ? scene.lookup.find(client.networkMode.slice('container:'.length))
-    : undefined;
-  return owner ?? client;
+export function namesOwner(scene: Scene, client: Container): Container {
+  return networkOwner(scene.lookup, client) ?? client;
 }
 
 /** Every name that concerns the client: its hosts file first, then what the embedded DNS answers on its networks. */
 export function predictNames(scene: Scene, client: Container): readonly PredictedName[] {
-  const owner = networkOwner(scene, client);
+  const owner = namesOwner(scene, client);
   return [...hostsNames(scene, owner), ...embeddedDnsNamesOf(scene, owner)];
 }

@@ -1,4 +1,5 @@
 import type { ContainerLookup } from '../containers/lookup';
+import { networkOwner, sharesNetwork } from '../containers/networkOwner';
 import { type Container, defaultBridge, type EngineGeneration } from '../containers/snapshot';
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
@@ -28,9 +29,7 @@ export function linkedServer(reference: string, lookup: ContainerLookup): Contai
 /** The same, undefined where there is none. */
 export function findLinkedServer(reference: string, lookup: ContainerLookup): Container | undefined {
   const server = lookup.find(reference);
-  return server?.networkMode.startsWith('container:')
-    ? lookup.find(server.networkMode.slice('container:'.length))
-    : server;
+  return server && sharesNetwork(server) ? networkOwner(lookup, server) : server;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Scene } from '../containers/lookup';
+import { sharesNetwork } from '../containers/networkOwner';
 import { type Container, defaultBridge } from '../containers/snapshot';
 import type { Link, ProblemAction } from '../links/link';
 import { type LinkDefect, linkDefect } from '../links/linkDefect';
@@ -59,8 +60,8 @@ export function linkCure(scene: Scene, { id, name, networks }: Pick<Container, '
 }
 
 /** Made without a network, a container is never connected with one. Source: moby daemon/container_operations.go, `ConnectToNetwork`. */
-export function cannotJoin({ networkMode }: Container): boolean {
-  return networkMode === 'none' || networkMode === 'host' || networkMode.startsWith('container:');
+export function cannotJoin(container: Container): boolean {
+  return ['none', 'host'].includes(container.networkMode) || sharesNetwork(container);
 }
 
 function hasNoNetwork({ lookup }: Scene, server: string): boolean {

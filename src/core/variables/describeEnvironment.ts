@@ -3,7 +3,7 @@ import { type Container, defaultBridge } from '../containers/snapshot';
 import type { Reading, Variable, VariableReason } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
-import { networkOwner } from '../names/namesPredicted';
+import { namesOwner } from '../names/namesPredicted';
 import { isSecret } from '../secrets/secrets';
 import { compareVariable, type Row } from './compareVariable';
 import { type LinkPrefix, type LinkPrefixes, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
@@ -95,7 +95,7 @@ function clientEnvironment(
     return [];
   }
   const variables = predictEnvironment({
-    hostname: details.hostname || networkOwner(scene, client).details?.hostname || undefined,
+    hostname: details.hostname || namesOwner(scene, client).details?.hostname || undefined,
     tty: details.tty,
     links: links.flatMap((link) => {
       const given = givenVariables(scene, client, link, observed);

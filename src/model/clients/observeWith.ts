@@ -1,5 +1,5 @@
 import { dnsQuestions } from '../../core/names/namesEmbeddedDns';
-import { networkOwner } from '../../core/names/namesPredicted';
+import { namesOwner } from '../../core/names/namesPredicted';
 import type { Observe } from './Descriptions';
 
 /** How a client may be looked into, as the settings say now. */
@@ -12,6 +12,6 @@ export function observeWith(settings: () => ObserveSettings): Observe {
   return async (engine, scene, client) => {
     // Loaded with the first look: activation stays quick.
     const { observe } = await import('../../engine/observation/observe');
-    return await observe(engine, client, { ...settings(), names: dnsQuestions(scene, networkOwner(scene, client)) });
+    return await observe(engine, client, { ...settings(), names: dnsQuestions(scene, namesOwner(scene, client)) });
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { networkOwner } from '../../core/containers/networkOwner';
 import { engineHost } from '../../core/engines/engineHost';
 import type { Problem } from '../../core/links/link';
 import type { ProblemSource } from '../../model/clients/ProblemSource';
@@ -223,6 +224,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     return containerItem(node, {
       container,
       engineHost: engineHost(connection.endpoint),
+      networkOf: networkOwner(lookup, container)?.name,
       hasChildren,
       open,
       loading: !hasLinks && loading,

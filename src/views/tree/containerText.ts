@@ -45,30 +45,44 @@ function exitCode({ details, status }: Container): number {
   return details?.exitCode ?? Number(/^Exited \((\d+)\)/.exec(status)?.[1] ?? 0);
 }
 
+/** What a row says beside what its container tells. */
+interface RowFacts {
+  readonly engineHost: string;
+  /** Whose network it shares. */
+  readonly networkOf: string | undefined;
+  readonly trouble: Trouble;
+}
+
 /**
  * A container's row beside its name: what is wrong, image, that it isn't running, and where it is reachable. A narrow
  * side bar cuts the end.
  */
-export function containerDescription(container: Container, engineHost: string, trouble: Trouble): string {
+export function containerDescription(container: Container, { engineHost, networkOf, trouble }: RowFacts): string {
   const reach = isUp(container) ? reachText(container, engineHost) : undefined;
   return [
     ...(trouble.problem === undefined ? [] : [shortProblem(trouble.problem)]),
     ...neededByText(trouble),
     shortImage(container.image),
     ...(container.state === 'running' ? [] : [stateText(container)]),
+    ...networkText(networkOf),
     ...(reach === undefined ? [] : [reach]),
   ].join(' · ');
 }
 
 /** The same for the ear, with the problem as a sentence. */
-export function containerAccessibleLabel(container: Container, engineHost: string, trouble: Trouble): string {
+export function containerAccessibleLabel(container: Container, { engineHost, networkOf, trouble }: RowFacts): string {
   const reach = isUp(container) ? reachText(container, engineHost) : undefined;
   const label = [
     vscode.l10n.t('Container {0}, {1}, {2}', container.name, stateText(container), shortImage(container.image)),
     ...neededByText(trouble),
+    ...networkText(networkOf),
     ...(reach === undefined ? [] : [reach]),
   ].join(', ');
   return trouble.problem === undefined ? label : `${label}. ${sentences(trouble.problem.facts)}`;
+}
+
+function networkText(owner: string | undefined): readonly string[] {
+  return owner === undefined ? [] : [vscode.l10n.t('in the network of {0}', owner)];
 }
 
 function neededByText({ neededBy }: Trouble): readonly string[] {

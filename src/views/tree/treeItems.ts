@@ -11,6 +11,8 @@ import type { Trouble } from './trouble';
 export interface ContainerFacts {
   readonly container: Container;
   readonly engineHost: string;
+  /** Whose network it shares, with that one's names and ports. */
+  readonly networkOf: string | undefined;
   readonly hasChildren: boolean;
   /** Its links show before a person unfolds it. */
   readonly open: boolean;
@@ -22,18 +24,18 @@ export interface ContainerFacts {
 }
 
 export function containerItem(node: ContainerNode, facts: ContainerFacts): vscode.TreeItem {
-  const { container, engineHost, trouble } = facts;
+  const { container, trouble } = facts;
   const mark = markOf(trouble.problem);
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(container.name, !facts.hasChildren ? None : facts.open ? Expanded : Collapsed);
-  const description = containerDescription(container, engineHost, trouble);
+  const description = containerDescription(container, facts);
   item.id = node.id;
   item.description = facts.loading ? vscode.l10n.t('{0} · loading links', description) : description;
   item.iconPath = stateIcon(container);
   item.contextValue = facts.context;
   if (mark !== undefined) item.resourceUri = problemUri(node.id, mark);
   item.command = inspectCommand(node);
-  item.accessibilityInformation = { label: containerAccessibleLabel(container, engineHost, trouble) };
+  item.accessibilityInformation = { label: containerAccessibleLabel(container, facts) };
   return item;
 }
 

@@ -145,7 +145,9 @@ function unlinked(l10n: { readonly t: Translate }): Readonly<Record<Unlinked, st
       "{0} uses its host's network: links do not apply there, and other containers' names do not resolve.",
     ),
     noNetwork: l10n.t("{0} has no network: other containers' names do not resolve in it."),
-    sharedNetwork: l10n.t("{0} shares another container's network and its names; it cannot have links of its own."),
+    sharedNetwork: l10n.t(
+      '{0} shares the network of {1}, with its names, addresses and ports; it cannot have links of its own.',
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
+import { networkOwner } from '../../core/containers/networkOwner';
 import type { Container, NetworkAttachment } from '../../core/containers/snapshot';
 import { newClientLinks, newClientOf } from '../../core/descriptions/describePreview';
 import type { Link } from '../../core/links/link';
@@ -14,6 +15,8 @@ export interface SubjectLink {
 /** What the current picture of the engine holds about the inspected client. Kept after it is gone. */
 export interface Subject {
   readonly container?: Container;
+  /** Whose network, names and ports it shares. */
+  readonly networkOwner?: Container;
   readonly uses: readonly SubjectLink[];
   readonly usedBy: readonly SubjectLink[];
 }
@@ -34,8 +37,10 @@ function containerSubject(lookup: ContainerLookup, id: string): Subject | undefi
     const partner = partnerId === undefined ? undefined : lookup.container(partnerId);
     return partner ? { link, partner } : { link };
   };
+  const owner = networkOwner(lookup, container);
   return {
     container,
+    ...(owner ? { networkOwner: owner } : {}),
     uses: lookup.linksFrom(id).map((link) => end(link, link.serverId)),
     usedBy: lookup.linksTo(id).map((link) => end(link, link.clientId)),
   };

@@ -1,4 +1,4 @@
-import { type Container, defaultBridge, type EngineGeneration, isUp } from '../../core/containers/snapshot';
+import { defaultBridge, type EngineGeneration, isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
 import type { Link, Problem } from '../../core/links/link';
 import { sentences } from '../../words/sentence';
@@ -53,7 +53,7 @@ export function inspectorPicture(facts: InspectorFacts): InspectorPicture {
   const told = new ToldReasons(description?.problems ?? [], subject.uses);
   const names = nameGroups(description?.names ?? [], subject.uses, told, copyables);
   const environment = environmentGroups({ ...facts, variables: description?.env ?? [], uses: subject.uses }, copyables);
-  const why = target.kind === 'container' && subject.uses.length === 0 ? unlinked(subject.container) : undefined;
+  const why = target.kind === 'container' && subject.uses.length === 0 ? unlinked(subject) : undefined;
   const view: InspectorView = {
     target,
     condition: conditionOf(facts),
@@ -100,13 +100,14 @@ function conditionOf(facts: InspectorFacts): InspectorCondition {
   return facts.subject.container && !isUp(facts.subject.container) ? 'ifStarted' : 'live';
 }
 
-function unlinked(container: Container | undefined): InspectorView['unlinked'] {
+function unlinked(subject: Subject): InspectorView['unlinked'] {
+  const { container } = subject;
   if (!container) {
     return undefined;
   }
   const why = unlinkedReason(container.networkMode);
   const own = container.networks.map(({ name }) => name).join(', ');
-  return { why, network: own || container.networkMode };
+  return { why, network: subject.networkOwner?.name ?? (own || container.networkMode) };
 }
 
 function unlinkedReason(networkMode: string): Unlinked {

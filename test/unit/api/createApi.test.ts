@@ -69,7 +69,11 @@ describe('the interface for other extensions', () => {
   });
 
   it('says nothing of an engine that has not said who it is', () => {
-    expect(opened(undefined).api.engine().state).toBe('connecting');
+    expect(opened(undefined).api.engine()).toMatchObject({
+      state: 'connecting',
+      legacyLinks: 'unknown',
+      linkEnv: 'unknown',
+    });
     const known = engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' });
     expect(opened(known).api.engine()).toMatchObject({ state: 'connected', version: '28.5.2' });
   });
@@ -88,6 +92,17 @@ describe('the interface for other extensions', () => {
     await expect(predict?.({ server: 'datastore' })).rejects.toThrow(
       'predict needs the argument "alias": a text, such as "redis".',
     );
+  });
+
+  it('says whose network a container shares', () => {
+    const { api, lookup } = opened(undefined);
+    const mode = (networkMode: string) => ({ networkMode, networks: [] });
+    const lost = 'f'.repeat(64);
+    lookup.apply({
+      upserts: [inspected('guest', mode('container:datastore')), inspected('lost', mode(`container:${lost}`))],
+    });
+    const networkOf = (name: string) => api.containers().find((each) => each.name === name)?.networkOf;
+    expect(['guest', 'lost', 'www'].map(networkOf)).toEqual([datastore().id, lost, undefined]);
   });
 
   it('tells a port that is published for IPv4 and IPv6 once', () => {

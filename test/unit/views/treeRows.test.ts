@@ -117,6 +117,13 @@ describe('a row of the tree', () => {
     expect(rowsOf([listed]).get('report')?.description).toBe('redis · exited with code 3 (stopped)');
   });
 
+  it('of a container says whose network it shares', () => {
+    const guest = sampleContainer('c', 'guest', { networkMode: `container:${datastore.id}`, networks: [] });
+    const row = rowsOf([datastore, guest]).get('guest');
+    expect(row?.description).toBe('redis · in the network of datastore');
+    expect(row?.accessible).toContain('in the network of datastore');
+  });
+
   it('of a container says the worst problem of its links in description, tooltip and for the ear', () => {
     const link = 'legacy:x';
     const problem = (code: Problem['code'], severity: Problem['severity'], ...facts: Problem['facts']): Problem => {

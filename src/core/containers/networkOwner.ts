@@ -1,0 +1,19 @@
+import type { ContainerLookup } from './lookup';
+import type { Container } from './snapshot';
+
+type Mode = Pick<Container, 'networkMode'>;
+
+/** Whether it has the network of another container (`container:ID`), with that one's names, addresses and ports. */
+export function sharesNetwork({ networkMode }: Mode): boolean {
+  return networkMode.startsWith('container:');
+}
+
+/** What the engine holds of whom it shares the network with: an id or a name. */
+export function sharedNetworkOf({ networkMode }: Mode): string {
+  return networkMode.slice('container:'.length);
+}
+
+/** The container whose network it has; undefined: its own, or that container is gone. */
+export function networkOwner(lookup: Pick<ContainerLookup, 'find'>, container: Mode): Container | undefined {
+  return sharesNetwork(container) ? lookup.find(sharedNetworkOf(container)) : undefined;
+}
