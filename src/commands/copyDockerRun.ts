@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Container } from '../core/containers/snapshot';
 import { creationOf } from '../core/creations/creationOf';
 import { textOf } from '../core/creations/rawJson';
+import { withNames } from '../core/creations/withNames';
 import { dockerCommands } from '../core/dockerRun/dockerCommands';
 import { surroundingsOf } from '../core/dockerRun/surroundingsOf';
 import { onContainer } from './containerVerb';
@@ -33,10 +34,11 @@ export function copyDockerRun(services: CommandServices): Verb {
   });
 }
 
-async function copy({ id, name }: Container, { engine, scene }: Work): Promise<CopiedCommands> {
+async function copy({ id, name }: Container, { engine, lookup, scene }: Work): Promise<CopiedCommands> {
   const { raw, rawImage, info } = await waitForEngine(() => readWhole(engine, id));
   const { apiVersion } = scene.engine;
-  const creation = creationOf(raw, rawImage, { apiVersion, hostName: textOf(info['Name']) });
+  const made = creationOf(raw, rawImage, { apiVersion, hostName: textOf(info['Name']) });
+  const creation = withNames(made, (other) => lookup.container(other)?.name);
   const { text, unsaid } = dockerCommands(creation, surroundingsOf(apiVersion, info, rawImage));
   await vscode.env.clipboard.writeText(text);
   return { dockerRun: text, notCarried: toldUncarried(name, unsaid) };

@@ -20,7 +20,12 @@ async function main(verb: string | undefined, args: readonly string[], signal: A
     case 'bench':
       return runBench(args, signal);
     case 'deep':
-      return runSuites({ names: ['truth', 'convergence'], env: { CONTAINER_LINKS_DEEP: '1' }, patience: 5, signal });
+      return runSuites({
+        names: ['truth', 'changes', 'convergence'],
+        env: { CONTAINER_LINKS_DEEP: '1' },
+        patience: 5,
+        signal,
+      });
     case 'pictures':
       return runSuites({ names: ['e2e'], env: { CONTAINER_LINKS_PICTURES: '1' }, signal });
     default:

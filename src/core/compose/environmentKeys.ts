@@ -16,6 +16,8 @@ export function environmentKeys(body: RawJson, ofLinks: readonly string[], servi
     if (value === undefined || name === '') {
       left.push({ option: '--env', reason: { code: 'compose-takes-from-shell', name } });
     } else {
+      // Of those with one name the last counts.
+      if (name in values) left.push({ option: '--env', reason: { code: 'compose-cannot-hold', value: name } });
       values[name] = secrets.said(name, value, service);
     }
   }

@@ -37,25 +37,24 @@ export function networkKeys(
   );
   const further = endpoints.filter(({ network }) => network !== 'bridge');
   const onBridge = endpoints.some(({ network }) => network === 'bridge');
+  const mac = textOf(endpoints.find(({ byCreation }) => byCreation)?.config['MacAddress'] ?? body['MacAddress']);
+  const common = merged(depends, mac === '' ? nothing : key('mac_address', mac), said, ...endpoints.map(endpointLeft));
   if (further.length === 0 && !linked && onBridge) {
-    return { ...merged(key('network_mode', 'bridge'), depends, said, bridgeLeft(endpoints)), networks: {} };
+    // Newer versions of Compose 2 set it on networks only.
+    const unsure = mac === '' ? nothing : cannotHold('--mac-address', 'network_mode: bridge');
+    return { ...merged(key('network_mode', 'bridge'), common, unsure), networks: {} };
   }
   const replaced: Left = { option: '--network', reason: { code: 'bridge-becomes-network' } };
-  const mac = textOf(body['MacAddress']);
   const attached = [
     ...(linked || onBridge || further.length === 0 ? [[own, aliases(links, name, undefined, [])] as const] : []),
     ...further.map((endpoint) => [keyOf(endpoint.network), attachment(endpoint, links, name)] as const),
   ];
-  const others = further.map((endpoint) => endpointLeft(endpoint));
   return {
     ...merged(
       key('networks', Object.fromEntries(attached)),
       linkKeys(links, outside, name),
-      depends,
-      mac === '' ? nothing : key('mac_address', mac),
-      said,
+      common,
       onBridge && further.length > 0 ? { keys: {}, left: [replaced] } : nothing,
-      ...others,
     ),
     networks: Object.fromEntries(further.map(({ network }) => [keyOf(network), network])),
   };
@@ -105,13 +104,10 @@ function attachment(
 
 const known = new Set(['Aliases', 'Links', 'IPAMConfig']);
 
-function endpointLeft({ network, config }: CreationEndpoint): Part {
-  const others = Object.keys(config).filter((field) => !known.has(field));
+/** A service has one MAC, for the network that comes first. */
+function endpointLeft({ network, config, byCreation }: CreationEndpoint): Part {
+  const others = Object.keys(config).filter((field) => !known.has(field) && !(byCreation && field === 'MacAddress'));
   return merged(
     ...others.map((field) => (field === 'MacAddress' ? cannotHold('--mac-address', network) : noKey(field))),
   );
-}
-
-function bridgeLeft(endpoints: readonly CreationEndpoint[]): Part {
-  return merged(...endpoints.map(endpointLeft));
 }

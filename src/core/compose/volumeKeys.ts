@@ -69,6 +69,8 @@ export function sharedKeys(host: RawJson, serviceOf: (reference: string) => stri
   };
   return merged(
     lent.length === 0 ? nothing : key('volumes_from', lent),
+    // Compose 2 reads it, and lends all the same for writing.
+    ...lent.filter((from) => from.endsWith(':ro')).map((from) => cannotHold('--volumes-from', from)),
     mode('PidMode', 'pid', '--pid'),
     mode('IpcMode', 'ipc', '--ipc'),
   );
