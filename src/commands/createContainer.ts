@@ -5,6 +5,7 @@ import { creationOf } from '../core/creations/creationOf';
 import { type Likeness, likenessOf } from '../core/creations/likeness';
 import { engineHost } from '../core/engines/engineHost';
 import type { CreationRequest } from '../core/plans/planCreation';
+import { plainMessage } from '../platform/plainWords';
 import type { ChangeServices } from './changes/ChangeServices';
 import { createArguments, createLinkedArguments } from './commandArguments';
 import { type CreationResult, createWithPlan } from './creation/createWithPlan';
@@ -90,8 +91,8 @@ async function tell({ id, name, warnings }: CreationResult, request: CreationReq
     : vscode.l10n.t('{0} was created.', name);
   const chosen =
     warnings.length === 0
-      ? await vscode.window.showInformationMessage(made, ...actions)
-      : await vscode.window.showWarningMessage(`${made} ${warnings.join(' ')}`, ...actions);
+      ? await vscode.window.showInformationMessage(plainMessage(made), ...actions)
+      : await vscode.window.showWarningMessage(plainMessage(`${made} ${warnings.join(' ')}`), ...actions);
   if (chosen === open) await vscode.commands.executeCommand('containerLinks.openInBrowser', { containerId: id });
   if (chosen === inspect) await vscode.commands.executeCommand('containerLinks.inspect', { containerId: id });
 }

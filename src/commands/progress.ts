@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from '../platform/plainWords';
 
 /** How work says how far it is, and learns that the person gave it up. */
 export interface Progress {
@@ -33,14 +34,14 @@ export async function withProgress<T>(
   });
   const waiting = setTimeout(() => {
     const location = vscode.ProgressLocation.Notification;
-    void vscode.window.withProgress({ location, title, cancellable }, async (sign, token) => {
+    void vscode.window.withProgress({ location, title: plainMessage(title), cancellable }, async (sign, token) => {
       const subscription = token.onCancellationRequested(() => stop.abort());
       let shown = 0;
       show = () => {
         const { message, fraction } = said;
         const increment = Math.max(0, (fraction - shown) * 100);
         shown = Math.max(shown, fraction);
-        if (message !== undefined) sign.report({ message, increment });
+        if (message !== undefined) sign.report({ message: plainMessage(message), increment });
       };
       show();
       // Its failure is told by whoever asked for it.

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
+import { plainMessage } from '../platform/plainWords';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { withProgress } from './progress';
@@ -14,7 +15,7 @@ export function removeContainer(services: CommandServices): Verb {
     ask: async (container, work) => {
       const agreed = vscode.l10n.t('Remove');
       const chosen = await vscode.window.showWarningMessage(
-        vscode.l10n.t('Remove "{0}"?', container.name),
+        plainMessage(vscode.l10n.t('Remove "{0}"?', container.name)),
         { modal: true, detail: whatBreaks(container, work) },
         agreed,
       );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
+import { plainMessage } from '../platform/plainWords';
 import { linkedPartner, onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { waitForEngine, withProgress } from './progress';
@@ -89,9 +90,11 @@ async function agreesToStart(client: Container, servers: readonly Container[]): 
   const names = servers.map(({ name }) => `"${name}"`).join(', ');
   const agreed = vscode.l10n.t('Start Them First');
   const chosen = await vscode.window.showWarningMessage(
-    servers.length === 1
-      ? vscode.l10n.t('"{0}" needs {1}, which is not running.', client.name, names)
-      : vscode.l10n.t('"{0}" needs {1}, which are not running.', client.name, names),
+    plainMessage(
+      servers.length === 1
+        ? vscode.l10n.t('"{0}" needs {1}, which is not running.', client.name, names)
+        : vscode.l10n.t('"{0}" needs {1}, which are not running.', client.name, names),
+    ),
     { modal: true, detail: vscode.l10n.t('The engine starts a client only when the servers of its links run.') },
     agreed,
   );

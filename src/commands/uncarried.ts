@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Uncarried } from '../core/creations/creation';
 import type { Fact } from '../core/fact';
+import { plainMessage } from '../platform/plainWords';
 import { listed } from '../words/catalogue';
 import { sentence } from '../words/sentence';
 
@@ -21,7 +22,7 @@ export async function showUncarried(done: string, uncarried: readonly ToldUncarr
   const options = listed([...new Set(uncarried.map(({ option }) => option))]);
   const why = vscode.l10n.t('Show Why');
   const message = vscode.l10n.t('{0} Not carried over as it is: {1}.', done, options);
-  if ((await vscode.window.showWarningMessage(message, why)) !== why) return;
+  if ((await vscode.window.showWarningMessage(plainMessage(message), why)) !== why) return;
   const rows = uncarried.map(({ container, option, reason }) => `- \`${option}\` (${container}): ${reason}`);
   const content = `# ${vscode.l10n.t('Not carried over as it is')}\n\n${rows.join('\n')}\n`;
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
 import { sentence } from '../words/sentence';
 import type { Log } from './Log';
+import { plainMessage } from './plainWords';
 
 /** Tells a person about a failure: one sentence, and the way to the log. What was cancelled is silent. */
 export class ErrorReport {
@@ -12,7 +13,7 @@ export class ErrorReport {
     if (isCancellation(error)) return;
     this.log.error(what, error);
     const showLog = vscode.l10n.t('Show log');
-    const chosen = await vscode.window.showErrorMessage(sentenceOn(what, error), showLog);
+    const chosen = await vscode.window.showErrorMessage(plainMessage(sentenceOn(what, error)), showLog);
     if (chosen === showLog) this.log.show();
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
 import { maskData, maskText } from '../core/secrets/maskText';
+import { visibleText } from '../core/text/visibleText';
 
 /** What happened beside the words for it: names, states, reasons. Nobody puts the value of a variable there. */
 export type LogData = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ export class Log {
   }
 
   info(what: string, data: LogData): void {
-    this.#channel.info(`${what} ${maskData(data, this.secretPatterns())}`);
+    this.#channel.info(visibleText(`${what} ${maskData(data, this.secretPatterns())}`));
   }
 
   warn(what: string, error: unknown): void {
@@ -44,7 +45,7 @@ export class Log {
   }
 
   #masked(text: string): string {
-    return maskText(text, this.secretPatterns());
+    return visibleText(maskText(text, this.secretPatterns()), 'keep');
   }
 
   #causes(error: unknown): string {

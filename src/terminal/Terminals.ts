@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortText } from '../core/text/visibleText';
 import type { TerminalSession } from '../engine/Engine';
 import type { Disposable } from '../model/time/Disposable';
 import { type FollowLog, LogTerminal } from './LogTerminal';
@@ -46,7 +47,7 @@ export class Terminals implements vscode.Disposable {
   }
 
   #show(name: string, pty: vscode.Pseudoterminal, icon: string): vscode.Terminal {
-    const terminal = vscode.window.createTerminal({ name, pty, iconPath: new vscode.ThemeIcon(icon) });
+    const terminal = vscode.window.createTerminal({ name: shortText(name), pty, iconPath: new vscode.ThemeIcon(icon) });
     this.#open.set(terminal, { pty, need: this.need() });
     terminal.show();
     return terminal;

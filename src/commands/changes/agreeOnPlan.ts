@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Plan } from '../../core/plans/plan';
+import { plainMessage } from '../../platform/plainWords';
 import { planMarkdown, planSummary } from '../../words/planText';
 
 /** Another answer than yes, and what it means. */
@@ -19,6 +20,6 @@ export async function agreeOnPlan<T>(
   const agree = vscode.l10n.t('Do It');
   const titles = [agree, ...others.map(({ title }) => title)];
   const options = { modal: true, detail: planSummary(plan) };
-  const chosen = await vscode.window.showWarningMessage(question, options, ...titles);
+  const chosen = await vscode.window.showWarningMessage(plainMessage(question), options, ...titles);
   return chosen === agree ? 'agreed' : others.find(({ title }) => title === chosen)?.value;
 }

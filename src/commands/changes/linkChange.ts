@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LinkChange } from '../../changes/planLinkChange';
 import type { Container } from '../../core/containers/snapshot';
+import { plainMessage } from '../../platform/plainWords';
 import { withProgress } from '../progress';
 import type { Work } from '../withEngine';
 import { agreeOnPlan } from './agreeOnPlan';
@@ -42,5 +43,5 @@ export async function agreeAndDo(
   const { leftovers } = await withProgress(title, (follow) => carryOut(plan, work, services, follow));
   const kept = leftovers.length === 0 ? '' : vscode.l10n.t('The old container is kept as {0}.', leftovers.join(', '));
   // Not awaited: the message may stay.
-  void vscode.window.showInformationMessage(`${done} ${kept}`.trim());
+  void vscode.window.showInformationMessage(plainMessage(`${done} ${kept}`.trim()));
 }

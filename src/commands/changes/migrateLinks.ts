@@ -7,6 +7,7 @@ import type { LinkChangeFact } from '../../core/plans/linkChangeFacts';
 import { movableLinks, whyNotMovable } from '../../core/plans/migrating';
 import type { SeenLink } from '../../core/plans/migration';
 import { requireContainer } from '../../core/text/suggestions';
+import { plainMessage } from '../../platform/plainWords';
 import { type ToldPlan, toldPlan } from '../../words/planText';
 import { migrateArguments } from '../commandArguments';
 import type { Verb } from '../invocation';
@@ -66,7 +67,7 @@ export function migrateLinks(services: ChangeServices): Verb {
         const { leftovers } = await withProgress(title, (follow) => carryOut(other.plan, work, services, follow));
         const done = vscode.l10n.t('These links are on the network {0} now.', request.network);
         const kept = vscode.l10n.t('Old containers are kept as {0}.', leftovers.join(', '));
-        void vscode.window.showInformationMessage(leftovers.length === 0 ? done : `${done} ${kept}`);
+        void vscode.window.showInformationMessage(plainMessage(leftovers.length === 0 ? done : `${done} ${kept}`));
       }),
   };
 }

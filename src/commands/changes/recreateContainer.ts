@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { planRecreation, type Recreation } from '../../changes/planRecreation';
 import type { Container } from '../../core/containers/snapshot';
 import type { Plan } from '../../core/plans/plan';
+import { plainMessage } from '../../platform/plainWords';
 import { recreateArguments } from '../commandArguments';
 import { onContainer } from '../containerVerb';
 import type { Verb } from '../invocation';
@@ -30,14 +31,14 @@ export function recreateContainer(services: ChangeServices): Verb {
       const { leftovers } = await withProgress(title, (follow) => carryOut(plan, work, services, follow));
       // Not awaited: the message may stay.
       if (leftovers.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('{0} was made anew.', container.name));
+        void vscode.window.showInformationMessage(plainMessage(vscode.l10n.t('{0} was made anew.', container.name)));
       } else {
         const text = vscode.l10n.t(
           '{0} was made anew. The old one is kept as {1}.',
           container.name,
           leftovers.join(', '),
         );
-        void vscode.window.showWarningMessage(text);
+        void vscode.window.showWarningMessage(plainMessage(text));
       }
     },
   });

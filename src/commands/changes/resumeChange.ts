@@ -5,6 +5,7 @@ import type { Follow } from '../../changes/PlanRunner';
 import { HumanError } from '../../core/humanError';
 import type { ChangeFact } from '../../core/plans/changeFacts';
 import { canFinish, canUndo } from '../../core/plans/pointOfNoReturn';
+import { plainMessage } from '../../platform/plainWords';
 import { sentence } from '../../words/sentence';
 import { resumeArguments } from '../commandArguments';
 import type { Verb } from '../invocation';
@@ -29,14 +30,15 @@ export function resumeChange(services: ChangeServices, journal: Journal): Verb {
     },
     byPerson: async () => {
       const entries = await journal.interrupted();
-      if (entries.length === 0) void vscode.window.showInformationMessage(sentence({ code: 'nothing-interrupted' }));
+      if (entries.length === 0)
+        void vscode.window.showInformationMessage(plainMessage(sentence({ code: 'nothing-interrupted' })));
       for (const entry of entries) {
         const how = await askHow(entry);
         if (!how) continue;
         const container = entry.plan.subject;
         await withProgress(`${what}…`, (follow) => resume(entry, how, services, follow), { cancellable: false });
         const fact: ChangeFact = { code: how === 'finish' ? 'change-finished' : 'change-taken-back', container };
-        void vscode.window.showInformationMessage(sentence(fact));
+        void vscode.window.showInformationMessage(plainMessage(sentence(fact)));
       }
     },
   };
@@ -47,7 +49,7 @@ async function askHow({ plan, step, undoing }: JournalEntry): Promise<How | unde
   const undo = { title: vscode.l10n.t('Undo'), how: 'undo' } as const;
   const choices = [...(canFinish(plan, step) && !undoing ? [finish] : []), ...(canUndo(plan, step) ? [undo] : [])];
   const fact: ChangeFact = { code: 'change-interrupted', container: plan.subject };
-  return (await vscode.window.showWarningMessage(sentence(fact), ...choices))?.how;
+  return (await vscode.window.showWarningMessage(plainMessage(sentence(fact)), ...choices))?.how;
 }
 
 async function resume(entry: JournalEntry, how: How, { model, runner }: ChangeServices, follow: Follow): Promise<void> {

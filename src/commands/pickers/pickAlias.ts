@@ -5,6 +5,6 @@ import { askForOne } from './askForOne';
 export async function pickAlias(links: readonly Link[], title: string): Promise<string> {
   const [only] = links;
   if (only && links.length === 1) return only.alias;
-  const items = links.map(({ alias, server }) => ({ label: alias, description: `→ ${server}` }));
-  return (await askForOne(title, items)).label;
+  const items = links.map(({ alias, server }) => ({ label: alias, description: `→ ${server}`, alias }));
+  return (await askForOne(title, items)).alias;
 }

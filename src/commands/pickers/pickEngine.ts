@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { engineGeneration } from '../../core/engines/engineGeneration';
 import { HumanError } from '../../core/humanError';
 import type { EngineAnswer, EngineOffer } from '../../engine/surveyEngines';
+import { plainItem } from '../../platform/plainWords';
 import { sentence } from '../../words/sentence';
 import type { CommandServices } from '../services';
 
@@ -56,7 +57,7 @@ async function fill(
   const answers = new Map<EngineOffer, EngineAnswer>();
   const show = () => {
     if (signal.aborted) return;
-    const items = offers.map((offer) => itemOf(offer, answers.get(offer), offer.label === connectedTo));
+    const items = offers.map((offer) => plainItem(itemOf(offer, answers.get(offer), offer.label === connectedTo)));
     const active = list.activeItems[0]?.label;
     list.items = asked.choice === '' ? items : [automatic, ...items];
     list.activeItems = list.items.filter(({ label }) => label === active);

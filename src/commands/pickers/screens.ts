@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/links/linkText';
+import { plainItem, plainMessage } from '../../platform/plainWords';
 import { sentence } from '../../words/sentence';
 import type { StepPlace } from './runSteps';
 
@@ -41,11 +42,11 @@ export async function showList<T extends vscode.QuickPickItem>(screen: ListScree
   list.matchOnDescription = true;
   list.placeholder = screen.placeholder;
   list.value = screen.typed ?? '';
-  list.items = screen.items(list.value);
+  list.items = screen.items(list.value).map(plainItem);
   if (screen.active) list.activeItems = list.items.filter(screen.active);
   if (screen.ticked) list.selectedItems = list.items.filter(screen.ticked);
   list.onDidChangeValue((typed) => {
-    if (!several) list.items = screen.items(typed);
+    if (!several) list.items = screen.items(typed).map(plainItem);
   });
   return await answer<readonly T[]>(
     list,
@@ -53,7 +54,7 @@ export async function showList<T extends vscode.QuickPickItem>(screen: ListScree
     () => list.selectedItems,
     (chosen) => {
       const objection = screen.objection?.(chosen);
-      if (objection !== undefined) list.title = `${screen.title}: ${objection}`;
+      if (objection !== undefined) list.title = plainMessage(`${screen.title}: ${objection}`);
       // Enter in a list of which nothing matches what was typed chooses nothing.
       return objection === undefined && (several || screen.toRead === true || chosen.length > 0);
     },
@@ -74,15 +75,18 @@ export async function showText(screen: TextScreen): Promise<Answer<string>> {
   const ok: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('check'), tooltip: vscode.l10n.t('OK') };
   const buttons = prepare(box, screen, [ok]);
   box.value = screen.value;
-  box.prompt = screen.prompt;
+  box.prompt = plainMessage(screen.prompt);
   box.placeholder = screen.placeholder;
   const look = (typed: string) => {
     const finding = screen.check(typed);
-    box.validationMessage = finding && { message: sentence(finding.fact), severity: severities[finding.severity] };
+    box.validationMessage = finding && {
+      message: plainMessage(sentence(finding.fact)),
+      severity: severities[finding.severity],
+    };
     if (finding?.severity === 'error' || !screen.meaning) return;
     screen.meaning(typed).then(
       (meaning) => {
-        if (box.value === typed) box.prompt = meaning;
+        if (box.value === typed) box.prompt = plainMessage(meaning);
       },
       // Without an answer the question itself stays.
       () => undefined,
@@ -114,7 +118,7 @@ function prepare(
   { title, place, alone = false }: Screen,
   more: readonly vscode.QuickInputButton[],
 ): Buttons {
-  input.title = title;
+  input.title = plainMessage(title);
   input.step = place?.step;
   input.totalSteps = place?.totalSteps;
   // VS Code moves the focus by itself, such as when the tree is filled anew.

@@ -17,6 +17,7 @@ import {
   moreNode,
   type TreeNode,
 } from './nodes';
+import { plainTreeItem } from './plainTreeItem';
 import type { RootRows, Rows } from './RootRows';
 import { containerTooltip, linkTooltip } from './tooltips';
 import { containerItem, groupItem, linkItem, loadingItem, moreItem } from './treeItems';
@@ -184,6 +185,10 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
+    return plainTreeItem(this.#itemOf(node));
+  }
+
+  #itemOf(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
       case 'group':
         return this.#groupItem(node);

@@ -1,4 +1,4 @@
-import { element, icon } from './elements';
+import { element, icon, replaceChildren } from './elements';
 
 export interface MenuItem {
   readonly label: string;
@@ -44,7 +44,8 @@ export class Menu {
   setGroups(groups: readonly (readonly MenuItem[])[]): void {
     this.node.hidden = groups.length === 0;
     const line = () => element('div', { class: 'menu-line', attributes: { role: 'separator' } });
-    this.list.replaceChildren(
+    replaceChildren(
+      this.list,
       ...groups.flatMap((items, index) => [...(index === 0 ? [] : [line()]), ...items.map((item) => this.paint(item))]),
     );
   }

@@ -1,3 +1,5 @@
+import { visibleText } from '../../core/text/visibleText';
+
 export type Child = Node | string;
 
 interface Options {
@@ -6,7 +8,7 @@ interface Options {
   readonly onClick?: () => void;
 }
 
-/** An element with children; every string becomes a text node, never markup. */
+/** An element with children; every string becomes a text node, never markup, and shows what would act unseen. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   options: Options = {},
@@ -17,19 +19,33 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
     made.className = options.class;
   }
   for (const [name, value] of Object.entries(options.attributes ?? {})) {
-    made.setAttribute(name, value);
+    made.setAttribute(name, pageText(value));
   }
   if (options.onClick) {
     made.addEventListener('click', options.onClick);
   }
-  made.append(...children);
+  replaceChildren(made, ...children);
   return made;
+}
+
+/** Like the DOM's own, with every string as `element` takes it. */
+export function replaceChildren(node: HTMLElement, ...children: readonly Child[]): void {
+  node.replaceChildren(...children.map((child) => (typeof child === 'string' ? pageText(child) : child)));
+}
+
+/** Of a text without end a page shows the beginning, and how much is left out; copies are whole. */
+const mostOfText = 10_000;
+
+export function pageText(text: string): string {
+  const rest = text.length - mostOfText;
+  return rest > 0 ? `${visibleText(text.slice(0, mostOfText), 'keep')}… (+${rest})` : visibleText(text, 'keep');
 }
 
 /** Writes a text only where it differs, so that nothing is repainted without need. */
 export function setText(node: HTMLElement, text: string): void {
-  if (node.textContent !== text) {
-    node.textContent = text;
+  const shown = pageText(text);
+  if (node.textContent !== shown) {
+    node.textContent = shown;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { InspectorVerb, InspectorView, ShownValue } from '../../inspector/protocol';
-import { type Child, element, fill, icon, unseen } from '../elements';
+import { type Child, element, fill, icon, replaceChildren, unseen } from '../elements';
 import { Menu } from '../Menu';
 import type { Page } from './Page';
 import { stateIcon, stateWords } from './stateLook';
@@ -58,8 +58,8 @@ export class HeaderPart {
     this.announceState(view);
     const focused =
       document.activeElement instanceof HTMLElement ? document.activeElement.getAttribute('data-focus') : null;
-    this.who.replaceChildren(...this.paintWho(view));
-    this.buttons.replaceChildren(...header.primary.map((verb, index) => this.button(verb, index === 0, verifying)));
+    replaceChildren(this.who, ...this.paintWho(view));
+    replaceChildren(this.buttons, ...header.primary.map((verb, index) => this.button(verb, index === 0, verifying)));
     this.menu.setGroups(
       header.more.map((verbs) =>
         verbs.map((verb) => ({
@@ -150,14 +150,14 @@ export class HeaderPart {
       failed: [icon('error', 'error'), `${failure ?? ''} ${strings.failed}`, this.page.logButton()],
     }[condition];
     this.condition.hidden = words === undefined;
-    this.condition.replaceChildren(...(words ?? []));
+    replaceChildren(this.condition, ...(words ?? []));
   }
 
   private paintCommand(dockerRun: ShownValue | undefined): void {
     this.command.hidden = dockerRun === undefined;
     if (dockerRun) {
       const label = this.page.strings.verbs.copyDockerRun;
-      this.command.replaceChildren(unseen(this.page.strings.command), this.page.value(dockerRun, label));
+      replaceChildren(this.command, unseen(this.page.strings.command), this.page.value(dockerRun, label));
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { InspectorView, LinkPort, LinkRow } from '../../inspector/protocol';
-import { type Child, element, fill, icon, iconButton, setText, unseen } from '../elements';
+import { type Child, element, fill, icon, iconButton, replaceChildren, setText, unseen } from '../elements';
 import { KeyedRows } from '../KeyedRows';
 import type { Page } from './Page';
 import { stateIcon, stateWords } from './stateLook';
@@ -69,7 +69,7 @@ export class LinksPart {
       const onClick = () => this.page.post({ type: 'run', verb: 'createLinked' });
       lines.push(element('button', { class: 'button', attributes, onClick }, icon('add'), strings.createLinked));
     }
-    this.none.replaceChildren(...lines);
+    replaceChildren(this.none, ...lines);
   }
 
   private paint(row: LinkRow): HTMLElement {
