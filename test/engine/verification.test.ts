@@ -271,7 +271,7 @@ it('takes no longer than ten seconds for 300 ports that nobody answers, and tell
   const filtered = await ask(client, busy, 'exec');
   expect(performance.now() - began).toBeLessThan(12_000);
   expect(filtered.reachable).toHaveLength(300);
-  expect(filtered.how).toContainEqual(expect.objectContaining({ code: 'port-unanswered' }));
+  expect(filtered.how.join(' ')).toContain('nobody answered nc within 3 s');
   const manyLinks = await scene.linked(
     scene.freshName(),
     aliases.map((alias) => `${server}:${alias}`),
