@@ -43,6 +43,23 @@ function addressOf({ hosts }: Observation, name: string): readonly string[] {
 const noProgram = 'It has no program that can read /proc/1/environ.';
 
 describe('the environment of process 1', () => {
+  it('is read whole where it is longer than what else programs may print', async () => {
+    const long = Array.from({ length: 16 }, (_, at) => `LONG_${at}=${'x'.repeat(90_000)}`);
+    const client = await scene.linked(scene.freshName(), [`${server}:db`], { Env: [...long, 'LAST=1'] });
+    const seen = await look(client, 'exec');
+    expect(environmentOf(seen)).toBe('read by exec');
+    expect(seen.environment).toMatchObject({ value: expect.arrayContaining([...long, 'LAST=1']) });
+    expect(seen.environment).not.toHaveProperty('lacks');
+  });
+
+  it('says of what was printed whether it is all of it', async () => {
+    const client = await scene.run(scene.freshName());
+    const printed = (maxBytes: number) =>
+      scene.engine.exec(client, { command: ['head', '-c', '1000', '/dev/zero'], maxBytes });
+    expect(await printed(1_000)).not.toHaveProperty('isCut');
+    expect(await printed(999)).toMatchObject({ isCut: true });
+  });
+
   it.each([
     ['a client with a shell', {}, 'read by exec', 'read by exec'],
     ['a client that runs as uid 1000', { User: '1000' }, 'read by exec', 'read by exec'],

@@ -10,6 +10,8 @@ import type { CallOptions, Engine } from '../../engine/Engine';
 /** Clients that may have no `env`, or a shell at all, are given up after so many. */
 const mostClients = 3;
 const execTimeout = 5_000;
+/** Linux takes no more than 6 MiB of variables. Source: execve(2). */
+const maxBytes = 8 * 1024 * 1024;
 
 export interface ProbeOptions extends CallOptions {
   /** Who may be asked; everyone if it isn't said. */
@@ -41,8 +43,12 @@ export async function probeLinkEnv(
     }
     asked.add(start);
     const environment = await environmentOf(engine, client, options);
-    if (environment) {
-      return wanted.some((line) => environment.includes(line)) ? 'set' : 'absent';
+    if (wanted.some((line) => environment?.lines.includes(line))) {
+      return 'set';
+    }
+    // What was cut off may have held it.
+    if (environment && !environment.isCut) {
+      return 'absent';
     }
   }
   return undefined;
@@ -78,10 +84,14 @@ async function environmentOf(
   engine: Engine,
   client: Container,
   options: CallOptions,
-): Promise<readonly string[] | undefined> {
+): Promise<{ readonly lines: readonly string[]; readonly isCut: boolean } | undefined> {
   try {
-    const result = await engine.exec(client.id, { command: ['env'], timeoutMs: execTimeout }, options);
-    return result.exitCode === 0 ? result.stdout.toString('utf8').split('\n') : undefined;
+    const {
+      exitCode,
+      stdout,
+      isCut = false,
+    } = await engine.exec(client.id, { command: ['env'], timeoutMs: execTimeout, maxBytes }, options);
+    return exitCode === 0 ? { lines: stdout.toString('utf8').split('\n'), isCut } : undefined;
   } catch {
     return undefined;
   }

@@ -43,8 +43,8 @@ test.concurrent('edge case 18: two aliases with one prefix collide, and either v
     const [one, two] = [await scene.server('one'), await scene.server('two')];
     const client = await scene.client('web', [`${one}:a-b`, `${two}:a_b`]);
     const said = await scene.describe(client);
-    expect(sentences(said.problems, 'alias-conflict')).toHaveLength(2);
-    expect(sentences(said.problems, 'alias-conflict')[0]).toContain('which wins is left to chance');
+    expect(sentences(said.problems, 'variables-collide')).toHaveLength(2);
+    expect(sentences(said.problems, 'variables-collide')[0]).toContain('which wins is left to chance');
     const port = said.env.find(({ name }) => name === 'A_B_PORT');
     const real = (await scene.ground.environment(client)).get('A_B_PORT');
     expect([await scene.address(one), await scene.address(two)].map((each) => `tcp://${each}:6379`)).toContain(real);

@@ -28,6 +28,14 @@ it('finds the variables in a healthy client', async () => {
   expect(await probeLinkEnv(asEngine(fake), model)).toBe('absent');
 });
 
+it('believes nothing to be absent from an environment that was cut', async () => {
+  const { fake, model } = scene(datastore, www);
+  fake.execAnswer = () => ({ ...prints('PATH=/bin\n'), isCut: true });
+  expect(await probeLinkEnv(asEngine(fake), model)).toBeUndefined();
+  fake.execAnswer = () => ({ ...prints('MY_REDIS_NAME=/www/my-redis\nPATH=/b'), isCut: true });
+  expect(await probeLinkEnv(asEngine(fake), model)).toBe('set');
+});
+
 it('case 8: does not ask a client whose server is stopped', async () => {
   const { fake, model } = scene({ ...datastore, state: 'exited', networks: [attachment('bridge')] }, www);
   expect(await probeLinkEnv(asEngine(fake), model)).toBeUndefined();
