@@ -59,7 +59,7 @@ describe('parseLinkText', () => {
 });
 
 describe('checkAlias', () => {
-  it.each(['redis', 'r', '0', 'my-db', 'a_b'])('takes %j', (alias) => {
+  it.each(['redis', 'r', 'my-db', 'a_b'])('takes %j', (alias) => {
     expect(checkAlias(alias)).toBeUndefined();
   });
 
