@@ -48,18 +48,20 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
       Array.from(model.lookup.containers()).flatMap(({ id }) =>
         model.lookup.linksFrom(id).map((link) => linkOf(link, problems)),
       ),
-    async describe(container) {
-      const reference = requireText(container, 'describe takes a container: its name or id, as a text.');
-      keepLive();
-      const description = await descriptions.describeAnew(reference).catch(rejectInWords);
-      const links = model.lookup.linksFrom(description.client.id ?? '');
-      return descriptionOf(description, (key) => links.find((link) => link.key === key)?.alias);
-    },
-    async predict(request) {
-      const wanted = previewArguments(request, 'predict');
-      keepLive();
-      return descriptionOf(await parts.predict(wanted).catch(rejectInWords), () => wanted.alias);
-    },
+    describe: (container) =>
+      toOutside(async () => {
+        const reference = requireText(container, { code: 'describe-takes-container' });
+        keepLive();
+        const description = await descriptions.describeAnew(reference);
+        const links = model.lookup.linksFrom(description.client.id ?? '');
+        return descriptionOf(description, (key) => links.find((link) => link.key === key)?.alias);
+      }),
+    predict: (request) =>
+      toOutside(async () => {
+        const wanted = previewArguments(request, 'predict');
+        keepLive();
+        return descriptionOf(await parts.predict(wanted), () => wanted.alias);
+      }),
     onDidChange(listener, thisArgs, disposables) {
       keepLive();
       const call = () => {
@@ -84,8 +86,12 @@ export function createApi(parts: ApiParts): ContainerLinksApi {
 }
 
 /** Callers outside get an error whose message is the sentence. */
-function rejectInWords(error: unknown): never {
-  throw inWords(error);
+async function toOutside<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inWords(error);
+  }
 }
 
 function containerOf(container: Container, lookup: ContainerLookup): ApiContainer {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CreateLinkedRequest, CreateRequest, PreviewRequest } from '../core/descriptions/requests';
 import { HumanError } from '../core/humanError';
+import type { ArgumentKind, CommandFact } from './commandFacts';
 
 const text = v.string();
 const texts = v.array(v.string());
@@ -18,12 +19,9 @@ const createFields = {
 
 const createSchema = v.strictObject(createFields);
 
-const noLinks =
-  'Say at least one link, such as "datastore:redis"; a container without links is made by createContainer.';
-
 const createLinkedSchema = v.strictObject({
   ...createFields,
-  links: v.pipe(texts, v.minLength(1, noLinks)),
+  links: v.pipe(texts, v.minLength(1)),
   linkEnv: v.exactOptional(v.picklist(['engine', 'explicit'])),
   startServers: v.exactOptional(v.boolean()),
   connectServers: v.exactOptional(v.boolean()),
@@ -57,30 +55,30 @@ const resumeSchema = v.strictObject({
   how: v.picklist(['finish', 'undo']),
 });
 
-/** What each argument is, for people. */
-const expected: Readonly<Record<string, string>> = {
-  image: 'a text, such as "redis"',
-  name: 'a text, such as "www"',
-  env: 'a list of texts, such as ["NAME=value"]',
-  command: 'a list of texts, such as ["sh", "-c", "env"]',
-  publishAll: 'true or false',
-  network: 'a text, the name of a network',
-  interactive: 'true or false',
-  start: 'true or false',
-  links: 'a list of texts, such as ["datastore:redis"]',
-  linkEnv: '"engine" or "explicit"',
-  startServers: 'true or false',
-  connectServers: 'true or false',
-  server: 'a text, the name or id of a container',
-  alias: 'a text, such as "redis"',
-  client: 'a text, such as "www"',
-  clients: '"all", or a list of texts, such as ["www"]',
-  driver: 'a text, such as "bridge" or "overlay"',
-  keepEnv: 'true or false',
-  container: 'a text, the name of a container',
-  dryRun: 'true or false',
-  saveChanges: 'true or false',
-  how: '"finish" or "undo"',
+/** What each argument is: its kind, and an example or what there is to choose from. */
+const expected: Readonly<Record<string, readonly [ArgumentKind, ...string[]]>> = {
+  image: ['text', '"redis"'],
+  name: ['text', '"www"'],
+  env: ['texts', '["NAME=value"]'],
+  command: ['texts', '["sh", "-c", "env"]'],
+  publishAll: ['flag'],
+  network: ['text', '"backend"'],
+  interactive: ['flag'],
+  start: ['flag'],
+  links: ['texts', '["datastore:redis"]'],
+  linkEnv: ['choice', '"engine"', '"explicit"'],
+  startServers: ['flag'],
+  connectServers: ['flag'],
+  server: ['text', '"datastore"'],
+  alias: ['text', '"redis"'],
+  client: ['text', '"www"'],
+  clients: ['texts', '["www"]'],
+  driver: ['text', '"overlay"'],
+  keepEnv: ['flag'],
+  container: ['text', '"www"'],
+  dryRun: ['flag'],
+  saveChanges: ['flag'],
+  how: ['choice', '"finish"', '"undo"'],
 };
 
 /** Argument of `createContainer`. Throws a `HumanError` that names what is wrong, never a value. */
@@ -123,22 +121,18 @@ function read<T>(asker: string, schema: ObjectSchema<T>, argument: unknown, exam
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const [item] = issue.path ?? [];
-  if (issue.type === 'min_length') throw new HumanError(issue.message, 'invalid');
+  if (issue.type === 'min_length') throw new HumanError<CommandFact>({ code: 'links-needed' }, 'invalid');
   if (item === undefined || Array.isArray(given)) {
-    throw new HumanError(`${asker} takes one object, such as ${example}.`, 'invalid');
+    throw new HumanError<CommandFact>({ code: 'arguments-are-one-object', asker, example }, 'invalid');
   }
   const field = String(item.key);
   const known = Object.keys(schema.entries);
   if (!known.includes(field)) {
-    throw new HumanError(`${asker} has no argument "${field}". It has: ${known.join(', ')}.`, 'invalid');
+    throw new HumanError<CommandFact>({ code: 'argument-unknown', asker, field, known }, 'invalid');
   }
-  const what = expected[field] ?? 'something else';
-  throw new HumanError(
-    typeof given === 'object' && given !== null && field in given
-      ? `The argument "${field}" of ${asker} must be ${what}.`
-      : `${asker} needs the argument "${field}": ${what}.`,
-    'invalid',
-  );
+  const [kind, ...samples] = expected[field] ?? (['text'] as const);
+  const missing = !(typeof given === 'object' && given !== null && field in given);
+  throw new HumanError<CommandFact>({ code: 'argument-wrong', asker, field, kind, samples, missing }, 'invalid');
 }
 
 /** A field that is there but undefined counts as absent. */

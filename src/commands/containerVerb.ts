@@ -24,7 +24,7 @@ export function onContainer(services: CommandServices, verb: ContainerVerb): Ver
   return {
     what: verb.what,
     withArguments: async (first, second, third) => {
-      const reference = requireReference(first, verb.what);
+      const reference = requireReference(first);
       return await withEngine(model, async (work) =>
         verb.act(await freshContainer(work, reference), work, second, third),
       );

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { Link } from '../core/links/link';
+import type { CommandFact } from './commandFacts';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { pickAlias } from './pickers/pickAlias';
@@ -12,19 +13,19 @@ import type { Work } from './withEngine';
 export function copyAlias(services: CommandServices): Verb {
   return onContainer(services, {
     what: vscode.l10n.t('Copying an alias'),
-    question: vscode.l10n.t('Copy an alias that which container uses?'),
+    question: vscode.l10n.t('Copy an alias of which container?'),
     fits: ({ id }, { lookup }) => lookup.linksFrom(id).length > 0,
     act: async (container, work, argument) => {
       const links = linksOf(container, work);
       const aliases = links.map(({ alias }) => alias);
-      const names = aliases.join(', ');
       if (argument === undefined && links.length > 1) {
-        throw new HumanError(`"${container.name}" has several links. Say which alias: ${names}.`, 'invalid');
+        throw new HumanError<CommandFact>({ code: 'several-links', container: container.name, aliases }, 'invalid');
       }
       const wanted = aliasArgument(argument, container.name, aliases);
       const link = wanted === undefined ? links[0] : links.find(({ alias }) => alias === wanted);
       if (!link) {
-        throw new HumanError(`"${container.name}" has no link called "${wanted}". It has: ${names}.`, 'notFound');
+        const fact = { code: 'no-such-link', container: container.name, alias: wanted ?? '', aliases } as const;
+        throw new HumanError<CommandFact>(fact, 'notFound');
       }
       return await copy(link.alias);
     },
@@ -37,7 +38,8 @@ export function copyAlias(services: CommandServices): Verb {
 
 function linksOf(container: Container, { lookup }: Work): readonly Link[] {
   const links = lookup.linksFrom(container.id);
-  if (links.length === 0) throw new HumanError(`"${container.name}" uses no links.`, 'notFound');
+  if (links.length === 0)
+    throw new HumanError<CommandFact>({ code: 'no-links', container: container.name }, 'notFound');
   return links;
 }
 

@@ -4,6 +4,7 @@ import { composeOf } from '../core/compose/composeOf';
 import { type Container, isUp } from '../core/containers/snapshot';
 import { surroundingsOf } from '../core/dockerRun/surroundingsOf';
 import { HumanError } from '../core/humanError';
+import type { CommandFact } from './commandFacts';
 import { readMembers } from './compose/readMembers';
 import type { Verb } from './invocation';
 import { waitForEngine } from './progress';
@@ -38,10 +39,7 @@ export function exportCompose(services: CommandServices): Verb {
         first,
       );
       if (!names.success) {
-        throw new HumanError(
-          'Exporting a Compose file takes the names or ids of containers, as a list of texts.',
-          'invalid',
-        );
+        throw new HumanError<CommandFact>({ code: 'containers-take-texts' }, 'invalid');
       }
       return await withEngine(services.model, async (work) => {
         const chosen = await Promise.all(names.output.map((name) => freshContainer(work, name)));
@@ -61,8 +59,7 @@ export function exportCompose(services: CommandServices): Verb {
 }
 
 async function exported(chosen: readonly Container[], work: Work, services: CommandServices): Promise<ExportedCompose> {
-  if (chosen.length === 0)
-    throw new HumanError('There is no running container to export. Start one first.', 'notFound');
+  if (chosen.length === 0) throw new HumanError<CommandFact>({ code: 'nothing-to-export' }, 'notFound');
   const { members, info } = await waitForEngine(() => readMembers(chosen, work));
   const around = surroundingsOf(work.scene.engine.apiVersion, info, undefined);
   const { file, secrets, left } = composeOf(members, { ...around, secretPatterns: services.secretPatterns() });

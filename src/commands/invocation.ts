@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
 import { inWords } from '../words/inWords';
+import type { CommandFact } from './commandFacts';
 import type { CommandHandler, CommandServices, ContainerNode } from './services';
 import { requireText } from './verbArguments';
 
@@ -39,12 +40,10 @@ export function handlerOf(verb: Verb, services: Pick<CommandServices, 'report' |
     } catch (error) {
       if (error instanceof HumanError) throw inWords(error);
       if (error instanceof vscode.CancellationError) {
-        throw inWords(new HumanError(`${verb.what} was cancelled.`, 'cancelled', { cause: error }));
+        throw inWords(new HumanError<CommandFact>({ code: 'command-cancelled' }, 'cancelled', { cause: error }));
       }
       services.log.error(verb.what, error);
-      throw inWords(
-        new HumanError(`${verb.what} failed unexpectedly. The log has the details.`, 'engine', { cause: error }),
-      );
+      throw inWords(new HumanError<CommandFact>({ code: 'command-failed-unexpectedly' }, 'engine', { cause: error }));
     }
   };
 }
@@ -66,9 +65,7 @@ function isNode(argument: unknown): argument is ContainerNode {
   return v.is(nodeSchema, argument);
 }
 
-/** The container that a script means: a name, an id, a unique id prefix, or a row of the tree. `what`: see `Verb`. */
-export function requireReference(argument: unknown, what: string): string {
-  return isNode(argument)
-    ? argument.containerId
-    : requireText(argument, `${what}: say which container is meant, by its name or id.`);
+/** The container that a script means: a name, an id, a unique id prefix, or a row of the tree. */
+export function requireReference(argument: unknown): string {
+  return isNode(argument) ? argument.containerId : requireText(argument, { code: 'which-container' });
 }

@@ -3,6 +3,7 @@ import { type WebAddress, webAddresses } from '../core/containers/publishedAddre
 import type { Container } from '../core/containers/snapshot';
 import { engineHost } from '../core/engines/engineHost';
 import { HumanError } from '../core/humanError';
+import type { CommandFact } from './commandFacts';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { askForOne } from './pickers/askForOne';
@@ -21,10 +22,8 @@ export function openInBrowser(services: CommandServices): Verb {
       const port = portArgument(argument, container.name, ports);
       const chosen = port === undefined ? addresses[0] : addresses.find((address) => address.port === port);
       if (!chosen) {
-        throw new HumanError(
-          `"${container.name}" publishes no page on its port ${port}. It has one on: ${ports.join(', ')}.`,
-          'notFound',
-        );
+        const fact = { code: 'no-page-on-port', container: container.name, port: port ?? 0, ports } as const;
+        throw new HumanError<CommandFact>(fact, 'notFound');
       }
       return await open(chosen);
     },
@@ -39,10 +38,11 @@ export function openInBrowser(services: CommandServices): Verb {
 function published(container: Container, { engine }: Work): readonly WebAddress[] {
   const addresses = webAddresses(container, engineHost(engine.endpoint));
   if (addresses.length === 0) {
-    throw new HumanError(
-      container.state === 'running'
-        ? `"${container.name}" publishes no port that a browser could open. Create it with all ports published.`
-        : `"${container.name}" isn't running (${container.state}), so there is no page to open. Start it first.`,
+    const { name, state } = container;
+    throw new HumanError<CommandFact>(
+      state === 'running'
+        ? { code: 'no-page', container: name }
+        : { code: 'no-page-while-down', container: name, state },
       'notFound',
     );
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { Engine } from '../engine/Engine';
+import type { CommandFact } from './commandFacts';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { withProgress } from './progress';
@@ -28,17 +29,11 @@ export function openShell(services: CommandServices): Verb {
 
 async function findShell({ id, name, state }: Container, engine: Engine, signal: AbortSignal): Promise<string> {
   if (state !== 'running') {
-    throw new HumanError(
-      `"${name}" isn't running (${state}), so no shell can be opened in it. Start it first.`,
-      'conflict',
-    );
+    throw new HumanError<CommandFact>({ code: 'no-shell-while-down', container: name, state }, 'conflict');
   }
   for (const shell of shells) {
     const { exitCode } = await engine.exec(id, { command: [shell, '-c', 'exit 0'] }, { signal });
     if (exitCode === 0) return shell;
   }
-  throw new HumanError(
-    `"${name}" has no shell (${shells.join(', ')} were tried). Its inspector shows names and variables without one.`,
-    'unsupported',
-  );
+  throw new HumanError<CommandFact>({ code: 'no-shell', container: name, tried: shells }, 'unsupported');
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../core/fact';
 import { HumanError } from '../core/humanError';
 import type { LiveModel } from '../model/connection/LiveModel';
 import { treeViewId } from '../platform/ids';
+import type { CommandFact } from './commandFacts';
 import { requireReference, type Verb } from './invocation';
 import type { CommandServices } from './services';
 import { freshContainer, withEngine } from './withEngine';
@@ -13,7 +14,7 @@ export function refreshModel({ model }: CommandServices): Verb {
   return {
     what,
     withArguments: async (first) => {
-      const reference = requireReference(first, what);
+      const reference = requireReference(first);
       await withEngine(model, (work) => freshContainer(work, reference));
     },
     // An engine that does not answer keeps a person waiting for long: the view shows that something goes on.
@@ -24,13 +25,15 @@ export function refreshModel({ model }: CommandServices): Verb {
   };
 }
 
+const nobody: CommandFact = { code: 'no-engine-answers-now' };
+
 async function refresh(model: LiveModel): Promise<void> {
   const need = model.need();
   try {
     await (model.connection.state === 'connected' ? model.refresh() : model.reconnect());
     const { state, reason } = model.connection;
     if (state === 'unreachable' || state === 'denied') {
-      throw new HumanError<Fact>(reason ?? vscode.l10n.t('No container engine answers.'), state);
+      throw new HumanError<Fact>(reason ?? nobody, state);
     }
   } finally {
     need.dispose();

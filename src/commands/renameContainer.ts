@@ -16,11 +16,7 @@ export function renameContainer(services: CommandServices): Verb {
     what: vscode.l10n.t('Renaming a container'),
     question: vscode.l10n.t('Rename which container?'),
     act: async (container, work, argument) =>
-      await rename(
-        container,
-        requireText(argument, `Say the new name of "${container.name}", as a text after the container.`),
-        work,
-      ),
+      await rename(container, requireText(argument, { code: 'which-new-name', container: container.name }), work),
     ask: async (container, work) => {
       const { value: name } = await showText({
         title: vscode.l10n.t('Rename {0}', container.name),

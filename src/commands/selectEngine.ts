@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
+import type { CommandFact } from './commandFacts';
 import type { Verb } from './invocation';
 import { pickEngine } from './pickers/pickEngine';
 import { waitForEngine } from './progress';
@@ -17,10 +18,7 @@ export function selectEngine(services: CommandServices): Verb {
     what,
     withArguments: async (first) => {
       if (!v.is(v.string(), first)) {
-        throw new HumanError(
-          vscode.l10n.t('selectEngine takes an endpoint, such as unix:///var/run/docker.sock, or a Docker context.'),
-          'invalid',
-        );
+        throw new HumanError<CommandFact>({ code: 'engine-takes-endpoint' }, 'invalid');
       }
       const { choiceFor } = await import('../engine/surveyEngines');
       return await select(services, await choiceFor(first));

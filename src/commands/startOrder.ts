@@ -1,6 +1,7 @@
 import type { ContainerLookup } from '../core/containers/lookup';
 import { type Container, defaultBridge, isUp } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
+import type { CommandFact } from './commandFacts';
 
 /** Servers without which the engine refuses to start the client: legacy links alone hold it back. */
 function stoppedServers(client: Container, lookup: ContainerLookup): readonly Container[] {
@@ -41,8 +42,8 @@ export function assertStartable(client: Container, lookup: ContainerLookup): voi
   assertLinksHold(client, lookup);
   const [server] = stoppedServers(client, lookup);
   if (server) {
-    throw new HumanError(
-      `"${client.name}" can't start while its server "${server.name}" isn't running. Start "${server.name}" first.`,
+    throw new HumanError<CommandFact>(
+      { code: 'start-needs-server', client: client.name, server: server.name },
       'serverStopped',
     );
   }
@@ -52,8 +53,8 @@ export function assertStartable(client: Container, lookup: ContainerLookup): voi
 function assertLinksHold(client: Container, lookup: ContainerLookup): void {
   const phantom = legacyLinks(client, lookup).find(({ serverId }) => serverId === undefined);
   if (phantom) {
-    throw new HumanError(
-      `"${client.name}" can't start: its server "${phantom.server}" was removed. Create "${client.name}" again with a link to another one.`,
+    throw new HumanError<CommandFact>(
+      { code: 'start-without-removed-server', client: client.name, server: phantom.server },
       'notFound',
     );
   }
@@ -62,8 +63,8 @@ function assertLinksHold(client: Container, lookup: ContainerLookup): void {
     return server !== undefined && !isOnBridge(server);
   });
   if (away) {
-    throw new HumanError(
-      `"${client.name}" can't start: its server "${away.server}" left the default bridge. Connect "${away.server}" to the network bridge again.`,
+    throw new HumanError<CommandFact>(
+      { code: 'start-without-bridge-of-server', client: client.name, server: away.server },
       'notOnNetwork',
     );
   }

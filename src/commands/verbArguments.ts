@@ -1,20 +1,21 @@
 import * as v from 'valibot';
 import { HumanError } from '../core/humanError';
+import type { CommandFact } from './commandFacts';
 
 /**
  * A text that a command can't do without.
  *
- * @throws HumanError (`invalid`) with the sentence `missing`, which says what was expected.
+ * @throws HumanError (`invalid`) with the fact `missing`, which says what was expected.
  */
-export function requireText(argument: unknown, missing: string): string {
-  if (typeof argument !== 'string' || argument === '') throw new HumanError(missing, 'invalid');
+export function requireText(argument: unknown, missing: CommandFact): string {
+  if (typeof argument !== 'string' || argument === '') throw new HumanError<CommandFact>(missing, 'invalid');
   return argument;
 }
 
 /** The alias of one of a container's links, where a script said one. `aliases`: those that it has. */
 export function aliasArgument(argument: unknown, container: string, aliases: readonly string[]): string | undefined {
   if (argument === undefined) return undefined;
-  return requireText(argument, `Say the alias of a link of "${container}" as a text. It has: ${aliases.join(', ')}.`);
+  return requireText(argument, { code: 'which-alias', container, aliases });
 }
 
 const portSchema = v.pipe(
@@ -29,8 +30,5 @@ export function portArgument(argument: unknown, container: string, ports: readon
   if (argument === undefined) return undefined;
   const parsed = v.safeParse(portSchema, argument);
   if (parsed.success) return parsed.output;
-  throw new HumanError(
-    `Say the port inside "${container}" as a number from 1 to 65535. It publishes a page on: ${ports.join(', ')}.`,
-    'invalid',
-  );
+  throw new HumanError<CommandFact>({ code: 'which-port', container, ports }, 'invalid');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
 import { sentences } from '../words/sentence';
+import type { CommandFact } from './commandFacts';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { waitForEngine } from './progress';
@@ -38,5 +39,5 @@ function askInside({ truth }: CommandServices, id: string, name: string, alias: 
 }
 
 function assertLinks(client: string, links: readonly unknown[]): void {
-  if (links.length === 0) throw new HumanError(`"${client}" uses no links.`, 'notFound');
+  if (links.length === 0) throw new HumanError<CommandFact>({ code: 'no-links', container: client }, 'notFound');
 }

@@ -4,6 +4,8 @@ import { HumanError } from '../core/humanError';
 import type { Engine } from '../engine/Engine';
 import { knownContainer } from '../model/connection/knownContainer';
 import type { LiveModel } from '../model/connection/LiveModel';
+import type { ModelFact } from '../model/modelFacts';
+import type { CommandFact } from './commandFacts';
 import { waitForEngine } from './progress';
 
 /** A connected engine and its complete picture, for as long as a command works. */
@@ -20,14 +22,12 @@ export async function withEngine<T>(model: LiveModel, work: (work: Work) => Prom
   try {
     const engine = await waitForEngine(() => connected(model));
     const { lookup, engine: generation } = model;
-    if (generation === undefined) throw new HumanError('The engine has not answered yet. Try again.', 'unreachable');
+    if (generation === undefined) throw new HumanError<ModelFact>({ code: 'engine-silent-yet' }, 'unreachable');
     return await work({ engine, model, lookup, scene: { lookup, engine: generation } });
   } catch (error) {
     // Calls of a connection that broke are ended like those that a person gives up, of which nobody is told.
     if (error instanceof HumanError && error.code === 'cancelled' && model.connection.state !== 'connected') {
-      const sentence =
-        'The connection to the engine broke before this was done. Look whether it is running, and try again.';
-      throw new HumanError(sentence, 'unreachable', { cause: error });
+      throw new HumanError<CommandFact>({ code: 'connection-broke-amid' }, 'unreachable', { cause: error });
     }
     throw error;
   } finally {
@@ -49,6 +49,6 @@ export async function freshContainer({ model, lookup }: Work, reference: string)
     return found;
   });
   const fresh = lookup.container(id);
-  if (!fresh) throw new HumanError(`"${name}" was removed meanwhile.`, 'notFound');
+  if (!fresh) throw new HumanError<CommandFact>({ code: 'container-gone-meanwhile', container: name }, 'notFound');
   return fresh;
 }

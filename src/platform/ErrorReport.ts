@@ -8,12 +8,12 @@ import { plainMessage } from './plainWords';
 export class ErrorReport {
   constructor(readonly log: Log) {}
 
-  /** `what`: the act that failed, for the log and for errors that have no sentence of their own. */
+  /** `what`: the act that failed, for the log. */
   async show(what: string, error: unknown): Promise<void> {
     if (isCancellation(error)) return;
     this.log.error(what, error);
     const showLog = vscode.l10n.t('Show log');
-    const chosen = await vscode.window.showErrorMessage(plainMessage(sentenceOn(what, error)), showLog);
+    const chosen = await vscode.window.showErrorMessage(plainMessage(sentenceOn(error)), showLog);
     if (chosen === showLog) this.log.show();
   }
 }
@@ -22,7 +22,6 @@ export function isCancellation(error: unknown): boolean {
   return error instanceof vscode.CancellationError || (error instanceof HumanError && error.code === 'cancelled');
 }
 
-function sentenceOn(what: string, error: unknown): string {
-  if (error instanceof HumanError) return sentence(error.fact);
-  return vscode.l10n.t('{0} failed unexpectedly. The log has the details.', what);
+function sentenceOn(error: unknown): string {
+  return sentence(error instanceof HumanError ? error.fact : { code: 'command-failed-unexpectedly' });
 }

@@ -18,6 +18,11 @@ export function listed(items: readonly string[]): string {
   return new Intl.ListFormat(language(), { type: 'conjunction' }).format(items);
 }
 
+/** `a, b, c`: after a colon. */
+export function enumerated(items: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: 'unit' }).format(items);
+}
+
 /** `a, b or c`. */
 export function listedChoice(items: readonly string[]): string {
   return new Intl.ListFormat(language(), { type: 'disjunction' }).format(items);

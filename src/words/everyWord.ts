@@ -1,3 +1,4 @@
+import type { CommandFact } from '../commands/commandFacts';
 import type { ComposeFact } from '../core/compose/composeFacts';
 import type { CreationFact } from '../core/creations/creationFacts';
 import type { VerificationFact } from '../core/descriptions/verificationFacts';
@@ -21,6 +22,7 @@ import { aliasWords } from './aliasWords';
 import { attemptWords } from './attemptWords';
 import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
+import { commandWords } from './commandWords';
 import { composeWords } from './composeWords';
 import { creationWords } from './creationWords';
 import { cureWords } from './cureWords';
@@ -47,6 +49,7 @@ export type AnyFact =
   | AliasFact
   | ChangeFact
   | ComposeFact
+  | CommandFact
   | CreationFact
   | DockerRunFact
   | EndpointFact
@@ -68,6 +71,7 @@ export const everyWord: Catalogue<AnyFact> = {
   ...aliasWords,
   ...changeWords,
   ...composeWords,
+  ...commandWords,
   ...creationWords,
   ...dockerRunWords,
   ...cureWords,

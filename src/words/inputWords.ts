@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { InputFact } from '../core/text/inputFacts';
-import { type Catalogue, listed } from './catalogue';
+import { type Catalogue, enumerated } from './catalogue';
 import { didYouMean } from './didYouMean';
 
 export const inputWords: Catalogue<InputFact> = {
@@ -40,7 +40,7 @@ export const inputWords: Catalogue<InputFact> = {
   'id-of-several': ({ reference, containers }) =>
     l10n.t('Several containers have an id that begins with {reference}: {containers}.', {
       reference,
-      containers: listed(containers),
+      containers: enumerated(containers),
     }),
   'no-such-container': ({ reference, close }) =>
     [l10n.t('There is no container called "{reference}".', { reference }), ...didYouMean(close)].join(' '),

@@ -22,10 +22,7 @@ export function addLink(services: ChangeServices): Verb {
     what,
     question: vscode.l10n.t('Add a link to which client?'),
     act: async (client, work, argument, options): Promise<LinkChangeResult> => {
-      const text = requireText(
-        argument,
-        vscode.l10n.t('{0}: say the link as a text, such as "datastore:redis".', what),
-      );
+      const text = requireText(argument, { code: 'which-link-to-add' });
       const { dryRun } = linkChangeArguments('addLink', options ?? {});
       return await planOrDo(await planned(client, text, work), client, work, services, dryRun);
     },

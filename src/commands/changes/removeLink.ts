@@ -20,10 +20,7 @@ export function removeLink(services: ChangeServices): Verb {
     question: vscode.l10n.t('Remove a link of which client?'),
     fits: ({ id }, { lookup }) => lookup.linksFrom(id).length > 0,
     act: async (client, work, argument, options): Promise<LinkChangeResult> => {
-      const alias = requireText(
-        argument,
-        vscode.l10n.t('{0}: say the alias of the link as a text, such as "redis".', what),
-      );
+      const alias = requireText(argument, { code: 'which-link-to-remove' });
       const { dryRun } = linkChangeArguments('removeLink', options ?? {});
       return await planOrDo(await planned(client, alias, work), client, work, services, dryRun);
     },

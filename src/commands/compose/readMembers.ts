@@ -5,6 +5,7 @@ import { creationOf } from '../../core/creations/creationOf';
 import { type RawJson, recordOf, textOf, textsOf } from '../../core/creations/rawJson';
 import { withNames } from '../../core/creations/withNames';
 import { HumanError } from '../../core/humanError';
+import type { CommandFact } from '../commandFacts';
 import { readWhole, type WholeContainer } from '../readWhole';
 import type { Work } from '../withEngine';
 
@@ -67,7 +68,7 @@ function member(
 
 function found(read: ReadonlyMap<string, WholeContainer>, id: string): WholeContainer {
   const whole = read.get(id);
-  if (!whole) throw new HumanError('A container was not read before it was needed.', 'engine');
+  if (!whole) throw new HumanError<CommandFact>({ code: 'not-read-yet' }, 'engine');
   return whole;
 }
 

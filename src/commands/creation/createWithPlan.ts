@@ -12,6 +12,7 @@ import type { Engine, TerminalSession } from '../../engine/Engine';
 import type { ShownSession } from '../../terminal/Terminals';
 import { sentence } from '../../words/sentence';
 import type { ChangeServices } from '../changes/ChangeServices';
+import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
 import { earlyEnd, earlyEndText } from './earlyEnd';
 
@@ -55,10 +56,7 @@ export async function createWithPlan(
 ): Promise<CreationResult> {
   const decided = await plan(request, work);
   if (seen !== undefined && JSON.stringify(decided) !== JSON.stringify(seen)) {
-    throw new HumanError(
-      'Something changed after the last screen, and what it showed is no longer what would be done. Nothing was done: look at it again.',
-      'conflict',
-    );
+    throw new HumanError<CommandFact>({ code: 'plan-outdated' }, 'conflict');
   }
   const servers = decided.links.map(({ serverId }) => serverId);
   try {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
+import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
 import { askForOne } from './askForOne';
 
@@ -12,7 +13,7 @@ export async function pickContainer(
 ): Promise<string> {
   const items = [...lookup.containers()].filter(fits).sort(runningFirst).map(containerItem);
   if (items.length === 0) {
-    throw new HumanError(vscode.l10n.t('There is no container that this could be done with.'), 'notFound');
+    throw new HumanError<CommandFact>({ code: 'no-container-fits' }, 'notFound');
   }
   return (await askForOne(title, items)).id;
 }

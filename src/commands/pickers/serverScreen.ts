@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
+import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { containerItem, runningFirst } from './pickContainer';
@@ -12,10 +13,7 @@ export function serverScreen(draft: CreationDraft, { lookup }: Work, title: stri
   return async (place) => {
     const containers = [...lookup.containers()].sort(runningFirst);
     if (containers.length === 0) {
-      throw new HumanError(
-        vscode.l10n.t('A link needs a server first, and there is no container yet. Create one, then link with it.'),
-        'notFound',
-      );
+      throw new HumanError<CommandFact>({ code: 'no-server-yet' }, 'notFound');
     }
     const answer = await showList({
       title,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../../commands/commandFacts';
 import { handlerOf, type Verb } from '../../commands/invocation';
 import type { CommandHandler, CommandServices } from '../../commands/services';
 import { HumanError } from '../../core/humanError';
@@ -37,7 +38,7 @@ function sort(view: LinksView): Verb {
   const orders = ['newest', 'name', 'problems'] as const;
   return {
     what: vscode.l10n.t('Sorting'),
-    withArguments: (order) => view.sort(oneOf(orders, order, 'Sorting')),
+    withArguments: (order) => view.sort(oneOf(orders, order)),
     byPerson: () => view.sort(),
   };
 }
@@ -46,18 +47,18 @@ function group(view: LinksView): Verb {
   const ways = ['none', 'network', 'composeProject'] as const;
   return {
     what: vscode.l10n.t('Grouping'),
-    withArguments: (by) => view.group(oneOf(ways, by, 'Grouping')),
+    withArguments: (by) => view.group(oneOf(ways, by)),
     byPerson: () => view.group(),
   };
 }
 
-function oneOf<T extends string>(values: readonly T[], argument: unknown, what: string): T {
+function oneOf<T extends string>(values: readonly T[], argument: unknown): T {
   const found = values.find((value) => value === argument);
   if (found !== undefined) return found;
-  throw new HumanError(`${what} takes one of these texts: ${values.join(', ')}.`, 'invalid');
+  throw new HumanError<CommandFact>({ code: 'one-of-these', values }, 'invalid');
 }
 
 function filterText(argument: unknown): string {
   if (typeof argument === 'string') return argument;
-  throw new HumanError('Filtering takes a text, such as "redis"; an empty text shows all again.', 'invalid');
+  throw new HumanError<CommandFact>({ code: 'filter-takes-text' }, 'invalid');
 }

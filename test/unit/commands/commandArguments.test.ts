@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createArguments, createLinkedArguments, previewArguments } from '../../../src/commands/commandArguments';
 import { aliasArgument, portArgument } from '../../../src/commands/verbArguments';
 import { HumanError } from '../../../src/core/humanError';
+import { inWords } from '../../../src/words/inWords';
 
 /** The sentence with which an argument is refused. */
 function sentenceOf(read: () => unknown): string {
@@ -9,7 +10,7 @@ function sentenceOf(read: () => unknown): string {
     read();
   } catch (error) {
     expect(error).toBeInstanceOf(HumanError);
-    return error instanceof Error ? error.message : '';
+    return inWords(error).message;
   }
   throw new Error('It was taken.');
 }
@@ -23,7 +24,7 @@ describe('the arguments of creations and previews', () => {
       'createLinkedContainer needs the argument "links": a list of texts, such as ["datastore:redis"].',
     );
     expect(sentenceOf(() => previewArguments({ alias: 'db' }))).toBe(
-      'preview needs the argument "server": a text, the name or id of a container.',
+      'preview needs the argument "server": a text, such as "datastore".',
     );
   });
 

@@ -62,8 +62,8 @@ it.each([
   const { work, done, change } = world();
   const seen = await plan(request, work);
   change(changed);
-  await expect(createWithPlan(request, work, services, follow, seen)).rejects.toThrow(
-    /^Something changed .* look at it/,
-  );
+  await expect(createWithPlan(request, work, services, follow, seen)).rejects.toMatchObject({
+    fact: { code: 'plan-outdated' },
+  });
   expect(done).toEqual([]);
 });
