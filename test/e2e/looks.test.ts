@@ -107,13 +107,16 @@ describe('looks', () => {
     await editor.workbench.setColorTheme('Light Modern');
     await inspector.waitForTheme('light');
     await view.clickInlineAction('datastore', 'Create Linked Container…');
+    expect(await quickInput.violations()).toEqual([]);
     await quickInput.pick('trainingwheels:latest');
     await quickInput.waitForStep('2/4');
+    expect(await quickInput.violations()).toEqual([]);
     await quickInput.clickOk();
     await quickInput.waitForStep('3/4');
     await quickInput.waitForMessage('The client will see: redis → ');
     await restMouse();
     await readmePicture(editor.page, 'create', { x: 0, y: 0, width, height: 260 });
+    expect(await quickInput.violations()).toEqual([]);
     await quickInput.cancel();
   });
 

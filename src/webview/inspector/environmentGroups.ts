@@ -53,7 +53,7 @@ export function environmentGroups(facts: EnvironmentFacts, copyables: Copyables)
 
 /** What the engine or the runtime gives every container, as long as there is nothing to say about it. */
 function isCommonVariable({ name, status }: Variable): boolean {
-  return (status === 'match' || status === 'predicted') && commonVariables.has(name);
+  return ['match', 'predicted', 'unreadable'].includes(status) && commonVariables.has(name);
 }
 
 const commonVariables: ReadonlySet<string> = new Set(['PATH', 'HOME', 'HOSTNAME', 'TERM']);

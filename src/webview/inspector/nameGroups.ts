@@ -66,7 +66,7 @@ export function nameGroups(
 
 /** What the engine writes into the hosts file of every container, as long as there is nothing to say about it. */
 function isCommonName({ name, origin, status }: ResolvedName): boolean {
-  return origin === 'other' && (status === 'verified' || status === 'predicted') && commonNames.has(name);
+  return origin === 'other' && status !== 'mismatch' && commonNames.has(name);
 }
 
 const commonNames: ReadonlySet<string> = new Set([

@@ -183,14 +183,14 @@ export class LinksView {
   }
 
   private async openMenu(label: string, parent: string | undefined): Promise<Locator> {
-    await press((await this.row(label, parent)).locator('.label-name'), { button: 'right' });
-    return this.openedMenu();
-  }
-
-  private async openedMenu(): Promise<Locator> {
-    const menu = this.page.locator('.context-view .monaco-menu, .monaco-menu-container .monaco-menu').first();
+    const menu = this.menu();
+    await press((await this.row(label, parent)).locator('.label-name'), { button: 'right', opens: menu });
     await menu.waitFor();
     return menu;
+  }
+
+  private menu(): Locator {
+    return this.page.locator('.context-view .monaco-menu, .monaco-menu-container .monaco-menu').first();
   }
 
   /** Titles in a row's context menu, top first. */
@@ -209,7 +209,9 @@ export class LinksView {
   /** Of the view's own menu, behind the dots above the tree. */
   async chooseTitleMenuItem(item: string): Promise<void> {
     await this.clickTitleAction(/More Actions/);
-    await this.clickInMenu(await this.openedMenu(), item);
+    const menu = this.menu();
+    await menu.waitFor();
+    await this.clickInMenu(menu, item);
   }
 
   /** VS Code ignores clicks just after a menu opened, lest a right click choose by itself: clicks until it closes. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { exactly, textOf } from './locatorText';
 import { press } from './press';
@@ -51,6 +53,19 @@ export class QuickInput {
   /** Waits for the picker or box with this title, whatever its step. */
   async waitForTitle(title: string): Promise<void> {
     await this.widget.locator('.quick-input-title', { hasText: exactly(title) }).waitFor();
+  }
+
+  /** What axe-core finds in the picker: rule and element. Two rules are broken by VS Code's own rows and keys. */
+  async violations(): Promise<readonly string[]> {
+    const axe = await readFile(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+    await this.page.evaluate(axe);
+    return this.page.evaluate(
+      `axe.run('.quick-input-widget', {
+        resultTypes: ['violations'],
+        rules: { 'aria-prohibited-attr': { enabled: false }, 'label-content-name-mismatch': { enabled: false } },
+      }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+        nodes.slice(0, 4).map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)))`,
+    );
   }
 
   async placeholder(): Promise<string> {
