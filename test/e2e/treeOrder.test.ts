@@ -97,6 +97,12 @@ describe('the order of the tree', () => {
     expect(await view.menuItems('www')).toContain('Verify Links');
   });
 
+  it('verifies from the menu into the table of the inspector', async () => {
+    await view.chooseMenuItem('www', 'Verify Links');
+    await inspector.waitForText('6379/tcp open');
+    expect(await editor.workbench.notifications()).toEqual([]);
+  });
+
   it('shows by one click only what has a problem, and a stopped server with its log and its start', async () => {
     await truth.stop('datastore');
     await expect.poll(async () => (await view.rowFacts('www')).description).toMatch(/^server stopped · trainingwheels/);

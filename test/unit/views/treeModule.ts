@@ -19,8 +19,14 @@ export function treeModule() {
     },
     Uri: { from: ({ authority }: { readonly authority: string }) => ({ authority }) },
     EventEmitter: class {
-      readonly event = () => ({ dispose: () => undefined });
-      readonly fire = () => undefined;
+      readonly #listeners: ((value: unknown) => void)[] = [];
+      readonly event = (listener: (value: unknown) => void) => {
+        this.#listeners.push(listener);
+        return { dispose: () => undefined };
+      };
+      readonly fire = (value: unknown) => {
+        for (const each of this.#listeners) each(value);
+      };
       readonly dispose = () => undefined;
     },
   };

@@ -5,21 +5,7 @@ import { LinksTree } from '../../../src/views/tree/LinksTree';
 import { RootRows } from '../../../src/views/tree/RootRows';
 import { sampleContainer } from '../creation/sampleScene';
 
-vi.mock('vscode', async () => {
-  const { treeModule } = await import('./treeModule');
-  class EventEmitter {
-    readonly #listeners: ((value: unknown) => void)[] = [];
-    readonly event = (listener: (value: unknown) => void) => {
-      this.#listeners.push(listener);
-      return { dispose: () => undefined };
-    };
-    readonly fire = (value: unknown) => {
-      for (const each of this.#listeners) each(value);
-    };
-    readonly dispose = () => undefined;
-  }
-  return { ...treeModule(), EventEmitter };
-});
+vi.mock('vscode', async () => (await import('./treeModule')).treeModule());
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,0 +1,58 @@
+import { expect, it, vi } from 'vitest';
+import type { Container } from '../../../src/core/containers/snapshot';
+import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Problem } from '../../../src/core/links/link';
+import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import { LinksTree } from '../../../src/views/tree/LinksTree';
+import { RootRows } from '../../../src/views/tree/RootRows';
+import { sampleContainer } from '../creation/sampleScene';
+
+vi.mock('vscode', async () => (await import('./treeModule')).treeModule());
+
+const expanded = 2;
+const datastore = sampleContainer('a', 'datastore');
+const linked = sampleContainer('a', 'datastore', { linkNames: ['www/redis'] });
+const www = sampleContainer('b', 'www', {}, { legacyLinks: ['/datastore:/www/redis'] });
+const others = Array.from({ length: 100 }, (_, at) => sampleContainer(`c${at}`, `other-${at}`));
+
+/** A tree as VS Code has it, with the names of rows that it is told to open later. */
+function shown(containers: readonly Container[], complete = true) {
+  const lookup = new LinkModel();
+  let problems: readonly Problem[] = [];
+  const source = { of: () => problems, onDidChange: () => ({ dispose: () => undefined }) };
+  const model = { lookup, complete, connection: { state: 'connected', endpoint: 'unix:///e.sock' } };
+  const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source));
+  const opened: string[] = [];
+  tree.onDidOpen(({ containerId }) => opened.push(lookup.container(containerId)?.name ?? ''));
+  tree.onDidChangeTreeData(() => tree.getChildren());
+  const apply = (upserts: readonly Container[]) => {
+    const changed = lookup.apply({ upserts }).containers;
+    tree.follow({ membership: false, connection: false, containers: changed });
+  };
+  lookup.apply({ upserts: containers });
+  const items = new Map(tree.getChildren().map((node) => [tree.getTreeItem(node).label, tree.getTreeItem(node)]));
+  const trouble = () => {
+    problems = [{ code: 'stale-env', severity: 'warning', facts: [] }];
+    tree.refreshContainers([www.id]);
+  };
+  return { apply, opened, trouble, stateOf: (name: string) => items.get(name)?.collapsibleState };
+}
+
+it('a row whose links are not known yet stands open, so that they show when they are', () => {
+  const { details: _, ...listed } = www;
+  expect(shown([datastore, listed], false).stateOf('www')).toBe(expanded);
+});
+
+it('a row that gets its first link later is opened as the others are', async () => {
+  const { apply, opened } = shown([datastore]);
+  apply([linked, www]);
+  await expect.poll(() => opened).toContain('datastore');
+});
+
+it('of a long list only the row is opened that has trouble, also when that comes later', async () => {
+  const { stateOf, opened, trouble } = shown([linked, www, ...others]);
+  expect(stateOf('www')).not.toBe(expanded);
+  expect(opened).toEqual([]);
+  trouble();
+  await expect.poll(() => opened).toEqual(['www']);
+});
