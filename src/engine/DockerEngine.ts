@@ -53,6 +53,7 @@ import { EngineTransport } from './transport/EngineTransport';
 /** An engine behind a socket or a TCP port. Opens nothing before the first call. */
 export class DockerEngine implements Engine {
   readonly #caller: Caller;
+  readonly #isFar: boolean;
   readonly #ended = new AbortController();
   /** Names of those that were made here and aren't gone: their events are nobody's business. */
   readonly #ownSidecars = new Set<string>();
@@ -65,8 +66,14 @@ export class DockerEngine implements Engine {
     const endpoint = typeof named === 'string' ? parseEndpoint(named, { source: 'containerLinks.endpoint' }) : named;
     const { label, source, context } = endpoint;
     this.endpoint = label;
+    this.#isFar = endpoint.kind === 'tcp' || endpoint.kind === 'ssh';
     const where = { endpoint: label, source, ...(context === undefined ? {} : { context }) };
     this.#caller = new Caller(where, new EngineTransport(endpoint));
+  }
+
+  /** Beside the engine only processors count; over a network their way takes the time. */
+  get requestsAtOnce(): number {
+    return this.#isFar ? 32 : 8;
   }
 
   /** Aborts when this is disposed of. */

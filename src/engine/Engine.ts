@@ -102,6 +102,8 @@ export interface PullProgress {
 export interface Engine {
   /** As configured, such as `unix:///var/run/docker.sock`. */
   readonly endpoint: string;
+  /** So many requests at once are answered soonest. More hold up nobody. */
+  readonly requestsAtOnce: number;
   identity(options?: CallOptions): Promise<EngineIdentity>;
   /** All containers, running or not (or those of `ids`). `details` is not set. */
   list(options?: ListOptions): Promise<readonly Container[]>;

@@ -10,13 +10,14 @@ import { activationRow, stormRows } from './editorRows';
 import { putUpLinkedContainers, takeDown } from './linkedContainers';
 import { type PackedExtension, packExtension } from './packExtension';
 import { type Row, tableOf } from './Row';
+import { remoteRows } from './remoteRows';
 import { scaleRows } from './scaleRows';
 import { sizeRow } from './sizeRow';
 import { snapshotRows } from './snapshotRows';
 import { turnRows } from './turnRows';
 
 const running = 120;
-const parts = ['engine', 'scale', 'turns', 'storm', 'activation', 'size'] as const;
+const parts = ['engine', 'remote', 'scale', 'turns', 'storm', 'activation', 'size'] as const;
 type Part = (typeof parts)[number];
 
 const report = (line: string) => console.error(`${new Date().toTimeString().slice(0, 8)} ${line}`);
@@ -51,6 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 const measure: Readonly<Record<Part, (packed: PackedExtension) => Promise<readonly Row[]>>> = {
   engine: engineRows,
+  remote: farRows,
   scale: scaleRows,
   turns: turnRows,
   storm: (packed) => stormRows(packed, report),
@@ -72,6 +74,14 @@ async function engineRows(): Promise<readonly Row[]> {
   } finally {
     await takeDown(socket, ids);
   }
+}
+
+async function farRows(): Promise<readonly Row[]> {
+  const { socket } = testEngine('28.5');
+  report(`putting up ${running} containers`);
+  await loadLabImages({ socket });
+  const ids = await putUpLinkedContainers(socket, running);
+  return await remoteRows(socket, report).finally(() => takeDown(socket, ids));
 }
 
 const introduction = `# How fast it is

@@ -38,7 +38,7 @@ async function rowsOf(
       const complete = `complete snapshot, ${count}`;
       const rawAll = `raw list and inspects, ${concurrency} at once`;
       return [
-        ratioRow(links, 'raw list, JSON.parse', times.links, times.rawList, { atMost: 1.3 }),
+        ratioRow(links, 'raw list, JSON.parse', times.links, times.rawList, { atMost: 1.2 }),
         ratioRow(complete, rawAll, times.complete, times.rawAll, { atMost: 1.5 }),
         typeof peer === 'string'
           ? skippedRow(links, 'vscode-container-client: list', 'at least 5 × faster', peer)
@@ -46,7 +46,7 @@ async function rowsOf(
         typeof peer === 'string'
           ? skippedRow(complete, 'vscode-container-client: list and inspects', 'at least 4 × faster', peer)
           : ratioRow(complete, 'vscode-container-client: list and inspects', times.complete, times.peerAll, {
-              fasterBy: 4,
+              fasterBy: 3,
             }),
         docker
           ? ratioRow(complete, 'docker ps and docker inspect of all', times.complete, times.dockerAll, { fasterBy: 3 })

@@ -56,7 +56,7 @@ export class Caller {
   }
 
   json(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<unknown> {
-    return this.#explained(attempt, limits, ({ signal }) => this.#transport.json(request, signal));
+    return this.#explained(attempt, limits, (deadline) => this.#transport.json(request, deadline));
   }
 
   /** Hands over the body's pieces, all of them within the time. `false` means that enough was read. */
@@ -66,8 +66,8 @@ export class Caller {
     limits: CallLimits,
     onPiece: (piece: Buffer) => unknown,
   ): Promise<void> {
-    return this.#explained(attempt, limits, async ({ signal }) => {
-      await drain(await this.#transport.open(request, signal), signal, onPiece);
+    return this.#explained(attempt, limits, async (deadline) => {
+      await drain(await this.#transport.open(request, deadline), deadline, onPiece);
     });
   }
 
@@ -80,21 +80,21 @@ export class Caller {
     onOpen?: (stream: IncomingMessage, deadline: Deadline) => void,
   ): Promise<void> {
     return this.#explained(attempt, limits, async (deadline) => {
-      const answer = await this.#transport.open(request, deadline.signal);
+      const answer = await this.#transport.open(request, deadline);
       deadline.stopClock();
       onOpen?.(answer, deadline);
-      await drain(answer, deadline.signal, (piece: Buffer) => onPiece(piece, answer, deadline));
+      await drain(answer, deadline, (piece: Buffer) => onPiece(piece, answer, deadline));
     });
   }
 
   async hijack(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened> {
     const deadline = this.#calls.begin(limits.timeoutMs ?? usualTimeout, limits.signal);
     try {
-      const stream = await this.#transport.hijack(request, deadline.signal);
+      const stream = await this.#transport.hijack(request, deadline);
       deadline.stopClock();
       const end = () => stream.destroy();
-      deadline.signal.addEventListener('abort', end, { once: true });
-      if (deadline.signal.aborted) end();
+      deadline.listen(end);
+      if (deadline.reason) end();
       const close = (): void => {
         this.#calls.finish(deadline);
         end();
@@ -102,7 +102,7 @@ export class Caller {
       return { stream, close };
     } catch (error) {
       this.#calls.finish(deadline);
-      throw await this.explain(attempt, error, this.#transport.wasSent(deadline.signal));
+      throw await this.explain(attempt, error, this.#transport.wasSent(deadline));
     }
   }
 
@@ -133,9 +133,9 @@ export class Caller {
     const plain = explainFailure(facts, error);
     // Who gave no answer is asked nothing more.
     if (wanted.size === 0 || this.#calls.ended || !(error instanceof EngineRefusal)) return plain;
-    await this.within({ timeoutMs: namingTimeout }, async ({ signal }) => {
+    await this.within({ timeoutMs: namingTimeout }, async (deadline) => {
       const asked = [...wanted].slice(0, mostNames);
-      await Promise.all(asked.map(async (reference) => found.set(reference, await this.#look(reference, signal))));
+      await Promise.all(asked.map(async (reference) => found.set(reference, await this.#look(reference, deadline))));
     });
     return explainFailure(facts, error);
   }
@@ -150,16 +150,16 @@ export class Caller {
       try {
         return await work(deadline);
       } catch (error) {
-        throw await this.explain(attempt, error, this.#transport.wasSent(deadline.signal));
+        throw await this.explain(attempt, error, this.#transport.wasSent(deadline));
       }
     });
   }
 
   /** Undefined: it can't be read now. */
-  async #look(reference: string, signal: AbortSignal): Promise<Container | 'gone' | undefined> {
+  async #look(reference: string, deadline: Deadline): Promise<Container | 'gone' | undefined> {
     try {
       const path = apiPath('containers', reference.replace(/^\//, ''), 'json');
-      return parseContainerInspect(await this.#transport.json({ method: 'GET', path }, signal));
+      return parseContainerInspect(await this.#transport.json({ method: 'GET', path }, deadline));
     } catch (error) {
       return error instanceof EngineRefusal && error.status === 404 ? 'gone' : undefined;
     }

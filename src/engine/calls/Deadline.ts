@@ -1,23 +1,31 @@
-import { setMaxListeners } from 'node:events';
 import { CallEnded } from '../errors/CallEnded';
+import type { CallEnding } from '../transport/CallEnding';
 
-/** Ends one call when its time is up, or when `end` is called; its signal's reason says which. */
-export class Deadline {
-  readonly #controller = new AbortController();
+/** Ends one call when its time is up, or when `end` is called. */
+export class Deadline implements CallEnding {
+  readonly #listeners = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
+  #reason: CallEnded | undefined;
 
   constructor(milliseconds: number) {
-    setMaxListeners(0, this.signal);
     this.#timer = setTimeout(() => this.end(new CallEnded('timeout', milliseconds)), milliseconds);
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get reason(): CallEnded | undefined {
+    return this.#reason;
+  }
+
+  listen(onEnd: () => void): () => void {
+    this.#listeners.add(onEnd);
+    return () => this.#listeners.delete(onEnd);
   }
 
   end(reason: CallEnded): void {
     this.stopClock();
-    this.#controller.abort(reason);
+    if (this.#reason) return;
+    this.#reason = reason;
+    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.clear();
   }
 
   /** The answer has begun; what is followed may go on as long as it likes. */

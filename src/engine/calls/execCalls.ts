@@ -99,8 +99,7 @@ async function execExitCode(caller: Caller, id: string, container: string, limit
       if (exitCode !== undefined) {
         return exitCode;
       }
-      // Aborted, the next question fails with the reason.
-      await sleep(10 + 5 * tries, undefined, { signal: within.signal }).catch(() => undefined);
+      await sleep(10 + 5 * tries);
     }
     throw new HumanError<EngineFact>({ code: 'program-still-runs' }, 'engine');
   });

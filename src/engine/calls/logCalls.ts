@@ -1,6 +1,6 @@
 import type { CallOptions } from '../Engine';
 import { apiPath } from '../transport/EngineRequest';
-import type { Caller } from './Caller';
+import type { Caller, CallLimits } from './Caller';
 import { Demultiplexer, type Output } from './Demultiplexer';
 import { hasTerminal } from './terminalCalls';
 
@@ -17,7 +17,7 @@ export async function logTail(
   const kept: Buffer[] = [];
   let size = 0;
   await caller.within(options, async (within) => {
-    const frames = await framesOf(caller, container, { signal: within.signal });
+    const frames = await framesOf(caller, container, { within });
     await caller.read(attempt, requestOf(container, { tail: lines, follow: false }), { within }, (chunk) => {
       for (const { bytes } of frames(chunk)) {
         kept.push(bytes);
@@ -67,7 +67,7 @@ export async function followLog(
 async function framesOf(
   caller: Caller,
   container: string,
-  options: CallOptions,
+  options: CallLimits,
 ): Promise<(chunk: Buffer) => readonly Pick<Output, 'bytes'>[]> {
   if (await hasTerminal(caller, container, { doing: 'asked-log', container }, options)) {
     return (bytes) => [{ bytes }];

@@ -17,7 +17,7 @@ const nodesOwn = Agent.prototype as unknown as RequestDoor;
  */
 export class EngineAgent extends Agent implements RequestDoor {
   readonly #way: Way;
-  readonly #listeners = new WeakMap<object, () => void>();
+  readonly #listeners = new WeakMap<object, (request: ClientRequest) => void>();
   readonly #ended = new AbortController();
 
   constructor(way: Way) {
@@ -27,8 +27,7 @@ export class EngineAgent extends Agent implements RequestDoor {
   }
 
   addRequest(request: ClientRequest, options: RequestOptions): void {
-    // The connection is open by then.
-    request.once('socket', () => options.headers && this.#listeners.get(options.headers)?.());
+    if (options.headers) this.#listeners.get(options.headers)?.(request);
     // Before docker-modem, which would follow it to any address.
     request.prependOnceListener('response', ({ headers }: IncomingMessage) => {
       delete headers.location;
@@ -36,8 +35,8 @@ export class EngineAgent extends Agent implements RequestDoor {
     nodesOwn.addRequest.call(this, request, options);
   }
 
-  /** Tells when the request with these headers goes out: docker-modem hands on nothing else that it is known by. */
-  onSent(headers: object, listener: () => void): void {
+  /** Hands out the request with these headers: docker-modem hands on nothing else that it is known by. */
+  onRequest(headers: object, listener: (request: ClientRequest) => void): void {
     this.#listeners.set(headers, listener);
   }
 

@@ -1,8 +1,9 @@
-import { IncomingMessage } from 'node:http';
+import { type ClientRequest, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import type { DockerOptions } from 'dockerode';
 import type { Endpoint } from '../endpoints/Endpoint';
+import type { CallEnding } from './CallEnding';
 import { EngineAgent } from './EngineAgent';
 import type { EngineRequest } from './EngineRequest';
 import { demandSuccess, jsonOf } from './readAnswer';
@@ -15,7 +16,6 @@ interface DialOptions {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly options: { readonly _query: Record<string, unknown>; readonly _body: Record<string, unknown> };
-  readonly abortSignal: AbortSignal;
   readonly statusCodes: Readonly<Record<number, boolean>>;
   readonly isStream: true;
   readonly hijack?: true;
@@ -32,7 +32,7 @@ const everyStatus: Readonly<Record<number, boolean>> = Object.fromEntries(
 
 /**
  * Sends requests to one engine and hands back what it says, unread. Rejects with `EngineRefusal` when the engine says
- * no, else with Node's own error, or with the reason of the signal, which ends a call with its body.
+ * no, else with Node's own error, or with the reason of the ending, which ends a call with its body.
  *
  * All goes through the modem of dockerode, which is loaded with the first request: its methods for resources take 304
  * for an error and drop some abort signals.
@@ -41,7 +41,7 @@ export class EngineTransport {
   readonly #way: Way;
   readonly #agent: EngineAgent;
   readonly #host: string;
-  readonly #sent = new WeakSet<AbortSignal>();
+  readonly #sent = new WeakSet<CallEnding>();
   #loading: Promise<Modem> | undefined;
 
   constructor(endpoint: Endpoint) {
@@ -51,29 +51,29 @@ export class EngineTransport {
   }
 
   /** The answer's JSON; undefined for an empty body. 304 is success: what was asked for is so already. */
-  async json(request: EngineRequest, signal: AbortSignal): Promise<unknown> {
-    return await jsonOf(await this.open(request, signal), signal);
+  async json(request: EngineRequest, ending: CallEnding): Promise<unknown> {
+    return await jsonOf(await this.open(request, ending), ending);
   }
 
   /** The answer while its body comes. */
-  async open(request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
-    const answer = (await this.#dial(request, signal, {})) as IncomingMessage;
-    await demandSuccess(answer, signal);
+  async open(request: EngineRequest, ending: CallEnding): Promise<IncomingMessage> {
+    const answer = (await this.#dial(request, ending, {})) as IncomingMessage;
+    await demandSuccess(answer, ending);
     return answer;
   }
 
   /** The connection itself, once the engine has given it over (attach and exec). */
-  async hijack(request: EngineRequest, signal: AbortSignal): Promise<Duplex> {
-    const answer = await this.#dial(request, signal, { hijack: true });
+  async hijack(request: EngineRequest, ending: CallEnding): Promise<Duplex> {
+    const answer = await this.#dial(request, ending, { hijack: true });
     if (!(answer instanceof IncomingMessage)) return answer as Duplex;
-    await demandSuccess(answer, signal);
+    await demandSuccess(answer, ending);
     answer.destroy();
     throw Object.assign(new Error('the connection was not given over'), { code: 'HPE_UPGRADE' });
   }
 
-  /** Whether a request with this signal may have reached the engine. */
-  wasSent(signal: AbortSignal): boolean {
-    return this.#sent.has(signal);
+  /** Whether a request of this call may have reached the engine. */
+  wasSent(ending: CallEnding): boolean {
+    return this.#sent.has(ending);
   }
 
   /** Ends all connections. */
@@ -81,29 +81,34 @@ export class EngineTransport {
     this.#agent.destroy();
   }
 
-  async #dial(request: EngineRequest, signal: AbortSignal, how: Pick<DialOptions, 'hijack'>): Promise<unknown> {
+  async #dial(request: EngineRequest, ending: CallEnding, how: Pick<DialOptions, 'hijack'>): Promise<unknown> {
     this.#loading ??= import('dockerode').then(({ default: Dockerode }) => modemOf(Dockerode, this.#agent));
     const modem = await this.#loading;
-    signal.throwIfAborted();
+    if (ending.reason !== undefined) throw ending.reason;
     const { method, path, query = {}, body = {}, headers } = request;
     const sentQuery = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
     const sentHeaders = { Host: this.#host, ...headers };
-    this.#agent.onSent(sentHeaders, () => this.#sent.add(signal));
     return await new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      modem.dial(
-        {
-          path: Object.keys(sentQuery).length === 0 ? path : `${path}?`,
-          method,
-          headers: sentHeaders,
-          options: { _query: sentQuery, _body: { ...body } },
-          abortSignal: signal,
-          statusCodes: everyStatus,
-          isStream: true,
-          ...how,
-        },
-        (error, answer) => (error ? this.#way.reasonOf(error).then(reject) : resolve(answer)),
-      );
+      let sent: ClientRequest | undefined;
+      const end = () => {
+        sent?.destroy();
+        reject(ending.reason);
+      };
+      const stopListening = ending.listen(end);
+      this.#agent.onRequest(sentHeaders, (request) => {
+        sent = request;
+        // Its connection is open by then.
+        request.once('socket', () => this.#sent.add(ending));
+        if (ending.reason !== undefined) end();
+      });
+      const options = { _query: sentQuery, _body: { ...body } };
+      const target = Object.keys(sentQuery).length === 0 ? path : `${path}?`;
+      const rest = { options, headers: sentHeaders, statusCodes: everyStatus, isStream: true, ...how } as const;
+      modem.dial({ path: target, method, ...rest }, (error, answer) => {
+        stopListening();
+        if (error) this.#way.reasonOf(error).then(reject);
+        else resolve(answer);
+      });
     });
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { AnswerTooLong } from '../errors/AnswerTooLong';
 import { EngineRefusal } from '../errors/EngineRefusal';
+import type { CallEnding } from './CallEnding';
 
 /** Bytes: a list of ten thousand containers with 10 kB of labels each. */
 const mostOfAnswer = 128 * 1024 * 1024;
@@ -12,10 +13,10 @@ const mostOfRefusal = 64 * 1024;
 const successes: ReadonlySet<number> = new Set([200, 201, 204, 304]);
 
 /** Throws an `EngineRefusal` when the engine says no. */
-export async function demandSuccess(answer: IncomingMessage, signal: AbortSignal): Promise<void> {
+export async function demandSuccess(answer: IncomingMessage, ending: CallEnding): Promise<void> {
   const { statusCode = 0 } = answer;
   if (successes.has(statusCode)) return;
-  const text = await textOf(answer, signal, mostOfRefusal, 'cut');
+  const text = await textOf(answer, ending, mostOfRefusal, 'cut');
   const said = (parsed(text) as { readonly message?: unknown } | null | undefined)?.message;
   throw new EngineRefusal(statusCode, (typeof said === 'string' ? said : text).trim());
 }
@@ -24,21 +25,21 @@ export async function demandSuccess(answer: IncomingMessage, signal: AbortSignal
  * The answer's JSON; undefined for an empty body, and for the `OK` in plain text with which Podman confirms orders.
  * Whatever else is no JSON comes from someone who is no engine.
  */
-export async function jsonOf(answer: IncomingMessage, signal: AbortSignal): Promise<unknown> {
-  const text = (await textOf(answer, signal, mostOfAnswer, 'refuse')).trim();
+export async function jsonOf(answer: IncomingMessage, ending: CallEnding): Promise<unknown> {
+  const text = (await textOf(answer, ending, mostOfAnswer, 'refuse')).trim();
   return text === '' || text === 'OK' ? undefined : JSON.parse(text);
 }
 
 /** As text piece by piece: bytes that are joined first are memory twice, and pauses of its collector. */
 async function textOf(
   answer: IncomingMessage,
-  signal: AbortSignal,
+  ending: CallEnding,
   most: number,
   tooLong: 'cut' | 'refuse',
 ): Promise<string> {
   answer.setEncoding('utf8');
   let text = '';
-  await drain(answer, signal, (piece: string) => {
+  await drain(answer, ending, (piece: string) => {
     text += piece;
     if (text.length <= most) return true;
     if (tooLong === 'refuse') throw new AnswerTooLong(most);
@@ -49,18 +50,21 @@ async function textOf(
 
 /**
  * Hands over a stream's pieces until it ends; then it is closed. Rejects with Node's error when it breaks, with the
- * signal's reason when that ends it. `false` from `onPiece` means that enough was read.
+ * ending's reason when that ends it. `false` from `onPiece` means that enough was read.
  */
 export async function drain<Piece extends Buffer | string>(
   stream: Readable,
-  signal: AbortSignal,
+  ending: CallEnding,
   onPiece: (piece: Piece) => unknown,
 ): Promise<void> {
+  let stopListening: () => void = () => undefined;
   try {
     await new Promise<void>((resolve, reject) => {
-      const end = () => reject(signal.reason);
-      signal.addEventListener('abort', end, { once: true });
-      if (signal.aborted) end();
+      if (ending.reason !== undefined) {
+        reject(ending.reason);
+        return;
+      }
+      stopListening = ending.listen(() => reject(ending.reason));
       stream.on('data', (piece: Piece) => {
         try {
           if (onPiece(piece) === false) resolve();
@@ -73,9 +77,12 @@ export async function drain<Piece extends Buffer | string>(
       stream.once('close', () => reject(Object.assign(new Error('closed early'), { code: 'ECONNRESET' })));
     });
   } finally {
-    // What a torn-down connection says afterwards concerns nobody.
-    stream.on('error', () => undefined);
-    stream.destroy();
+    stopListening();
+    if (!stream.readableEnded) {
+      // What a torn-down connection says afterwards concerns nobody.
+      stream.on('error', () => undefined);
+      stream.destroy();
+    }
   }
 }
 

@@ -62,6 +62,7 @@ export class EngineSession {
     this.watch = new StreamWatch(clock, () => this.end());
     this.queue = new RefreshQueue({
       clock,
+      mostAtOnce: engine.requestsAtOnce,
       read: (orders, reading) => reader.read(orders, reading),
       onGivenUp: (id) => this.giveUp(id),
       onOverslept: () => this.compareQuietly(),

@@ -18,6 +18,8 @@ export interface Reading {
 
 export interface RefreshQueueOptions {
   readonly clock: Clock;
+  /** Readings that the engine owes an answer at a time. */
+  readonly mostAtOnce: number;
   readonly read: (orders: readonly ReadOrder[], reading: Reading) => void;
   /** Refused so often that it is left alone until something happens to it or somebody asks. */
   readonly onGivenUp: (id: string) => void;
@@ -27,7 +29,6 @@ export interface RefreshQueueOptions {
 
 /** Milliseconds in which what belongs together comes together: one `docker run` is three events. */
 const gathering = 30;
-const mostAtOnce = 16;
 /** So many share one list before it is asked for, where so many wait. */
 const mostToShare = 12;
 /**
@@ -167,7 +168,7 @@ export class RefreshQueue {
     }
     const { awaited, urgent, background } = this.marks;
     const orders: ReadOrder[] = [];
-    let free = mostAtOnce - this.asked.size;
+    let free = this.options.mostAtOnce - this.asked.size;
     free -= this.take(awaited, free, orders);
     // Under a storm several are taken at once, since they share one list.
     const waitsForMore = this.due && free < Math.min(urgent.size, mostToShare);

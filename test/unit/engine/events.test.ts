@@ -24,7 +24,7 @@ function callerOf(stream: PassThrough, deadline: Deadline): Caller {
     async follow(_attempt, _request, _limits, onPiece, onOpen) {
       const answer = stream as unknown as IncomingMessage;
       onOpen?.(answer, deadline);
-      await drain(stream, deadline.signal, (piece: Buffer) => onPiece(piece, answer, deadline));
+      await drain(stream, deadline, (piece: Buffer) => onPiece(piece, answer, deadline));
     },
     explain: async (_attempt, error) => error as HumanError,
   };

@@ -3,7 +3,10 @@ import { HumanError } from '../../../src/core/humanError';
 import type { CallOptions, Engine, EngineEvent, ExecResult, ListOptions } from '../../../src/engine/Engine';
 
 /** What the model uses of an engine. */
-export type UsedEngine = Pick<Engine, 'endpoint' | 'identity' | 'list' | 'inspect' | 'events' | 'exec' | 'dispose'>;
+export type UsedEngine = Pick<
+  Engine,
+  'endpoint' | 'requestsAtOnce' | 'identity' | 'list' | 'inspect' | 'events' | 'exec' | 'dispose'
+>;
 
 interface Stream {
   readonly since: bigint | undefined;
@@ -14,6 +17,7 @@ interface Stream {
 /** Stands for an engine where faults and orders of answers matter. Answers can be held back and let go one by one. */
 export class FakeEngine implements UsedEngine {
   readonly endpoint = 'unix:///fake.sock';
+  readonly requestsAtOnce = 16;
   readonly containers = new Map<string, Container>();
   readonly requests: string[] = [];
   readonly streams: Stream[] = [];

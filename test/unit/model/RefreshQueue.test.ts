@@ -14,6 +14,7 @@ function opened() {
   const asked: ReadOrder[] = [];
   const queue = new RefreshQueue({
     clock: systemClock,
+    mostAtOnce: 16,
     read: (orders, { done }) => {
       asked.push(...orders);
       setImmediate(() => {
