@@ -43,8 +43,13 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
   );
   const { answers, descriptions, model, problems } = room;
   const predict = answers.predict.bind(answers);
-  // Whoever sets an endpoint means it: it ends an earlier choice.
-  store.add(endpoint.onDidChange(() => void choice.set('').then(() => model.reconnect())));
+  // Whoever sets an endpoint means it: it ends an earlier choice. What is asked next is asked of the new engine.
+  store.add(
+    endpoint.onDidChange(() => {
+      void choice.set('');
+      model.reconnect();
+    }),
+  );
   store.add(window.onDidChangeWindowState(({ focused }) => focused && void room.endpointFollower.look()));
   for (const each of [observe, sidecarImage, secretPatterns]) store.add(each.onDidChange(() => descriptions.forget()));
   store.add(observe.onDidChange(() => room.staleCheck.reconsider()));
