@@ -3,6 +3,7 @@ import type { Container } from '../../src/core/containers/snapshot';
 import { describeClient } from '../../src/core/descriptions/describe';
 import { type Description, notObserved, type Observation } from '../../src/core/descriptions/description';
 import { engineGeneration } from '../../src/core/engines/engineGeneration';
+import { HumanError } from '../../src/core/humanError';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import type { DockerEngine } from '../../src/engine/DockerEngine';
 import { observeWith } from '../../src/model/clients/observeWith';
@@ -11,13 +12,20 @@ import { observeWith } from '../../src/model/clients/observeWith';
 export async function takeScene(engine: DockerEngine, prefix: string): Promise<Scene> {
   const model = new LinkModel();
   const listed = await engine.list();
-  const upserts = await Promise.all(
-    listed.map((container) => (container.name.startsWith(prefix) ? engine.inspect(container.id) : container)),
+  // Others may come and go meanwhile.
+  const inspected = (id: string) => engine.inspect(id).catch((error: unknown) => isGone(error));
+  const read = await Promise.all(
+    listed.map((container) => (container.name.startsWith(prefix) ? inspected(container.id) : container)),
   );
+  const upserts = read.filter((container) => container !== undefined);
   // An inspect does not tell link names, the list does.
   const names = new Map(listed.map(({ id, linkNames }) => [id, linkNames]));
   model.apply({ upserts: upserts.map((each) => ({ ...each, linkNames: names.get(each.id) ?? [] })) });
   return { lookup: model, engine: engineGeneration(await engine.identity()) };
+}
+
+function isGone(error: unknown): undefined {
+  if (!(error instanceof HumanError && error.code === 'notFound')) throw error;
 }
 
 export function containerOf(scene: Scene, id: string): Container {
