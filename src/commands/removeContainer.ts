@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type Container, isUp } from '../core/containers/snapshot';
+import type { Container } from '../core/containers/snapshot';
 import { plainMessage } from '../platform/plainWords';
+import { consequenceTexts } from './agreeToConsequences';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { withProgress } from './progress';
@@ -16,7 +17,7 @@ export function removeContainer(services: CommandServices): Verb {
       const agreed = vscode.l10n.t('Remove');
       const chosen = await vscode.window.showWarningMessage(
         plainMessage(vscode.l10n.t('Remove "{0}"?', container.name)),
-        { modal: true, detail: whatBreaks(container, work) },
+        { modal: true, detail: consequenceTexts('remove', container, work).join('\n\n') },
         agreed,
       );
       if (chosen === agreed) await remove(container, work);
@@ -36,29 +37,4 @@ async function remove({ id, name }: Container, { engine, model, lookup }: Work):
   };
   // The engine finishes what was agreed to: a Cancel would say otherwise.
   await withProgress(title, work, { cancellable: false });
-}
-
-function whatBreaks(container: Container, { lookup }: Work): string {
-  const links = lookup.linksTo(container.id);
-  const legacy = links.filter(({ kind }) => kind === 'legacy');
-  const endpoint = links.filter(({ kind }) => kind === 'endpoint');
-  const named = (of: typeof links) => of.map(({ client, alias }) => `${client} (${alias})`).join(', ');
-  return [
-    isUp(container) ? vscode.l10n.t('It is running, and will be stopped.') : '',
-    links.length === 0 ? vscode.l10n.t('No other container is linked with it.') : '',
-    legacy.length > 0
-      ? vscode.l10n.t(
-          'Linked with it: {0}. Such a client can no longer be started, restarted or looked into, and a new container of the same name does not repair it: the client has to be created again.',
-          named(legacy),
-        )
-      : '',
-    endpoint.length > 0
-      ? vscode.l10n.t(
-          'Linked with it by name: {0}. The alias resolves again once a container has that name.',
-          named(endpoint),
-        )
-      : '',
-  ]
-    .filter((text) => text !== '')
-    .join('\n\n');
 }

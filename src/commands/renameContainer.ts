@@ -3,6 +3,7 @@ import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import { checkContainerName, type Finding } from '../core/links/linkText';
 import type { InputFact } from '../core/text/inputFacts';
+import { consequenceTexts } from './agreeToConsequences';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { showText } from './pickers/screens';
@@ -22,7 +23,7 @@ export function renameContainer(services: CommandServices): Verb {
         title: vscode.l10n.t('Rename {0}', container.name),
         alone: true,
         value: container.name,
-        prompt: whatBreaks(container, work),
+        prompt: consequenceTexts('rename', container, work).join(' '),
         check: (typed) => checkName(typed, container, work),
       });
       await rename(container, name, work);
@@ -47,15 +48,4 @@ function checkName(name: string, container: Container, { lookup }: Work): Findin
   const isTaken = [...lookup.containers()].some((each) => each.name === name && each.id !== container.id);
   if (!isTaken) return undefined;
   return { severity: 'error', fact: { code: 'container-name-taken', name } };
-}
-
-function whatBreaks(container: Container, { lookup }: Work): string {
-  const links = lookup.linksTo(container.id);
-  const byName = links.filter(({ kind }) => kind === 'endpoint').map(({ client, alias }) => `${client} (${alias})`);
-  if (byName.length > 0) {
-    return vscode.l10n.t('Links by name stop resolving until they are made again: {0}.', byName.join(', '));
-  }
-  return links.length > 0
-    ? vscode.l10n.t('Its links stay, but may be lost when the engine restarts, if they were made by name.')
-    : vscode.l10n.t('No other container is linked with it.');
 }

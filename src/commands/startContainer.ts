@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
 import { plainMessage } from '../platform/plainWords';
+import { agreesToConsequences } from './agreeToConsequences';
 import { linkedPartner, onContainer } from './containerVerb';
 import type { Verb } from './invocation';
 import { waitForEngine, withProgress } from './progress';
@@ -26,7 +27,12 @@ export function restartContainer(services: CommandServices): Verb {
     question: vscode.l10n.t('Restart which container?'),
     fits: isUp,
     act: restart,
-    ask: async (container, work) => await withServers(container, work, services.log, restart),
+    ask: async (container, work) => {
+      const question = vscode.l10n.t('Restart {0}?', container.name);
+      const asking = { question, agree: vscode.l10n.t('Restart') };
+      if (!(await agreesToConsequences('restart', container, work, asking))) return;
+      await withServers(container, work, services.log, restart);
+    },
   });
 }
 

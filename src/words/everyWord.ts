@@ -5,6 +5,7 @@ import type { VerificationFact } from '../core/descriptions/verificationFacts';
 import type { DockerRunFact } from '../core/dockerRun/dockerRunFacts';
 import type { AliasFact } from '../core/plans/aliasFacts';
 import type { ChangeFact } from '../core/plans/changeFacts';
+import type { ConsequenceFact } from '../core/plans/consequences';
 import type { LinkChangeFact } from '../core/plans/linkChangeFacts';
 import type { PlanFact } from '../core/plans/planFacts';
 import type { RemakingFact } from '../core/plans/remakingFacts';
@@ -24,6 +25,7 @@ import type { Catalogue } from './catalogue';
 import { changeWords } from './changeWords';
 import { commandWords } from './commandWords';
 import { composeWords } from './composeWords';
+import { consequenceWords } from './consequenceWords';
 import { creationWords } from './creationWords';
 import { cureWords } from './cureWords';
 import { defectWords } from './defectWords';
@@ -50,6 +52,7 @@ export type AnyFact =
   | ChangeFact
   | ComposeFact
   | CommandFact
+  | ConsequenceFact
   | CreationFact
   | DockerRunFact
   | EndpointFact
@@ -72,6 +75,7 @@ export const everyWord: Catalogue<AnyFact> = {
   ...changeWords,
   ...composeWords,
   ...commandWords,
+  ...consequenceWords,
   ...creationWords,
   ...dockerRunWords,
   ...cureWords,

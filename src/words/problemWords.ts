@@ -5,7 +5,7 @@ import { type Catalogue, counted, listed } from './catalogue';
 export const problemWords: Catalogue<TroubleFact> = {
   'server-removed': (fact) =>
     l10n.t(
-      "{server}, which {client} calls {alias}, was removed. {client} can't be started, restarted or entered any more, and a new container called {server} does not mend it: remove {client} and make it again, linked with a server that exists.",
+      "{server}, which {client} calls {alias}, was removed. {client} can't be started, restarted or entered any more, and a new container called {server} does not mend it: make {client} anew, linked with a server that exists or without the link.",
       fact,
     ),
   'server-not-reached': (fact) =>

@@ -107,6 +107,16 @@ describe.each(['20.10', '26.1', '28.5'] as const)('Changing links on %s', (kind)
     expect(await scene.states()).toEqual({ web: 'running' });
   });
 
+  it('links a client whose server is gone with the container that has its name now', async () => {
+    open('relink');
+    const db = await scene.run('db', redis);
+    await scene.run('web', onBridge('db:redis'));
+    await scene.call('DELETE', `/containers/${db}?force=1`);
+    await scene.run('db', redis);
+    await scene.carryOut(await scene.recreation('web'));
+    expect(await scene.inside('web', 'cat', '/etc/hosts')).toMatch(new RegExp(`^${await address('db')}\\tredis `, 'm'));
+  });
+
   it('removes an endpoint link and keeps the others of the network', async () => {
     open('removenet');
     const network = await scene.network('own');

@@ -193,6 +193,8 @@ describe('the lesson by clicks', () => {
 
   it('stops the server, tells its client, and starts it from there', async () => {
     await view.chooseMenuItem('datastore', 'Stop');
+    expect((await editor.workbench.dialog()).detail).toContain('www (redis)');
+    await editor.workbench.clickDialogButton('Stop');
     await expect.poll(() => truth.state('datastore'), { timeout: 90_000 }).toBe('exited');
     await expect
       .poll(async () => (await view.rowFacts('redis → datastore', 'www')).description, { timeout: 90_000 })

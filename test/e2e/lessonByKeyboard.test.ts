@@ -125,6 +125,7 @@ describe('the lesson by keyboard alone', () => {
   it('stops the server, starts it again, and restarts the client', async () => {
     await keys.goToRow('datastore');
     await keys.chooseMenuItem('Stop');
+    await keys.pressDialogButton('Stop');
     await expect.poll(() => truth.state('datastore'), { timeout: 90_000 }).toBe('exited');
     await keys.runCommand('Container Links: Start');
     await editor.workbench.quickInput.waitForTitle('Start which container?');

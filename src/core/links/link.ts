@@ -42,7 +42,9 @@ export type ProblemCode =
 
 /** What a view may offer as the cure of a problem. The id is the container that the action is for. */
 export interface ProblemAction {
-  readonly kind: 'start-server' | 'restart-client' | 'inspect' | 'unpause-server';
+  readonly kind: 'start-server' | 'restart-client' | 'recreate-client' | 'remove-link' | 'inspect' | 'unpause-server';
+  /** Of `remove-link`. */
+  readonly alias?: string;
   readonly containerId: string;
   readonly containerName: string;
 }

@@ -70,7 +70,8 @@ function stateProblem(scene: Scene, client: Container, link: Link, server: Conta
       return { code: 'not-on-network', severity: 'warning', facts, link: key };
     }
     case 'missing': {
-      return { code: 'server-missing', severity: 'error', facts: [{ code: 'server-removed', ...named }], link: key };
+      const facts = [{ code: 'server-removed', ...named } as const];
+      return { code: 'server-missing', severity: 'error', facts, link: key, action: phantomCure(scene, client, link) };
     }
     case 'serverOffBridge': {
       const facts: readonly ProblemFact[] =
@@ -89,6 +90,12 @@ function stateProblem(scene: Scene, client: Container, link: Link, server: Conta
     case 'stopped':
       return stopped(client, link, server);
   }
+}
+
+/** Made anew, the client is linked with the container that has the name now; where there is none, the link goes. */
+function phantomCure({ lookup }: Scene, client: Container, { server, alias }: Link): ProblemAction {
+  const isThere = lookup.find(`/${server}`)?.name === server;
+  return isThere ? act('recreate-client', client) : { ...act('remove-link', client), alias };
 }
 
 function stopped(client: Container, link: Link, server: Container | undefined): Problem {

@@ -177,6 +177,8 @@ function cures(l10n: { readonly t: Translate }): Readonly<Record<NonNullable<Pro
   return {
     'start-server': l10n.t('Start {0}'),
     'restart-client': l10n.t('Restart {0}'),
+    'recreate-client': l10n.t('Make {0} anew'),
+    'remove-link': l10n.t('Remove the link of {0}'),
     'unpause-server': l10n.t('Unpause {0}'),
     inspect: l10n.t('Inspect {0}'),
   };

@@ -1,6 +1,6 @@
 import type { NameOrigin, NameStatus, VariableStatus } from '../../core/descriptions/description';
 import type { PreviewRequest } from '../../core/descriptions/requests';
-import type { ProblemCode, ProblemSeverity } from '../../core/links/link';
+import type { ProblemAction, ProblemCode, ProblemSeverity } from '../../core/links/link';
 
 /** What the panel is about: also what it keeps across a reload of the window. */
 export type InspectorTarget =
@@ -60,7 +60,7 @@ export interface ProblemRow {
   readonly also: readonly string[];
   /** The cure, when there is one; `partner` is the container that it acts on. */
   readonly action?: {
-    readonly kind: 'start-server' | 'restart-client' | 'inspect' | 'unpause-server';
+    readonly kind: ProblemAction['kind'];
     readonly partner: string;
   };
 }

@@ -33,6 +33,8 @@ const cureCommand: Readonly<Record<ProblemAction['kind'], CommandId | undefined>
   'start-server': 'containerLinks.start',
   'unpause-server': 'containerLinks.start',
   'restart-client': 'containerLinks.restart',
+  'recreate-client': 'containerLinks.recreate',
+  'remove-link': 'containerLinks.removeLink',
   inspect: undefined,
 };
 
@@ -51,10 +53,11 @@ export async function askToUnlink({ clientId, alias }: Link): Promise<void> {
 }
 
 /** Carries out the cure of a problem. */
-export async function runCure({ kind, containerId }: ProblemAction): Promise<void> {
+export async function runCure({ kind, containerId, alias }: ProblemAction): Promise<void> {
   // Starting a paused container lets it go on.
   const command = cureCommand[kind];
-  if (command) await vscode.commands.executeCommand(command, { containerId });
+  if (command)
+    await vscode.commands.executeCommand(command, { containerId, ...(alias === undefined ? {} : { alias }) });
 }
 
 /** What the command is about; for a creation also what is known of the client that is to be made. */

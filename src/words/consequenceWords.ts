@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import type { ConsequenceFact } from '../core/plans/consequences';
+import { type Catalogue, listed } from './catalogue';
+
+/** What becomes of others when something is done to a container. */
+export const consequenceWords: Catalogue<ConsequenceFact> = {
+  'runs-and-is-stopped': ({ container }) => l10n.t('{container} is running, and will be stopped.', { container }),
+  'nobody-is-linked': ({ container }) => l10n.t('No other container is linked with {container}.', { container }),
+  'clients-wait-for-server': ({ server, clients }) =>
+    l10n.t(
+      'Linked with {server}: {clients}. Until it runs again, the engine refuses to start, restart or look into such a client.',
+      { server, clients: listed(clients) },
+    ),
+  'clients-break-for-good': ({ server, clients }) =>
+    l10n.t(
+      'Linked with {server}: {clients}. Such a client can no longer be started, restarted or looked into, and a new container of the same name does not repair it: the client has to be made anew.',
+      { server, clients: listed(clients) },
+    ),
+  'aliases-stop-resolving': ({ server, clients }) =>
+    l10n.t('Linked with {server} by name: {clients}. The alias resolves again once a container of that name runs.', {
+      server,
+      clients: listed(clients),
+    }),
+  'aliases-follow-the-name': ({ server, clients }) =>
+    l10n.t(
+      'Linked with {server} by name: {clients}. The alias stops resolving, and leads to whatever container takes the name next.',
+      { server, clients: listed(clients) },
+    ),
+  'addresses-may-go-stale': ({ server, clients }) =>
+    l10n.t(
+      'Linked with {server}: {clients}. Names follow {server}; variables of running clients keep its old address if it gets another one.',
+      { server, clients: listed(clients) },
+    ),
+  'sharers-lose-network': ({ container, sharers }) =>
+    l10n.t('{sharers} use the network of {container}, and lose it until they are restarted after it.', {
+      container,
+      sharers: listed(sharers),
+    }),
+  'links-lost-with-engine': ({ server, clients }) =>
+    l10n.t(
+      'Linked with {server}: {clients}. These links stay, but if they were made by name, the engine loses them when it is itself restarted.',
+      { server, clients: listed(clients) },
+    ),
+};
