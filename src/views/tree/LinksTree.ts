@@ -1,27 +1,14 @@
 import * as vscode from 'vscode';
-import { networkOwner } from '../../core/containers/networkOwner';
 import { engineHost } from '../../core/engines/engineHost';
-import type { Problem } from '../../core/links/link';
 import type { ProblemSource } from '../../model/clients/ProblemSource';
 import type { LiveModel, ModelChange } from '../../model/connection/LiveModel';
 import { PacedUpdate } from '../../platform/PacedUpdate';
-import { containerContext, linkContext } from './contextValues';
 import { KnownRows } from './KnownRows';
-import type { LinkFacts } from './linkText';
-import {
-  type ContainerNode,
-  type GroupNode,
-  type LinkNode,
-  linkNode,
-  loadingNode,
-  moreNode,
-  type TreeNode,
-} from './nodes';
+import { type ContainerNode, type GroupNode, linkNode, loadingNode, moreNode, type TreeNode } from './nodes';
 import { plainTreeItem } from './plainTreeItem';
 import type { RootRows, Rows } from './RootRows';
-import { containerTooltip, linkTooltip } from './tooltips';
-import { containerItem, groupItem, linkItem, loadingItem, moreItem } from './treeItems';
-import { troubleOf, urgency } from './trouble';
+import { RowItems } from './RowItems';
+import { loadingItem, moreItem } from './treeItems';
 
 /** Of more containers than this the links stay folded: they would be most of what VS Code has to hold. */
 const mostUnfolded = 100;
@@ -46,6 +33,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     () => this.#fire(),
     () => Math.max(leastGapInStorm, this.#isForAll ? this.#known.size * gapOfRow : 0),
   );
+  readonly #items: RowItems;
   readonly #known = new KnownRows();
   readonly #touched = new Set<ContainerNode>();
   /** Rows that VS Code was told to show without children, or folded: it leaves them so, whatever it is told later. */
@@ -62,9 +50,11 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
 
   constructor(
     readonly model: LiveModel,
-    readonly problems: ProblemSource,
+    problems: ProblemSource,
     readonly rows: RootRows,
-  ) {}
+  ) {
+    this.#items = new RowItems(model, problems);
+  }
 
   get shown(): Rows {
     return this.#rows;
@@ -162,7 +152,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** What the rows show of the connection. */
   #connectionInRows(): string {
-    const isLoading = this.#rows.containers.some(({ id }) => this.#isLoading(id));
+    const isLoading = this.#rows.containers.some(({ id }) => this.#items.isLoading(id));
     return JSON.stringify([this.#canShow, engineHost(this.model.connection.endpoint), isLoading]);
   }
 
@@ -173,11 +163,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
       ...lookup.linksFrom(containerId).map((link) => linkNode('out', parent, link)),
       ...lookup.linksTo(containerId).map((link) => linkNode('in', parent, link)),
     ];
-    return nodes.length > 0 && this.#isLoading(containerId) ? [...nodes, loadingNode(parent)] : nodes;
-  }
-
-  #isLoading(containerId: string): boolean {
-    return !this.model.complete && this.model.lookup.container(containerId)?.details === undefined;
+    return nodes.length > 0 && this.#items.isLoading(containerId) ? [...nodes, loadingNode(parent)] : nodes;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -191,11 +177,11 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   #itemOf(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
       case 'group':
-        return this.#groupItem(node);
+        return this.#items.group(node, this.#known.below(node));
       case 'container':
         return this.#containerItem(node);
       case 'link':
-        return this.#linkItem(node);
+        return this.#items.link(node);
       case 'loading':
         return loadingItem(node);
       case 'more':
@@ -203,80 +189,24 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     }
   }
 
-  #linkItem(node: LinkNode): vscode.TreeItem {
-    const facts = this.#linkFacts(node);
-    return linkItem(node, facts, linkContext(facts, this.model.lookup));
-  }
-
-  #groupItem(node: GroupNode): vscode.TreeItem {
-    const { lookup } = this.model;
-    const containers = this.#known.below(node).flatMap(({ containerId }) => lookup.container(containerId) ?? []);
-    const urgencies = containers.map((each) => urgency(troubleOf(lookup, this.problems, each)));
-    return groupItem(node, { count: containers.length, troubled: urgencies.filter((each) => each < 2).length });
-  }
-
   #containerItem(node: ContainerNode): vscode.TreeItem {
-    const { lookup, connection } = this.model;
-    const container = lookup.container(node.containerId);
+    const container = this.model.lookup.container(node.containerId);
     if (container === undefined) return new vscode.TreeItem(node.containerId);
-    const loading = this.#isLoading(container.id);
-    const hasLinks = this.#hasLinks(container.id);
-    // VS Code opens a row only when it is new: before its links are known, one stands as if it had some.
-    const hasChildren = hasLinks || loading;
-    const open = hasChildren && this.#isOpen(container.id);
+    const open = this.#isOpen(container.id);
     if (open) this.#shut.delete(node);
     else this.#shut.add(node);
-    return containerItem(node, {
-      container,
-      engineHost: engineHost(connection.endpoint),
-      networkOf: networkOwner(lookup, container)?.name,
-      hasChildren,
-      open,
-      loading: !hasLinks && loading,
-      trouble: troubleOf(lookup, this.problems, container),
-      context: containerContext(container, lookup),
-    });
+    return this.#items.container(node, container, open);
   }
 
   /** Rows with trouble are open, and the others all alike. */
   #isOpen(containerId: string): boolean {
-    if (!this.#hasLinks(containerId) && !this.#isLoading(containerId)) return false;
-    return (
-      this.#rows.containers.length <= mostUnfolded ||
-      this.#problemsOf(containerId).some(({ severity }) => severity !== 'info')
-    );
-  }
-
-  /** Of the links that it uses: those of links to it stand at their clients. */
-  #problemsOf(containerId: string): readonly Problem[] {
-    return this.model.lookup.linksFrom(containerId).flatMap((link) => this.problems.of(link));
-  }
-
-  #hasLinks(containerId: string): boolean {
-    const { lookup } = this.model;
-    return lookup.linksFrom(containerId).length > 0 || lookup.linksTo(containerId).length > 0;
-  }
-
-  #linkFacts({ direction, link }: LinkNode): LinkFacts {
-    const { lookup } = this.model;
-    return {
-      direction,
-      link,
-      client: lookup.container(link.clientId),
-      server: link.serverId === undefined ? undefined : lookup.container(link.serverId),
-      problems: this.problems.of(link),
-    };
+    if (!this.#items.hasChildren(containerId)) return false;
+    return this.#rows.containers.length <= mostUnfolded || this.#items.isTroubled(containerId);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    if (node.kind === 'link') item.tooltip = linkTooltip(this.#linkFacts(node));
-    if (node.kind !== 'container') return item;
-    const { connection, lookup } = this.model;
-    const container = lookup.container(node.containerId);
-    if (container !== undefined) {
-      const problems = this.#problemsOf(container.id);
-      item.tooltip = containerTooltip({ container, lookup, engineHost: engineHost(connection.endpoint), problems });
-    }
+    const tooltip = this.#items.tooltip(node);
+    if (tooltip !== undefined) item.tooltip = tooltip;
     return item;
   }
 

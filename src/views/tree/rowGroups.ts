@@ -1,4 +1,5 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
+import { networkOwner } from '../../core/containers/networkOwner';
 import type { Container } from '../../core/containers/snapshot';
 import type { SettingTypes } from '../../platform/ids';
 
@@ -13,12 +14,8 @@ const projectLabel = 'com.docker.compose.project';
 export function groupsOf(lookup: ContainerLookup, container: Container, by: GroupBy): readonly string[] {
   if (by === 'none') return [noGroup];
   if (by === 'composeProject') return [container.labels[projectLabel] ?? noGroup];
-  const names = networksOf(lookup, container).map(({ name }) => name);
+  // Who shares another's network is on the networks of that one.
+  const { networks } = networkOwner(lookup, container) ?? container;
+  const names = networks.map(({ name }) => name);
   return names.length === 0 ? [noGroup] : [...new Set(names)].sort();
-}
-
-/** Who shares another's network is on the networks of that one. */
-function networksOf(lookup: ContainerLookup, container: Container): Container['networks'] {
-  const shared = container.networkMode.startsWith('container:') ? container.networkMode.slice('container:'.length) : '';
-  return (shared === '' ? container : (lookup.find(shared) ?? container)).networks;
 }
