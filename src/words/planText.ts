@@ -42,7 +42,7 @@ export function planMarkdown(plan: Plan): string {
   const { steps, notCarried, notes } = toldPlan(plan);
   const rows = steps.map(({ what, affects, interruptsSeconds, undo = '' }, index) => {
     const seconds = interruptsSeconds === undefined ? '' : l10n.t('{seconds} s', { seconds: interruptsSeconds });
-    return `| ${[index + 1, what, affects.join(', '), seconds, undo].map(String).map(cell).join(' | ')} |`;
+    return `| ${[index + 1, what, affects.join(', '), seconds, undo].map(String).map(plain).join(' | ')} |`;
   });
   const head = [
     l10n.t('Step'),
@@ -52,13 +52,15 @@ export function planMarkdown(plan: Plan): string {
     l10n.t('If it fails later'),
   ];
   return [
-    `# ${l10n.t('What would be done with {container}', { container: plan.subject })}`,
-    ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
+    `# ${l10n.t('What would be done with {container}', { container: plain(plan.subject) })}`,
+    ...(notes.length > 0 ? [notes.map((note) => `- ${plain(note)}`).join('\n')] : []),
     [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n'),
     ...(notCarried.length > 0
       ? [
           `## ${l10n.t('What does not stay the same')}`,
-          notCarried.map(({ container, option, reason }) => `- ${container}, \`${option}\`: ${reason}`).join('\n'),
+          notCarried
+            .map(({ container, option, reason }) => `- ${plain(container)}, \`${option}\`: ${plain(reason)}`)
+            .join('\n'),
         ]
       : []),
     '',
@@ -74,6 +76,7 @@ export function planSummary(plan: Plan): string {
   return [...interruptions, ...notes].join('\n\n');
 }
 
-function cell(text: string): string {
-  return text.replace(/\|/g, '\\|');
+/** Names that a stranger gave are no links, tags or cells. */
+function plain(text: string): string {
+  return text.replace(/[[\]<>|`]/g, '\\$&');
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Plan } from '../../core/plans/plan';
 import { plainMessage } from '../../platform/plainWords';
 import { planMarkdown, planSummary } from '../../words/planText';
+import { PlanDocument } from './PlanDocument';
 
 /** Another answer than yes, and what it means. */
 export interface OtherAnswer<T> {
@@ -15,11 +16,17 @@ export async function agreeOnPlan<T>(
   question: string,
   others: readonly OtherAnswer<T>[] = [],
 ): Promise<'agreed' | T | undefined> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: planMarkdown(plan) });
-  await vscode.window.showTextDocument(document, { preview: true, preserveFocus: true });
-  const agree = vscode.l10n.t('Do It');
-  const titles = [agree, ...others.map(({ title }) => title)];
-  const options = { modal: true, detail: planSummary(plan) };
-  const chosen = await vscode.window.showWarningMessage(plainMessage(question), options, ...titles);
-  return chosen === agree ? 'agreed' : others.find(({ title }) => title === chosen)?.value;
+  const document = await PlanDocument.show(plan.subject, planMarkdown(plan));
+  try {
+    const agree = vscode.l10n.t('Do It');
+    const read = vscode.l10n.t('Read the Plan First');
+    const titles = [agree, ...others.map(({ title }) => title)];
+    const options = { modal: true, detail: planSummary(plan) };
+    const first = await vscode.window.showWarningMessage(plainMessage(question), options, ...titles, read);
+    // A dialog lets nobody scroll.
+    const chosen = first === read ? await vscode.window.showWarningMessage(plainMessage(question), ...titles) : first;
+    return chosen === agree ? 'agreed' : others.find(({ title }) => title === chosen)?.value;
+  } finally {
+    await document.close();
+  }
 }
