@@ -3,7 +3,8 @@ import type { Container } from '../core/containers/snapshot';
 import { creationOf } from '../core/creations/creationOf';
 import { textOf } from '../core/creations/rawJson';
 import { withNames } from '../core/creations/withNames';
-import { dockerCommands } from '../core/dockerRun/dockerCommands';
+import { type DockerCommands, dockerCommands } from '../core/dockerRun/dockerCommands';
+import { withoutEffect } from '../core/dockerRun/dockerRunFacts';
 import { surroundingsOf } from '../core/dockerRun/surroundingsOf';
 import { onContainer } from './containerVerb';
 import type { Verb } from './invocation';
@@ -24,22 +25,26 @@ export function copyDockerRun(services: CommandServices): Verb {
   return onContainer(services, {
     what: vscode.l10n.t('Copying a docker run line'),
     question: vscode.l10n.t('Copy the docker run line of which container?'),
-    act: copy,
+    act: async (container, work): Promise<CopiedCommands> => {
+      const { text, unsaid } = await copy(container, work);
+      return { dockerRun: text, notCarried: toldUncarried(container.name, unsaid) };
+    },
     ask: async (container, work) => {
-      const { notCarried } = await copy(container, work);
+      const { unsaid } = await copy(container, work);
+      const felt = unsaid.filter(({ reason }) => !withoutEffect.has(reason.code));
       const copied = vscode.l10n.t('The docker run line of {0} is on the clipboard.', container.name);
-      if (notCarried.length === 0) vscode.window.setStatusBarMessage(copied, 5000);
-      else void showUncarried(copied, notCarried);
+      if (felt.length === 0) vscode.window.setStatusBarMessage(copied, 5000);
+      else void showUncarried(copied, toldUncarried(container.name, felt));
     },
   });
 }
 
-async function copy({ id, name }: Container, { engine, lookup, scene }: Work): Promise<CopiedCommands> {
+async function copy({ id }: Container, { engine, lookup, scene }: Work): Promise<DockerCommands> {
   const { raw, rawImage, info } = await waitForEngine(() => readWhole(engine, id));
   const { apiVersion } = scene.engine;
   const made = creationOf(raw, rawImage, { apiVersion, hostName: textOf(info['Name']) });
   const creation = withNames(made, (other) => lookup.container(other)?.name);
-  const { text, unsaid } = dockerCommands(creation, surroundingsOf(apiVersion, info, rawImage));
-  await vscode.env.clipboard.writeText(text);
-  return { dockerRun: text, notCarried: toldUncarried(name, unsaid) };
+  const commands = dockerCommands(creation, surroundingsOf(apiVersion, info, rawImage));
+  await vscode.env.clipboard.writeText(commands.text);
+  return commands;
 }

@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, visit, YAMLMap } from 'yaml';
+import { Document, isMap, isScalar, visit } from 'yaml';
 import type { RawJson } from '../../core/creations/rawJson';
 
 export interface YamlComments {
@@ -27,11 +27,17 @@ export function composeYaml(file: RawJson, { header, linkVariables, aboutLinkVar
       : undefined;
     if (first && isScalar(first.key)) first.key.commentBefore = commented(aboutLinkVariables);
   }
-  for (const part of ['networks', 'volumes']) {
-    const map = document.get(part, true);
-    if (map instanceof YAMLMap) map.spaceBefore = true;
-  }
+  spaceOut(document.contents);
+  spaceOut(document.get('services', true));
   return document.toString({ lineWidth: 0, directives: false });
+}
+
+/** An empty line between the parts, and between the services. */
+function spaceOut(map: unknown): void {
+  if (!isMap(map)) return;
+  for (const { key } of map.items.slice(1)) {
+    if (isScalar(key)) key.spaceBefore = true;
+  }
 }
 
 function commented(text: string): string {

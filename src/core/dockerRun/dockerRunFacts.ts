@@ -1,3 +1,11 @@
+/** What is lost in words and not in deed: nobody has to be told who doesn't ask. */
+export const withoutEffect: ReadonlySet<string> = new Set<DockerRunFact['code']>([
+  'attached-streams-differ',
+  'links-listed-twice',
+  'id-file-left-out',
+  'size-from-terminal',
+]);
+
 /** Why a command of the `docker` client doesn't say all of a container. */
 export type DockerRunFact =
   | { readonly code: 'client-has-no-option' }

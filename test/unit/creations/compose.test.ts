@@ -155,7 +155,7 @@ describe('a Compose file', () => {
         const yaml = composeYaml(file, silent);
         for (const version of ['1.1', '1.2'] as const) expect(parse(yaml, { version })).toEqual(file);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
