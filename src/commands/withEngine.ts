@@ -4,7 +4,7 @@ import { HumanError } from '../core/humanError';
 import type { Engine } from '../engine/Engine';
 import { knownContainer } from '../model/connection/knownContainer';
 import type { LiveModel } from '../model/connection/LiveModel';
-import type { ModelFact } from '../model/modelFacts';
+import type { ModelFact } from '../model/connection/modelFacts';
 import type { CommandFact } from './commandFacts';
 import { waitForEngine } from './progress';
 

@@ -18,7 +18,7 @@ import type { EndpointFact } from '../engine/endpoints/endpointFacts';
 import type { AttemptFact } from '../engine/errors/attemptFacts';
 import type { EngineFact } from '../engine/errors/engineFacts';
 import type { RefusalFact } from '../engine/errors/refusalFacts';
-import type { ModelFact } from '../model/modelFacts';
+import type { ModelFact } from '../model/connection/modelFacts';
 import { aliasWords } from './aliasWords';
 import { attemptWords } from './attemptWords';
 import type { Catalogue } from './catalogue';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelFact } from '../model/modelFacts';
+import type { ModelFact } from '../model/connection/modelFacts';
 import type { Catalogue } from './catalogue';
 
 export const modelWords: Catalogue<ModelFact> = {

@@ -1,5 +1,5 @@
 import type { Link } from '../links/link';
-import type { Container, EngineGeneration } from './snapshot';
+import type { Container, EngineGeneration, Network } from './snapshot';
 
 /** What pure rules may ask of the current picture of an engine. `LinkModel` implements it. */
 export interface ContainerLookup {
@@ -18,6 +18,8 @@ export interface ContainerLookup {
   onNetwork(networkName: string): readonly Container[];
   /** Members of it that its DNS answers for a name, in whatever case; running or not. */
   answering(networkName: string, name: string): readonly Container[];
+  /** The engine's networks, sorted by name; none until they are known. */
+  networks(): readonly Network[];
   /** Another number after each change. */
   readonly revision: number;
 }

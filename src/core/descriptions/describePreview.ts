@@ -182,6 +182,7 @@ function withAliases(lookup: ContainerLookup, wanted: NewClient): ContainerLooku
         const attachment = known.networks.find((each) => each.name === name);
         return attachment && embeddedDnsNames(known, attachment).has(asked.toLowerCase()) ? [known] : [];
       }),
+    networks: () => lookup.networks(),
     revision: lookup.revision,
   };
 }
@@ -198,6 +199,7 @@ function withClient(lookup: ContainerLookup, client: Container, links: readonly 
     byAddress: (address) => lookup.byAddress(address),
     onNetwork: (network) => lookup.onNetwork(network),
     answering: (network, name) => lookup.answering(network, name),
+    networks: () => lookup.networks(),
     revision: lookup.revision,
   };
 }

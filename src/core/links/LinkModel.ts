@@ -1,7 +1,8 @@
 import { ContainerIndex } from '../containers/ContainerIndex';
 import type { ContainerLookup } from '../containers/lookup';
 import { sameExcept, sameTexts, sameValue, withSharedParts } from '../containers/sameValue';
-import { type Container, isUp } from '../containers/snapshot';
+import { type Container, isUp, type Network } from '../containers/snapshot';
+import { compareTexts } from '../text/compareTexts';
 import { LinkTable } from './LinkTable';
 import type { Link } from './link';
 import { clientOfLinkName, embeddedDnsNames, hasEmbeddedDns } from './linkSources';
@@ -29,6 +30,7 @@ export interface LinkModelChange {
 export class LinkModel implements ContainerLookup {
   private readonly index = new ContainerIndex();
   private readonly links = new LinkTable();
+  private known: readonly Network[] = [];
   private changes = 0;
   private readonly surroundings = {
     ownerOfLinkName: (linkName: string) => this.index.owners(linkName)[0],
@@ -83,6 +85,10 @@ export class LinkModel implements ContainerLookup {
     return this.index.answering(networkName, name);
   }
 
+  networks(): readonly Network[] {
+    return this.known;
+  }
+
   get revision(): number {
     return this.changes;
   }
@@ -127,6 +133,22 @@ export class LinkModel implements ContainerLookup {
       this.deriveLinks(clientId, touched);
     }
     return { membership, containers: touched };
+  }
+
+  /** True where they are others than were known. */
+  applyNetworks(networks: readonly Network[]): boolean {
+    const next = [...networks].sort(
+      (one, other) => compareTexts(one.name, other.name) || compareTexts(one.id, other.id),
+    );
+    if (sameValue(next, this.known)) return false;
+    this.known = next;
+    this.changes += 1;
+    return true;
+  }
+
+  clear(): void {
+    this.apply({ removals: this.index.newestFirst().map(({ id }) => id) });
+    this.known = [];
   }
 
   private deriveLinks(clientId: string, touched: Set<string>): void {

@@ -9,7 +9,9 @@ import { requireContainer } from '../../core/text/suggestions';
 import type { Engine } from '../../engine/Engine';
 import { knownContainer } from '../connection/knownContainer';
 import type { LiveModel, ModelChange } from '../connection/LiveModel';
-import type { ModelFact } from '../modelFacts';
+import type { ModelFact } from '../connection/modelFacts';
+import { requireScene } from '../connection/sceneOf';
+import { withModel } from '../connection/withModel';
 import type { Disposable } from '../time/Disposable';
 import { Emitter } from '../time/Emitter';
 import { addressesIn, type ClientRecords, type Described } from './ClientRecords';
@@ -50,7 +52,7 @@ export class Descriptions {
    * @throws HumanError when there is no engine or no such container.
    */
   async describe(reference: string): Promise<Description> {
-    return await this.#needed(async () => {
+    return await withModel(this.model, async () => {
       const { id } = requireContainer(this.model.lookup, reference);
       return await (this.#kept.get(id) ?? this.#begin(id)).promise;
     });
@@ -61,7 +63,7 @@ export class Descriptions {
    * client shares the look.
    */
   async describeAnew(reference: string): Promise<Description> {
-    return await this.#needed(async () => {
+    return await withModel(this.model, async () => {
       const { id } = await knownContainer(this.model, reference);
       const look = this.#anew.get(id) ?? this.#lookAnew(id);
       this.#anew.set(id, look);
@@ -99,17 +101,6 @@ export class Descriptions {
     this.#described.dispose();
   }
 
-  async #needed<T>(work: () => Promise<T>): Promise<T> {
-    const need = this.model.need();
-    try {
-      await this.model.requireEngine();
-      await this.model.firstSnapshot;
-      return await work();
-    } finally {
-      need.dispose();
-    }
-  }
-
   async #lookAnew(id: string): Promise<Description> {
     await this.model.refreshContainers([id]);
     this.#kept.delete(id);
@@ -139,21 +130,15 @@ export class Descriptions {
     this.#require(id);
     if (this.model.lookup.container(id)?.details === undefined) await this.model.refreshContainers([id]);
     const client = this.#require(id);
-    const found = isUp(client) ? await this.observe(engine, this.#scene(), client) : notObserved;
+    const found = isUp(client) ? await this.observe(engine, requireScene(this.model), client) : notObserved;
     const observation = this.records.completed(client, found);
     const description = describeClient({
-      scene: this.#scene(),
+      scene: requireScene(this.model),
       client: this.#require(id),
       observation,
       secretPatterns: this.secretPatterns(),
     });
     return { description, observation };
-  }
-
-  #scene(): Scene {
-    const { lookup, engine, seen } = this.model;
-    if (engine === undefined) throw new HumanError<ModelFact>({ code: 'engine-silent-yet' }, 'unreachable');
-    return { lookup, engine, seen };
   }
 
   #require(id: string): Container {

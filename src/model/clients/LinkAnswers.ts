@@ -1,4 +1,3 @@
-import type { Scene } from '../../core/containers/lookup';
 import { isUp } from '../../core/containers/snapshot';
 import { checkedPreview, needsNetworks } from '../../core/descriptions/checkedPreview';
 import { describePreview, type NewClient, newClientOf } from '../../core/descriptions/describePreview';
@@ -8,11 +7,12 @@ import { HumanError } from '../../core/humanError';
 import type { Link } from '../../core/links/link';
 import { holdersOf } from '../../core/names/addressHolders';
 import { findLinkedServer } from '../../core/plans/newClient';
-import type { Engine } from '../../engine/Engine';
 import type { VerifiedLink } from '../../engine/verification/verify';
 import { knownContainer } from '../connection/knownContainer';
 import type { LiveModel } from '../connection/LiveModel';
-import type { ModelFact } from '../modelFacts';
+import type { ModelFact } from '../connection/modelFacts';
+import { requireScene } from '../connection/sceneOf';
+import { withModel } from '../connection/withModel';
 import type { ObserveSettings } from './observeWith';
 
 /** Answers about links that need more than the current picture. Holds a need while it works. */
@@ -25,16 +25,19 @@ export class LinkAnswers {
 
   /** What a client that does not exist would see. Rejects with a `HumanError`. */
   async predict(request: PreviewRequest): Promise<Description> {
-    return await this.#withModel(async (engine) => {
+    return await withModel(this.model, async (engine) => {
       await knownContainer(this.model, request.server);
-      const networks = needsNetworks(request) ? await engine.networks() : [];
-      return await this.#describe(newClientOf(checkedPreview(request, this.#scene(), networks)));
+      const { lookup } = this.model;
+      // One that was made a moment ago may not be in the picture yet.
+      const isKnown = !needsNetworks(request) || lookup.networks().some(({ name }) => name === request.network);
+      const networks = isKnown ? lookup.networks() : await engine.networks();
+      return await this.#describe(newClientOf(checkedPreview(request, requireScene(this.model), networks)));
     });
   }
 
   /** The same of a client with any number of links. */
   async foresee(client: NewClient): Promise<Description> {
-    return await this.#withModel(() => this.#describe(client));
+    return await withModel(this.model, () => this.#describe(client));
   }
 
   async #describe(client: NewClient): Promise<Description> {
@@ -48,21 +51,15 @@ export class LinkAnswers {
       .filter((id) => lookup.container(id)?.details === undefined);
     if (unread.length > 0) await this.model.refreshContainers(unread);
     return describePreview({
-      scene: this.#scene(),
+      scene: requireScene(this.model),
       client: { ...client, links },
       secretPatterns: this.secretPatterns(),
     });
   }
 
-  #scene(): Scene {
-    const { lookup, engine } = this.model;
-    if (engine === undefined) throw new HumanError<ModelFact>({ code: 'engine-silent-yet' }, 'unreachable');
-    return { lookup, engine };
-  }
-
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */
   async verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]> {
-    return await this.#withModel(async (engine) => {
+    return await withModel(this.model, async (engine) => {
       const { verify } = await import('../../engine/verification/verify');
       const { lookup } = this.model;
       // Whose address is whose is told by what is true now: a server may have moved a moment ago.
@@ -85,17 +82,6 @@ export class LinkAnswers {
       }));
       return await verify(engine, client, questions, this.observe());
     });
-  }
-
-  async #withModel<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
-    const need = this.model.need();
-    try {
-      const engine = await this.model.requireEngine();
-      await this.model.firstSnapshot;
-      return await work(engine);
-    } finally {
-      need.dispose();
-    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Link, Problem, ProblemCode } from '../../core/links/link';
 import { isTroubled, linkProblems } from '../../core/problems/linkProblems';
 import { bySeverity } from '../../core/problems/problemOrder';
 import type { LiveModel } from '../connection/LiveModel';
+import { sceneOf } from '../connection/sceneOf';
 import type { Disposable } from '../time/Disposable';
 import { Emitter } from '../time/Emitter';
 import { type Look, serversOf } from './ClientRecord';
@@ -37,9 +38,8 @@ export class LinkProblems implements ProblemSource, Conclusion {
   }
 
   of(link: Link): readonly Problem[] {
-    const { engine, lookup, seen } = this.model;
-    if (engine === undefined) return [];
-    const scene = { lookup, engine, seen };
+    const scene = sceneOf(this.model);
+    if (scene === undefined) return [];
     const rules = this.records.get(link.clientId)?.rules;
     const byRule = (rules ?? { of: linkProblems }).of(scene, link, this.secretPatterns());
     const observed = this.#observed(link.clientId).filter((problem) => problem.link === link.key);
@@ -101,9 +101,9 @@ export class LinkProblems implements ProblemSource, Conclusion {
    * file nothing new is concluded once the engine may have written it anew. True: it does.
    */
   #reconsider(client: Container, look: Look): boolean {
-    const { engine, lookup, seen } = this.model;
-    if (engine === undefined) return false;
-    const scene = { lookup, engine, seen };
+    const { lookup } = this.model;
+    const scene = sceneOf(this.model);
+    if (scene === undefined) return false;
     const links = new Map(lookup.linksFrom(client.id).map((link) => [link.key, link]));
     const legacy = new Set(legacyLinksOf(lookup, client.id).map(({ key }) => key));
     const isWritten = look.servers !== serversOf(lookup, client.id);
@@ -131,13 +131,14 @@ export class LinkProblems implements ProblemSource, Conclusion {
   }
 
   #isTroubled(clientId: string): boolean {
-    const { engine, lookup, seen } = this.model;
+    const { lookup } = this.model;
+    const scene = sceneOf(this.model);
     const client = lookup.container(clientId);
-    if (client === undefined || engine === undefined) return false;
+    if (client === undefined || scene === undefined) return false;
     // What was found may stand in for what follows from rules.
     return this.#observed(clientId).length > 0
       ? lookup.linksFrom(clientId).some((link) => this.of(link).some(({ severity }) => severity !== 'info'))
-      : isTroubled({ lookup, engine, seen }, client);
+      : isTroubled(scene, client);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Disposable } from '../time/Disposable';
 import { Emitter } from '../time/Emitter';
 import type { ModelChange } from './LiveModel';
 
-/** A lone change is told at once, a short burst almost so; under a storm there is a steady slow beat. */
+/** Milliseconds: a lone change is told at once, a short burst almost so; under a storm there is a steady slow beat. */
 const gapInBurst = 20;
 const gapInStorm = 200;
 const burst = 4;
@@ -14,71 +14,68 @@ const window = 1000;
  * the first list and the end of a snapshot come, wait for nobody.
  */
 export class ChangeEmitter {
-  private readonly emitter: Emitter<ModelChange>;
-  private containers = new Set<string>();
-  private membership = false;
-  private connection = false;
-  private timer: Disposable | undefined;
-  private disposed = false;
-  private readonly fired: number[] = [];
+  readonly #emitter: Emitter<ModelChange>;
+  #containers = new Set<string>();
+  #membership = false;
+  #connection = false;
+  #networks = false;
+  #timer: Disposable | undefined;
+  #disposed = false;
+  /** When the last ones were told. */
+  #told: readonly number[] = [];
 
   constructor(
-    private readonly clock: Clock,
+    readonly clock: Clock,
     report: (error: unknown) => void,
   ) {
-    this.emitter = new Emitter(report);
+    this.#emitter = new Emitter(report);
   }
 
   listen(listener: (change: ModelChange) => void): Disposable {
-    return this.emitter.listen(listener);
+    return this.#emitter.listen(listener);
   }
 
-  add(change: Partial<ModelChange>): void {
-    for (const id of change.containers ?? []) {
-      this.containers.add(id);
-    }
-    this.membership ||= change.membership === true;
-    this.connection ||= change.connection === true;
-    if (this.disposed || !this.hasNews() || (this.timer && !this.connection)) {
-      return;
-    }
-    const wait = this.connection ? 0 : this.wait();
-    if (wait === 0) {
-      this.fire();
-    } else {
-      this.timer = this.clock.after(wait, () => this.fire());
-    }
+  add({ containers = none, membership, connection, networks }: Partial<ModelChange>): void {
+    for (const id of containers) this.#containers.add(id);
+    this.#membership ||= membership === true;
+    this.#connection ||= connection === true;
+    this.#networks ||= networks === true;
+    const isNews = this.#membership || this.#connection || this.#networks || this.#containers.size > 0;
+    if (this.#disposed || !isNews || (this.#timer && !this.#connection)) return;
+    const wait = this.#connection ? 0 : this.#wait();
+    if (wait === 0) this.#tell();
+    else this.#timer = this.clock.after(wait, () => this.#tell());
   }
 
   dispose(): void {
-    this.disposed = true;
-    this.timer?.dispose();
-    this.timer = undefined;
-    this.emitter.dispose();
+    this.#disposed = true;
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    this.#emitter.dispose();
   }
 
-  private hasNews(): boolean {
-    return this.membership || this.connection || this.containers.size > 0;
-  }
-
-  private wait(): number {
+  #wait(): number {
     const now = this.clock.now();
-    while (this.fired.length > 0 && (this.fired[0] ?? 0) <= now - window) {
-      this.fired.shift();
-    }
-    const last = this.fired.at(-1);
-    const gap = this.fired.length < burst ? gapInBurst : gapInStorm;
+    this.#told = this.#told.filter((time) => time > now - window);
+    const last = this.#told.at(-1);
+    const gap = this.#told.length < burst ? gapInBurst : gapInStorm;
     return last === undefined ? 0 : Math.max(0, last + gap - now);
   }
 
-  private fire(): void {
-    this.timer?.dispose();
-    this.timer = undefined;
-    const change = { membership: this.membership, containers: this.containers, connection: this.connection };
-    this.membership = false;
-    this.connection = false;
-    this.containers = new Set();
-    this.fired.push(this.clock.now());
-    this.emitter.tell(change);
+  #tell(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    const change: ModelChange = {
+      membership: this.#membership,
+      containers: this.#containers,
+      connection: this.#connection,
+      ...(this.#networks ? { networks: true } : {}),
+    };
+    this.#membership = this.#connection = this.#networks = false;
+    this.#containers = new Set();
+    this.#told = [...this.#told, this.clock.now()];
+    this.#emitter.tell(change);
   }
 }
+
+const none: ReadonlySet<string> = new Set();

@@ -14,32 +14,31 @@ export interface EngineNatureOptions {
 
 /** What is known of how the connected engine treats links: by what it says of itself, and by what it shows. */
 export class EngineNature {
-  private identity: EngineIdentity | undefined;
-  private evidence: EngineEvidence = {};
+  #identity: EngineIdentity | undefined;
+  #evidence: EngineEvidence = {};
   /** Of these two: every row asks for it. */
-  private decided: EngineGeneration | undefined;
-  private probing = false;
+  #generation: EngineGeneration | undefined;
+  #isProbing = false;
   /** Containers that may be clients to look into. */
-  private readonly candidates = new Set<string>();
-  private readonly asked = new Set<string>();
-  private source: { readonly engine: Engine; readonly signal: AbortSignal } | undefined;
+  readonly #candidates = new Set<string>();
+  readonly #asked = new Set<string>();
+  #source: { readonly engine: Engine; readonly signal: AbortSignal } | undefined;
 
-  constructor(private readonly options: EngineNatureOptions) {}
+  constructor(readonly options: EngineNatureOptions) {}
 
   /** Undefined until an engine said who it is. */
   get generation(): EngineGeneration | undefined {
-    return this.decided;
+    return this.#generation;
   }
 
   forget(): void {
-    this.know(undefined, {});
+    this.#know(undefined, {});
   }
 
   noteCreateWarnings(createWarnings: readonly string[]): void {
-    if (createWarnings.length > 0) {
-      this.know(this.identity, { ...this.evidence, createWarnings });
-      this.options.onChange();
-    }
+    if (createWarnings.length === 0) return;
+    this.#know(this.#identity, { ...this.#evidence, createWarnings });
+    this.options.onChange();
   }
 
   /**
@@ -50,27 +49,12 @@ export class EngineNature {
   identifier(engine: Engine, signal: AbortSignal): () => Promise<void> {
     let asked: Promise<void> | undefined;
     return () => {
-      asked ??= this.identify(engine, signal).then((known) => {
+      asked ??= this.#identify(engine, signal).then((isKnown) => {
         // The next who needs to know asks again.
-        if (!known) asked = undefined;
+        if (!isKnown) asked = undefined;
       });
       return asked;
     };
-  }
-
-  private identify(engine: Engine, signal: AbortSignal): Promise<boolean> {
-    return (
-      engine
-        .identity({ signal })
-        .then((identity) => {
-          this.know(identity, {});
-          this.options.onChange();
-          this.probe(engine, signal);
-          return true;
-        })
-        // What is asked besides fails with the same reason, and that one is shown.
-        .catch(() => false)
-    );
   }
 
   /**
@@ -78,64 +62,64 @@ export class EngineNature {
    * `ids`: containers that changed; all if they aren't said.
    */
   probe(engine: Engine, signal: AbortSignal, ids?: Iterable<string>): void {
-    if (!(this.asksForVariables || this.asksForLinks) || !this.options.mayExec()) {
-      return;
-    }
-    for (const id of ids ?? allIds(this.options.lookup)) {
-      this.candidates.add(id);
-    }
-    this.source = { engine, signal };
-    if (this.probing) {
-      return;
-    }
-    const { lookup } = this.options;
-    const clients = [...this.candidates].flatMap((id) => lookup.container(id) ?? []);
-    this.candidates.clear();
-    this.probing = true;
-    this.lookInto(engine, { signal, clients, asked: this.asked })
+    if (!(this.#asksForVariables || this.#asksForLinks) || !this.options.mayExec()) return;
+    const { lookup, onChange } = this.options;
+    for (const id of ids ?? Array.from(lookup.containers(), (container) => container.id)) this.#candidates.add(id);
+    this.#source = { engine, signal };
+    if (this.#isProbing) return;
+    const clients = [...this.#candidates].flatMap((id) => lookup.container(id) ?? []);
+    this.#candidates.clear();
+    this.#isProbing = true;
+    this.#lookInto(engine, { signal, clients, asked: this.#asked })
       .then((found) => {
-        if (Object.keys(found).length > 0 && !signal.aborted) {
-          this.know(this.identity, { ...this.evidence, ...found });
-          this.options.onChange();
-        }
+        if (Object.keys(found).length === 0 || signal.aborted) return;
+        this.#know(this.#identity, { ...this.#evidence, ...found });
+        onChange();
       })
       .finally(() => {
-        this.probing = false;
+        this.#isProbing = false;
         // Those that came meanwhile, perhaps of another connection.
-        if (this.candidates.size > 0 && this.source?.signal.aborted === false) {
-          this.probe(this.source.engine, this.source.signal, []);
-        }
+        const source = this.#source;
+        if (this.#candidates.size > 0 && source && !source.signal.aborted) this.probe(source.engine, source.signal, []);
       });
   }
 
-  private async lookInto(engine: Engine, options: ProbeOptions): Promise<EngineEvidence> {
+  /** Resolves with whether it answered. */
+  async #identify(engine: Engine, signal: AbortSignal): Promise<boolean> {
+    try {
+      this.#know(await engine.identity({ signal }), {});
+      this.options.onChange();
+      this.probe(engine, signal);
+      return true;
+    } catch {
+      // What is asked besides fails with the same reason, and that one is shown.
+      return false;
+    }
+  }
+
+  async #lookInto(engine: Engine, options: ProbeOptions): Promise<EngineEvidence> {
     const { lookup } = this.options;
-    const linkEnvProbe = this.asksForVariables ? await probeLinkEnv(engine, lookup, options) : undefined;
-    const linksSeen = this.asksForLinks && linkEnvProbe !== 'set' && (await probeLinkLines(engine, lookup, options));
+    const linkEnvProbe = this.#asksForVariables ? await probeLinkEnv(engine, lookup, options) : undefined;
+    const linksSeen = this.#asksForLinks && linkEnvProbe !== 'set' && (await probeLinkLines(engine, lookup, options));
     return { ...(linkEnvProbe ? { linkEnvProbe } : {}), ...(linksSeen ? { linksSeen } : {}) };
   }
 
-  private get asksForVariables(): boolean {
-    return this.generation?.linkEnv === 'unknown';
+  get #asksForVariables(): boolean {
+    return this.#generation?.linkEnv === 'unknown';
   }
 
   /** Only a version that nobody knows yet is taken to have none before it was looked at. */
-  private get asksForLinks(): boolean {
-    return this.generation !== undefined && isAssumedWithoutLinks(this.generation);
+  get #asksForLinks(): boolean {
+    return this.#generation !== undefined && isAssumedWithoutLinks(this.#generation);
   }
 
   /** What is found anew of an engine begins without evidence, and so with nobody looked into. */
-  private know(identity: EngineIdentity | undefined, evidence: EngineEvidence): void {
-    this.identity = identity;
-    this.evidence = evidence;
-    this.decided = identity && engineGeneration(identity, evidence);
-    if (Object.keys(evidence).length === 0) {
-      this.candidates.clear();
-      this.asked.clear();
-    }
+  #know(identity: EngineIdentity | undefined, evidence: EngineEvidence): void {
+    this.#identity = identity;
+    this.#evidence = evidence;
+    this.#generation = identity && engineGeneration(identity, evidence);
+    if (Object.keys(evidence).length > 0) return;
+    this.#candidates.clear();
+    this.#asked.clear();
   }
-}
-
-function allIds(lookup: ContainerLookup): readonly string[] {
-  return [...lookup.containers()].map(({ id }) => id);
 }

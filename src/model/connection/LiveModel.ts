@@ -33,6 +33,8 @@ export interface ModelChange {
   readonly containers: ReadonlySet<string>;
   /** The connection or what is known of the engine changed. */
   readonly connection: boolean;
+  /** The engine's networks became known, or others. */
+  readonly networks?: true;
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { HumanError } from '../../core/humanError';
+import { HumanError } from '../../core/humanError';
 import type { Connection } from './LiveModel';
+import type { ModelFact } from './modelFacts';
 
 export interface Attempt {
   /** Empty: none was found. */
@@ -13,4 +14,11 @@ export function failedConnection({ endpoint, isOpen }: Attempt, { code, fact }: 
   const isUnusable = !isOpen && (code === 'unsupported' || code === 'invalid');
   const state = code === 'denied' ? 'denied' : 'unreachable';
   return { state, endpoint, reason: fact, ...(isUnusable ? { isUnusable } : {}) };
+}
+
+/** Whatever kept an engine from being reached, as an error that people can be told. */
+export function asHumanError(error: unknown): HumanError {
+  return error instanceof HumanError
+    ? error
+    : new HumanError<ModelFact>({ code: 'engine-out-of-reach' }, 'unreachable', { cause: error });
 }

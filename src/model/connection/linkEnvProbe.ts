@@ -1,6 +1,6 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, defaultBridge, isUp } from '../../core/containers/snapshot';
-import { addressesNow, legacyLinksOf } from '../../core/links/legacyLinks';
+import { addressesNow, legacyLinksOf, serverOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
 import { type HostsLine, parseHostsFile } from '../../core/names/hostsFile';
 import { mountsHostsFile } from '../../core/names/namesHosts';
@@ -28,56 +28,97 @@ export interface ProbeOptions extends CallOptions {
 export async function probeLinkEnv(
   engine: Engine,
   lookup: ContainerLookup,
-  { clients = lookup.containers(), asked = new Set(), ...options }: ProbeOptions = {},
+  options: ProbeOptions = {},
 ): Promise<'set' | 'absent' | undefined> {
+  return await askClients(lookup, 'env', options, nameVariables, async (client, wanted) => {
+    const environment = await environmentOf(engine, client, options);
+    if (wanted.some((line) => environment?.lines.includes(line))) return 'set';
+    // What was cut off may have held it.
+    return environment && !environment.isCut ? 'absent' : undefined;
+  });
+}
+
+/**
+ * Whether an engine that is newer than known still has links: looks for the alias of one at its server's address in
+ * the hosts file of a running client. Names that the client was given otherwise prove nothing.
+ */
+export async function probeLinkLines(
+  engine: Engine,
+  lookup: ContainerLookup,
+  options: ProbeOptions = {},
+): Promise<boolean> {
+  const found = await askClients(lookup, 'hosts', options, linkLines, async (client, wanted) => {
+    const lines = parseHostsFile(await hostsOf(engine, client, options));
+    const isThere = ({ alias, addresses }: LinkLine) =>
+      lines.some((line) => hasName(line, alias) && addresses.includes(line.address));
+    return wanted.some(isThere) || undefined;
+  });
+  return found === true;
+}
+
+/** Asks clients of whom there is something to find, until one answers. */
+async function askClients<Wanted, Found>(
+  lookup: ContainerLookup,
+  what: string,
+  { clients = lookup.containers(), asked = new Set() }: ProbeOptions,
+  wantedOf: (client: Container, lookup: ContainerLookup) => readonly Wanted[],
+  ask: (client: Container, wanted: readonly Wanted[]) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
   let tries = 0;
   for (const client of clients) {
-    const wanted = nameVariables(client, healthyLegacyLinks(client, lookup));
-    const start = `${client.id} ${client.details?.startedAt}`;
-    if (wanted.length === 0 || asked.has(start)) {
-      continue;
-    }
+    const start = `${what} ${client.id} ${client.details?.startedAt}`;
+    const wanted = asked.has(start) ? [] : wantedOf(client, lookup);
+    if (wanted.length === 0) continue;
     tries += 1;
-    if (tries > mostClients) {
-      return undefined;
-    }
+    if (tries > mostClients) return undefined;
     asked.add(start);
-    const environment = await environmentOf(engine, client, options);
-    if (wanted.some((line) => environment?.lines.includes(line))) {
-      return 'set';
-    }
-    // What was cut off may have held it.
-    if (environment && !environment.isCut) {
-      return 'absent';
-    }
+    const found = await ask(client, wanted);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Exec is refused when any server of the client is down or off the bridge, so all of them must be well. */
-function healthyLegacyLinks(client: Container, lookup: ContainerLookup): readonly Link[] {
-  const links = lookup.linksFrom(client.id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
-  const isHealthy = links.every(({ serverId }) => {
-    const server = serverId === undefined ? undefined : lookup.container(serverId);
-    return server && isUp(server) && isOnBridge(server);
-  });
-  return client.state === 'running' && isHealthy && isOnBridge(client) ? links : [];
-}
-
 /** Lines of which the engine sets one at least if it sets any: what the client sets itself wins over a link's. */
-function nameVariables(client: Container, links: readonly Link[]): readonly string[] {
-  if (!client.details) {
-    return [];
-  }
-  const own = new Set(client.details.env.map((text) => text.split('=', 1)[0]));
-  return links.flatMap(({ alias, linkName }) => {
+function nameVariables(client: Container, lookup: ContainerLookup): readonly string[] {
+  const own = new Set(client.details?.env.map((text) => text.split('=', 1)[0]));
+  return healthyLegacyLinks(client, lookup).flatMap(({ alias, linkName }) => {
     const name = `${variablePrefix(alias)}_NAME`;
     return alias === '' || own.has(name) ? [] : [`${name}=/${linkName ?? `${client.name}/${alias}`}`];
   });
 }
 
+/** Exec is refused when any server of the client is down or off the bridge, so all of them must be well. */
+function healthyLegacyLinks(client: Container, lookup: ContainerLookup): readonly Link[] {
+  const links = legacyLinksOf(lookup, client.id);
+  const isHealthy = links.every((link) => {
+    const server = serverOf(lookup, link);
+    return server && isUp(server) && isOnBridge(server);
+  });
+  return client.details && client.state === 'running' && isHealthy && isOnBridge(client) ? links : [];
+}
+
+interface LinkLine {
+  readonly alias: string;
+  readonly addresses: readonly string[];
+}
+
+/** Of links that a client's inspect lists, where the line could come from nothing else. */
+function linkLines(client: Container, lookup: ContainerLookup): readonly LinkLine[] {
+  const { details } = client;
+  if (client.state !== 'running' || !details || !isOnBridge(client) || mountsHostsFile(client)) return [];
+  return legacyLinksOf(lookup, client.id).flatMap((link) => {
+    const isByHand = details.extraHosts.some((text) => /^[^:=]*/.exec(text)?.[0] === link.alias);
+    const addresses = isByHand ? [] : addressesNow(lookup, link);
+    return addresses.length === 0 ? [] : [{ alias: link.alias, addresses }];
+  });
+}
+
 function isOnBridge({ networks }: Container): boolean {
   return networks.some(({ name, ipv4 }) => name === defaultBridge && ipv4 !== undefined);
+}
+
+function hasName({ names }: HostsLine, alias: string): boolean {
+  return names.some((name) => name.toLowerCase() === alias.toLowerCase());
 }
 
 async function environmentOf(
@@ -95,59 +136,6 @@ async function environmentOf(
   } catch {
     return undefined;
   }
-}
-
-/**
- * Whether an engine that is newer than known still has links: looks for the alias of one at its server's address in
- * the hosts file of a running client. Names that the client was given otherwise prove nothing.
- */
-export async function probeLinkLines(
-  engine: Engine,
-  lookup: ContainerLookup,
-  { clients = lookup.containers(), asked = new Set(), ...options }: ProbeOptions = {},
-): Promise<boolean> {
-  let tries = 0;
-  for (const client of clients) {
-    const wanted = linkLines(client, lookup);
-    const start = `hosts ${client.id} ${client.details?.startedAt}`;
-    if (wanted.length === 0 || asked.has(start)) {
-      continue;
-    }
-    tries += 1;
-    if (tries > mostClients) {
-      return false;
-    }
-    asked.add(start);
-    const found = parseHostsFile(await hostsOf(engine, client, options));
-    if (
-      wanted.some(({ alias, addresses }) =>
-        found.some((line) => hasName(line, alias) && addresses.includes(line.address)),
-      )
-    ) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** Of links that a client's inspect lists, where the line could come from nothing else. */
-function linkLines(
-  client: Container,
-  lookup: ContainerLookup,
-): readonly { readonly alias: string; readonly addresses: readonly string[] }[] {
-  const { details } = client;
-  if (client.state !== 'running' || !details || !isOnBridge(client) || mountsHostsFile(client)) {
-    return [];
-  }
-  return legacyLinksOf(lookup, client.id).flatMap((link) => {
-    const isByHand = details.extraHosts.some((text) => /^[^:=]*/.exec(text)?.[0] === link.alias);
-    const addresses = isByHand ? [] : addressesNow(lookup, link);
-    return addresses.length === 0 ? [] : [{ alias: link.alias, addresses }];
-  });
-}
-
-function hasName({ names }: HostsLine, alias: string): boolean {
-  return names.some((name) => name.toLowerCase() === alias.toLowerCase());
 }
 
 async function hostsOf(engine: Engine, client: Container, options: CallOptions): Promise<string> {

@@ -4,8 +4,8 @@ import type { ContainerChanges, LinkModel } from '../../core/links/LinkModel';
 import type { Engine } from '../../engine/Engine';
 import type { Clock } from '../time/Clock';
 import type { AnswerBook } from './AnswerBook';
-import { type FollowUps, followUpsOf } from './followUps';
-import type { Reading, ReadOrder } from './RefreshQueue';
+import { partnersToRead } from './partnersToRead';
+import type { Progress, ReadOrder } from './ReadingQueue';
 
 export interface ContainerReaderOptions {
   readonly engine: Engine;
@@ -23,15 +23,18 @@ export interface ContainerReaderOptions {
 /** Whoever has not answered after so many milliseconds may never do so: others wait no longer for it. */
 const patience = 1_000;
 
-/** Takes an answer into the book and gives the container as now known, if there is one. */
-type Note = (id: string) => Container | undefined;
+/** An answer of the engine, to be taken into the book for each container that it was asked about. */
+interface Answer {
+  /** Gives the container as now known; undefined: it is gone, or later answers were here before. */
+  note(id: string): Container | undefined;
+}
 
-/** What was read for one order, and who waits for it to be in the model. */
-interface Read {
-  readonly ids: ReadonlySet<string>;
-  /** Of which there is no answer, so that only its list entry is news. */
-  readonly unanswered: string | undefined;
-  readonly done: () => void;
+/** What one order brought, and who is told once it is in the model. */
+interface Brought {
+  readonly ids: Iterable<string>;
+  /** Of which only the list entry could be read. */
+  readonly listedOnly?: string;
+  readonly done?: () => void;
 }
 
 /**
@@ -39,169 +42,134 @@ interface Read {
  * of the process: a change of many costs far less than as many changes of one.
  */
 export class ContainerReader {
-  private arrived: Read[] = [];
-  private turn: NodeJS.Immediate | undefined;
+  #brought: Brought[] = [];
+  #turn: NodeJS.Immediate | undefined;
 
-  constructor(private readonly options: ContainerReaderOptions) {}
+  constructor(readonly options: ContainerReaderOptions) {}
 
-  read(orders: readonly ReadOrder[], { answered, done }: Reading): void {
-    const numbers: number[] = [];
+  read(orders: readonly ReadOrder[], progress: Progress): void {
+    const requests: number[] = [];
     const toList = orders.filter(({ list }) => list).map(({ id }) => id);
-    const list = toList.length > 0 ? this.list(toList, numbers) : undefined;
-    const reads = orders.map(async (order) => {
-      try {
-        const { ids, failure } = await this.readOne(order, order.list ? list : undefined, numbers, answered);
-        const outcome = failure === undefined ? 'read' : outcomeOf(failure);
-        const unanswered = failure === undefined ? undefined : order.id;
-        this.take({ ids, unanswered, done: () => done(order.id, outcome) });
-      } catch (error) {
-        // Without its list entry nothing at all is known of its news: that is never given up.
-        done(order.id, order.list ? 'lost' : outcomeOf(error));
-      }
-    });
-    Promise.all(reads).finally(() => {
-      for (const asked of numbers) {
-        this.options.book.close(asked);
-      }
+    const list = toList.length > 0 ? this.#list(toList, requests) : undefined;
+    const all = orders.map((order) => this.#readOne(order, order.list ? list : undefined, requests, progress));
+    Promise.all(all).finally(() => {
+      for (const asked of requests) this.options.book.close(asked);
     });
   }
 
-  /** The containers that the model must now be told of, and why the details are not among what was read. */
-  private async readOne(
-    { id, inspect }: ReadOrder,
-    list: Promise<Note> | undefined,
-    numbers: number[],
-    answered: (id: string) => void,
-  ): Promise<{ readonly ids: ReadonlySet<string>; readonly failure?: unknown }> {
-    const asked = inspect ? this.inspect(id, numbers) : undefined;
-    // Of the two, the list serves many: a refused inspect is known when it is awaited.
-    asked?.catch(() => {});
-    let noteListed: Note | undefined;
-    const slow = this.options.clock.after(patience, () => {
+  async #readOne(
+    { id, list: isListed, inspect }: ReadOrder,
+    list: Promise<Answer> | undefined,
+    requests: number[],
+    { answered, done }: Progress,
+  ): Promise<void> {
+    let listed: Answer | undefined;
+    const late = this.options.clock.after(patience, () => {
       answered(id);
-      if (noteListed?.(id)) this.take({ ids: new Set([id]), unanswered: id, done: () => {} });
+      if (listed?.note(id)) this.#bring({ ids: [id], listedOnly: id });
     });
     try {
-      noteListed = await list;
-      return await this.readRest(id, noteListed, asked, numbers, answered);
+      const asked = inspect ? settled(this.#inspect(id, requests)) : undefined;
+      listed = await list;
+      const inspection = await asked;
+      const isRefused = inspection !== undefined && inspection.answer === undefined;
+      if (isRefused && !listed) throw inspection.failure;
+      answered(id);
+      let next = listed?.note(id);
+      // What the list leaves out isn't shown, whatever an inspect says: it is gone, or hidden.
+      if (!listed || next) next = inspection?.answer ? inspection.answer.note(id) : next;
+      const ids = new Set([id]);
+      if (next) await this.#readPartners(next, ids, requests);
+      if (isRefused) this.#bring({ ids, listedOnly: id, done: () => done(id, outcomeOf(inspection.failure)) });
+      else this.#bring({ ids, done: () => done(id, 'read') });
+    } catch (error) {
+      // Without its list entry nothing at all is known of its news: that is never given up.
+      done(id, isListed ? 'lost' : outcomeOf(error));
     } finally {
-      slow.dispose();
+      late.dispose();
     }
-  }
-
-  private async readRest(
-    id: string,
-    noteListed: Note | undefined,
-    asked: Promise<Note> | undefined,
-    numbers: number[],
-    answered: (id: string) => void,
-  ): Promise<{ readonly ids: ReadonlySet<string>; readonly failure?: unknown }> {
-    const inspection = await asked?.then(
-      (note) => ({ note }),
-      (failure: unknown) => ({ failure }),
-    );
-    if (inspection && 'failure' in inspection && !noteListed) {
-      throw inspection.failure;
-    }
-    answered(id);
-    let next = noteListed?.(id);
-    // What the list leaves out isn't shown, whatever an inspect says: it is gone, or hidden.
-    if (!noteListed || next) {
-      next = inspection && 'note' in inspection ? inspection.note(id) : next;
-    }
-    const ids = new Set([id]);
-    const followUps = next && followUpsOf(next, this.options.model);
-    if (followUps && followUps.list.size + followUps.inspect.size > 0) {
-      await this.follow(followUps, ids, numbers);
-    }
-    return inspection && 'failure' in inspection ? { ids, failure: inspection.failure } : { ids };
   }
 
   /** What can't be read of a partner is read later: it holds back no news of others. */
-  private async follow({ list, inspect }: FollowUps, ids: Set<string>, numbers: number[]): Promise<void> {
-    const note = async (partners: Iterable<string>, reading: Promise<Note>) => {
-      const noted = await reading.catch(() => undefined);
+  async #readPartners(container: Container, ids: Set<string>, requests: number[]): Promise<void> {
+    const { list, inspect } = partnersToRead(container, this.options.model);
+    const note = async (partners: Iterable<string>, asked: Promise<Answer>) => {
+      const { answer } = await settled(asked);
       for (const id of partners) {
-        noted?.(id);
-        if (noted) ids.add(id);
+        answer?.note(id);
+        if (answer) ids.add(id);
         else this.options.onUnread(id);
       }
     };
     await Promise.all([
-      list.size > 0 ? note(list, this.list([...list], numbers)) : undefined,
-      ...[...inspect].map((id) => note([id], this.inspect(id, numbers))),
+      list.size > 0 ? note(list, this.#list([...list], requests)) : undefined,
+      ...[...inspect].map((id) => note([id], this.#inspect(id, requests))),
     ]);
   }
 
-  private take(read: Read): void {
-    this.arrived.push(read);
-    this.turn ??= setImmediate(() => {
-      this.turn = undefined;
-      const reads = this.arrived;
-      this.arrived = [];
-      this.accept(reads);
-      for (const { done } of reads) {
-        done();
-      }
+  #bring(brought: Brought): void {
+    this.#brought.push(brought);
+    this.#turn ??= setImmediate(() => {
+      this.#turn = undefined;
+      const all = this.#brought;
+      this.#brought = [];
+      this.#accept(all);
+      for (const { done } of all) done?.();
     });
   }
 
   /** What the book says by now, which may be newer than the answers that led here. */
-  private accept(reads: readonly Read[]): void {
+  #accept(all: readonly Brought[]): void {
     const { book, accept, onRead, signal } = this.options;
-    if (signal.aborted) {
-      return;
-    }
-    const ids = new Set(reads.flatMap((read) => [...read.ids]));
-    const answered = new Set(reads.flatMap((read) => [...read.ids].filter((id) => id !== read.unanswered)));
-    const upserts: Container[] = [];
-    const removals: string[] = [];
-    for (const id of ids) {
-      const container = book.current(id);
-      if (container) {
-        upserts.push(container);
-      } else {
-        removals.push(id);
+    if (signal.aborted) return;
+    const ids = new Set<string>();
+    const read = new Set<string>();
+    for (const brought of all) {
+      for (const id of brought.ids) {
+        ids.add(id);
+        if (id !== brought.listedOnly) read.add(id);
       }
     }
-    accept({ upserts, removals });
-    for (const id of answered) {
-      onRead(id);
-    }
+    accept({
+      upserts: [...ids].flatMap((id) => book.current(id) ?? []),
+      removals: [...ids].filter((id) => !book.current(id)),
+    });
+    for (const id of read) onRead(id);
   }
 
-  private async list(ids: readonly string[], numbers: number[]): Promise<Note> {
+  async #list(ids: readonly string[], requests: number[]): Promise<Answer> {
     const { engine, book, signal } = this.options;
     const asked = book.ask();
-    numbers.push(asked);
+    requests.push(asked);
     const entries = new Map((await engine.list({ ids, signal })).map((entry) => [entry.id, entry]));
-    return (id) => {
-      const entry = entries.get(id);
-      if (entry) {
-        return book.noteListed(asked, entry);
-      }
-      book.noteGone(asked, id);
-      return undefined;
+    return {
+      note(id) {
+        const entry = entries.get(id);
+        return entry ? book.noteListed(asked, entry) : book.noteGone(asked, id);
+      },
     };
   }
 
-  private async inspect(id: string, numbers: number[]): Promise<Note> {
+  async #inspect(id: string, requests: number[]): Promise<Answer> {
     const { engine, book, signal } = this.options;
     const asked = book.ask();
-    numbers.push(asked);
+    requests.push(asked);
     try {
       const container = await engine.inspect(id, { signal });
-      return () => book.noteInspected(asked, container);
+      return { note: () => book.noteInspected(asked, container) };
     } catch (error) {
-      if (!(error instanceof HumanError) || error.code !== 'notFound') {
-        throw error;
-      }
-      return () => {
-        book.noteGone(asked, id);
-        return undefined;
-      };
+      if (error instanceof HumanError && error.code === 'notFound') return { note: () => book.noteGone(asked, id) };
+      throw error;
     }
   }
+}
+
+/** The answer, or why there is none. */
+async function settled(asked: Promise<Answer>): Promise<{ readonly answer?: Answer; readonly failure?: unknown }> {
+  return await asked.then(
+    (answer) => ({ answer }),
+    (failure: unknown) => ({ failure }),
+  );
 }
 
 /** A refusal: the engine answered, or let its time go by, and asking it again and again would change little. */

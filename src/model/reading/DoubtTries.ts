@@ -1,3 +1,4 @@
+import { doubled } from '../time/doubled';
 import type { Doubt } from './doubts';
 
 interface Tries {
@@ -6,36 +7,35 @@ interface Tries {
   readonly contradictions: ReadonlyMap<string, number>;
 }
 
-/** Milliseconds. */
-const firstWait = 250;
-const longestWait = 5_000;
+const waiting = { first: 250, longest: 5_000 };
 
 /**
- * How often each container was read again for which doubt. What is outdated is read until it is not; a contradiction so
- * often as it is worth, and not again before it has gone: one that stays takes no tries from another.
+ * How often each container was read again because of which doubt. What may be outdated is read until it can't be; for
+ * each contradiction there is a number of tries, which are there again once the contradiction was gone for a while.
  */
 export class DoubtTries {
-  private readonly byContainer = new Map<string, Tries>();
+  readonly #tries = new Map<string, Tries>();
 
   /** Counts one more try; gives the milliseconds to wait before it, or undefined where none is to be made. */
   next(id: string, { isOutdated, contradictions }: Doubt): number | undefined {
     if (!isOutdated && contradictions.size === 0) {
-      this.byContainer.delete(id);
+      this.#tries.delete(id);
       return undefined;
     }
-    const before = this.byContainer.get(id);
-    const tried = isOutdated ? [before?.outdated ?? 0] : [];
+    const before = this.#tries.get(id);
+    const outdated = before?.outdated ?? 0;
+    const made = isOutdated ? [outdated] : [];
     const after = new Map<string, number>();
     for (const [contradiction, most] of contradictions) {
-      const times = before?.contradictions.get(contradiction) ?? 0;
-      if (times < most) tried.push(times);
-      after.set(contradiction, Math.min(times + 1, most));
+      const tries = before?.contradictions.get(contradiction) ?? 0;
+      if (tries < most) made.push(tries);
+      after.set(contradiction, Math.min(tries + 1, most));
     }
-    this.byContainer.set(id, { outdated: isOutdated ? (before?.outdated ?? 0) + 1 : 0, contradictions: after });
-    return tried.length === 0 ? undefined : Math.min(firstWait * 2 ** Math.min(...tried), longestWait);
+    this.#tries.set(id, { outdated: isOutdated ? outdated + 1 : 0, contradictions: after });
+    return made.length === 0 ? undefined : doubled(Math.min(...made), waiting);
   }
 
   forget(id: string): void {
-    this.byContainer.delete(id);
+    this.#tries.delete(id);
   }
 }

@@ -22,9 +22,7 @@ export function doubtAbout(id: string, book: AnswerBook, model: LinkModel): Doub
     // Removed after the client told it and before its server did not; or else that is another server of the name.
     if (server?.name === name) contradictions.set(`${key} ${server.id}`, 1);
   }
-  if (book.isDisputed(id)) {
-    contradictions.set('list and inspect', untilListsCatchUp);
-  }
+  if (book.isDisputed(id)) contradictions.set('list and inspect', untilListsCatchUp);
   const container = model.container(id);
   for (const linkName of container ? linkNamesOfStrangers(container, model) : []) {
     contradictions.set(linkName, untilListsCatchUp);

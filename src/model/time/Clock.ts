@@ -18,9 +18,7 @@ export const systemClock: Clock = {
 
 /** Resolves after so many milliseconds, or at once when the signal aborts. */
 export async function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) {
-    return;
-  }
+  if (signal.aborted) return;
   await new Promise<void>((resolve) => {
     const done = () => {
       timer.dispose();

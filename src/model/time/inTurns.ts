@@ -1,5 +1,3 @@
-import { HumanError } from '../../core/humanError';
-import type { ModelFact } from '../modelFacts';
 import { type Clock, pause } from './Clock';
 
 /** Milliseconds of work that a process may do for so many containers before others have their turn: some twenty. */
@@ -7,7 +5,7 @@ const mostInOneTurn = 500;
 
 /**
  * Works a long list off in parts, with the process's other work between them. The first part is worked off at once,
- * and is called for an empty list too. Rejects with a `HumanError` when the signal aborts meanwhile.
+ * and is called for an empty list too. Rejects with the reason of the signal when that aborts meanwhile.
  */
 export async function inTurns<T>(
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
@@ -17,7 +15,7 @@ export async function inTurns<T>(
   work(items.slice(0, mostInOneTurn), true);
   for (let at = mostInOneTurn; at < items.length; at += mostInOneTurn) {
     await pause(clock, 0, signal);
-    if (signal.aborted) throw new HumanError<ModelFact>({ code: 'connection-closed-meanwhile' }, 'cancelled');
+    signal.throwIfAborted();
     work(items.slice(at, at + mostInOneTurn), false);
   }
 }

@@ -1,11 +1,11 @@
-import type { Container, EngineIdentity } from '../../../src/core/containers/snapshot';
+import type { Container, EngineIdentity, Network } from '../../../src/core/containers/snapshot';
 import { HumanError } from '../../../src/core/humanError';
 import type { CallOptions, Engine, EngineEvent, ExecResult, ListOptions } from '../../../src/engine/Engine';
 
 /** What the model uses of an engine. */
 export type UsedEngine = Pick<
   Engine,
-  'endpoint' | 'requestsAtOnce' | 'identity' | 'list' | 'inspect' | 'events' | 'exec' | 'dispose'
+  'endpoint' | 'requestsAtOnce' | 'identity' | 'list' | 'inspect' | 'networks' | 'events' | 'exec' | 'dispose'
 >;
 
 interface Stream {
@@ -20,6 +20,8 @@ export class FakeEngine implements UsedEngine {
   readonly requestsAtOnce = 16;
   readonly containers = new Map<string, Container>();
   readonly requests: string[] = [];
+  networkRequests = 0;
+  networksAnswer: readonly Network[] = [];
   readonly streams: Stream[] = [];
   identityAnswer: EngineIdentity = { product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' };
   /** Called with each request's name; the answer waits for it and fails with it. It is taken before the wait. */
@@ -57,6 +59,13 @@ export class FakeEngine implements UsedEngine {
     );
   }
 
+  /** Asked apart from all else, so not among the requests. */
+  async networks(): Promise<readonly Network[]> {
+    this.networkRequests += 1;
+    await this.gate('networks');
+    return this.networksAnswer;
+  }
+
   async exec(id: string): Promise<ExecResult> {
     this.requests.push(`exec ${this.containers.get(id)?.name}`);
     const result = this.execAnswer(id);
@@ -88,14 +97,12 @@ export class FakeEngine implements UsedEngine {
 
   /** An event that everyone hears who listens. */
   tell(action: string, container: Container, type: EngineEvent['type'] = 'container'): EngineEvent {
+    return this.send({ type, action, containerId: container.id, attributes: { name: container.name } });
+  }
+
+  send(parts: Omit<EngineEvent, 'timeNano'>): EngineEvent {
     this.time += 2_000_000_000n;
-    const event = {
-      type,
-      action,
-      containerId: container.id,
-      attributes: { name: container.name },
-      timeNano: this.time,
-    };
+    const event = { ...parts, timeNano: this.time };
     this.log.push(event);
     for (const { send } of this.streams) {
       send(event);

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
 import { explainConnection } from '../../../src/engine/errors/explainConnection';
-import { asHumanError } from '../../../src/model/connection/asHumanError';
-import { failedConnection } from '../../../src/model/connection/failedConnection';
+import { asHumanError, failedConnection } from '../../../src/model/connection/failedConnection';
 import { connectionContext } from '../../../src/views/tree/connectionContext';
 
 function refusalOf(endpoint: string): unknown {

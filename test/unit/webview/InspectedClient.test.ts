@@ -29,6 +29,7 @@ class Bench {
     byAddress: () => [],
     onNetwork: () => [],
     answering: () => [],
+    networks: () => [],
     revision: 0,
   };
 

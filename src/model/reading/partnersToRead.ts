@@ -3,8 +3,8 @@ import type { Container } from '../../core/containers/snapshot';
 import type { LinkModel } from '../../core/links/LinkModel';
 import { clientOfLinkName, legacyLinkTexts } from '../../core/links/linkSources';
 
-/** What else must be read before a change can be shown, since one answer tells only one end of a link. */
-export interface FollowUps {
+/** Who else must be read before a change can be shown, since one answer tells only one end of a link. */
+export interface Partners {
   /** Servers whose link names changed with the client. */
   readonly list: ReadonlySet<string>;
   /** Clients whose links changed with the server. */
@@ -12,25 +12,17 @@ export interface FollowUps {
 }
 
 /** Compares a container with what the model holds of it and of its partners. */
-export function followUpsOf(next: Container, model: LinkModel): FollowUps {
+export function partnersToRead(next: Container, model: LinkModel): Partners {
   const previous = model.container(next.id);
   const list = new Set<string>();
   const inspect = new Set<string>();
-  if (next.details) {
-    addServers(next, model, list);
-  }
+  if (next.details) addServers(next, model, list);
   addClients(next, previous, model, inspect);
   if (previous && previous.name !== next.name) {
-    for (const link of model.linksFrom(next.id)) {
-      if (link.kind === 'legacy' && link.serverId !== undefined) {
-        list.add(link.serverId);
-      }
+    for (const { kind, serverId } of model.linksFrom(next.id)) {
+      if (kind === 'legacy' && serverId !== undefined) list.add(serverId);
     }
-    for (const link of model.linksTo(next.id)) {
-      if (link.kind === 'legacy') {
-        inspect.add(link.clientId);
-      }
-    }
+    for (const { kind, clientId } of model.linksTo(next.id)) if (kind === 'legacy') inspect.add(clientId);
   }
   list.delete(next.id);
   inspect.delete(next.id);
@@ -44,37 +36,26 @@ function addServers(client: Container, model: LinkModel, servers: Set<string>): 
     linkNames.add(linkName);
     const server = model.find(`/${name}`);
     const owner = model.find(`/${linkName}`);
-    if (server && (!owner || owner.name === linkName)) {
-      servers.add(server.id);
-    }
+    if (server && (!owner || owner.name === linkName)) servers.add(server.id);
   }
-  for (const link of model.linksFrom(client.id)) {
-    const server = link.kind === 'legacy' && link.serverId !== undefined ? model.container(link.serverId) : undefined;
+  for (const { kind, serverId } of model.linksFrom(client.id)) {
+    const server = kind === 'legacy' && serverId !== undefined ? model.container(serverId) : undefined;
     const ofClient = server?.linkNames.filter((linkName) => clientOfLinkName(linkName) === client.name) ?? [];
-    if (server && ofClient.some((linkName) => !linkNames.has(linkName))) {
-      servers.add(server.id);
-    }
+    if (server && ofClient.some((linkName) => !linkNames.has(linkName))) servers.add(server.id);
   }
 }
 
 /** A link name that came or went is news about the client that it names, unless that client already said so. */
 function addClients(server: Container, previous: Container | undefined, model: LinkModel, clients: Set<string>): void {
-  if (sameTexts(previous?.linkNames ?? [], server.linkNames)) {
-    return;
-  }
+  if (sameTexts(previous?.linkNames ?? [], server.linkNames)) return;
   const before = new Set(previous?.linkNames);
   const now = new Set(server.linkNames);
   for (const linkName of new Set([...before, ...now])) {
-    if (before.has(linkName) === now.has(linkName)) {
-      continue;
-    }
+    if (before.has(linkName) === now.has(linkName)) continue;
     const name = clientOfLinkName(linkName);
     const client = name === undefined ? undefined : model.find(`/${name}`);
-    if (client?.details && client.name === name) {
-      const lists = legacyLinkTexts(client).some((text) => text.linkName === linkName);
-      if (lists !== now.has(linkName)) {
-        clients.add(client.id);
-      }
-    }
+    if (!client?.details || client.name !== name) continue;
+    const lists = legacyLinkTexts(client).some((text) => text.linkName === linkName);
+    if (lists !== now.has(linkName)) clients.add(client.id);
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ReadOrder, RefreshQueue } from '../../../src/model/reading/RefreshQueue';
+import { ReadingQueue, type ReadOrder } from '../../../src/model/reading/ReadingQueue';
 import { systemClock } from '../../../src/model/time/Clock';
 
 const both = { list: true, inspect: true };
@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 /** A queue whose engine answers in the next turn; tells what was asked. */
 function opened() {
   const asked: ReadOrder[] = [];
-  const queue = new RefreshQueue({
+  const queue = new ReadingQueue({
     clock: systemClock,
     mostAtOnce: 16,
     read: (orders, { done }) => {
@@ -33,16 +33,6 @@ describe('a queue of containers to read', () => {
     for (const id of ids(300)) queue.mark(id, both);
     await vi.advanceTimersByTimeAsync(60);
     expect(names()).toEqual(ids(300));
-  });
-
-  it('leaves others their time where very many wait, and reads all the same', async () => {
-    const { queue, names } = opened();
-    for (const id of ids(2_000)) queue.mark(id, both);
-    await vi.advanceTimersByTimeAsync(330);
-    expect(names().length).toBeGreaterThan(80);
-    expect(names().length).toBeLessThan(140);
-    await vi.advanceTimersByTimeAsync(6_000);
-    expect(names()).toEqual(ids(2_000));
   });
 
   it('reads what somebody waits for before all that events told of', async () => {
