@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, expect: patient } },
+      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'] } },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...onEngines } },
       { test: { name: 'remote', include: ['test/remote/**/*.test.ts'], ...onEngines } },
       { test: { name: 'truth', include: [truthFiles], ...onEngines, testTimeout: 900_000 } },

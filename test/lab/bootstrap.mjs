@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const [verb = '', ...args] = process.argv.slice(2);
-const verbs = ['install', 'start', 'test', 'deep', 'bench', 'pictures'];
+const verbs = ['install', 'start', 'test', 'deep', 'fuzz', 'bench', 'pictures'];
 
 /** Runs a command to its end, passing signals on; gives its exit status. */
 function runToEnd(command, commandArgs, options) {

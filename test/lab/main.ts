@@ -26,10 +26,12 @@ async function main(verb: string | undefined, args: readonly string[], signal: A
         patience: 5,
         signal,
       });
+    case 'fuzz':
+      return runSuites({ names: ['fuzz'], env: { CONTAINER_LINKS_FUZZ: '1' }, patience: 5, signal });
     case 'pictures':
       return runSuites({ names: ['e2e'], env: { CONTAINER_LINKS_PICTURES: '1' }, signal });
     default:
-      throw new Error(`Say start, test, deep, bench or pictures, not ${verb}.`);
+      throw new Error(`Say start, test, deep, fuzz, bench or pictures, not ${verb}.`);
   }
 }
 

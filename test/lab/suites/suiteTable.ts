@@ -18,6 +18,7 @@ const vitest = { kind: 'vitest' } as const;
 /** Every suite of `npm test`, in the order in which they run. */
 export const suites: readonly Suite[] = [
   { name: 'unit', folder: 'test/unit', runner: vitest, engines: [], packaged: true, limit: 5 },
+  { name: 'fuzz', folder: 'test/fuzz', runner: vitest, engines: [], packaged: false, limit: 5 },
   { name: 'engine', folder: 'test/engine', runner: vitest, engines: ['20.10'], packaged: false, limit: 10 },
   { name: 'remote', folder: 'test/remote', runner: vitest, engines: ['20.10'], packaged: false, limit: 10 },
   {
