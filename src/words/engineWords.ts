@@ -102,6 +102,11 @@ export const engineWords: Catalogue<EngineFact> = {
     l10n.t("The engine at {endpoint} needs the file {file}, which can't be read.", { endpoint, file }),
   'ssh-missing': ({ endpoint }) =>
     l10n.t('{endpoint} needs the program ssh, which could not be started. Install OpenSSH.', { endpoint }),
+  'ssh-of-windows': ({ endpoint }) =>
+    l10n.t(
+      "{endpoint} can't be reached from Windows itself, whose ssh forwards no sockets. Open the folder in WSL or over Remote SSH, where the engine is reached from.",
+      { endpoint },
+    ),
   'ssh-host-key-unknown': ({ endpoint, ssh }) =>
     l10n.t('The host of {endpoint} is new to ssh. Run "{ssh}" once in a terminal and confirm its key.', {
       endpoint,

@@ -17,6 +17,11 @@ const rounds = 7;
 const mostToLinks = 2;
 const mostToComplete = 10;
 
+interface Both {
+  readonly far: Measured;
+  readonly near: Measured;
+}
+
 interface Measured {
   /** Until the first answer, with all that opens the way. */
   readonly opening: number;
@@ -26,11 +31,11 @@ interface Measured {
 
 /** A model on an engine that is 50 ms away in each direction, by each way there is, against one beside us. */
 export async function remoteRows(socket: string, report: (line: string) => void): Promise<readonly Row[]> {
-  const near = await measured(() => placed({ kind: 'socket', path: socket }));
+  const beside = () => placed({ kind: 'socket', path: socket });
   const rows: Row[] = [];
   for (const [name, along] of Object.entries(ways)) {
     report(`an engine far away, over ${name}`);
-    const far = await along(socket, (place) => measured(() => placed(place)));
+    const { far, near } = await along(socket, (place) => measured(() => placed(place), beside));
     rows.push(
       tripsRow(`first links over ${name}, ${delay} ms away`, far.links, near.links, mostToLinks, far.opening),
       tripsRow(`complete snapshot over ${name}, ${delay} ms away`, far.complete, near.complete, mostToComplete),
@@ -39,7 +44,7 @@ export async function remoteRows(socket: string, report: (line: string) => void)
   return rows;
 }
 
-type Along = (socket: string, use: (place: EndpointPlace) => Promise<Measured>) => Promise<Measured>;
+type Along = (socket: string, use: (place: EndpointPlace) => Promise<Both>) => Promise<Both>;
 
 const ways: Readonly<Record<'TCP' | 'TLS' | 'SSH', Along>> = {
   async TCP(socket, use) {
@@ -88,33 +93,42 @@ function placed(place: EndpointPlace): DockerEngine {
   return new DockerEngine({ ...place, label: `a ${place.kind}`, source: 'containerLinks.endpoint' });
 }
 
-async function measured(open: () => DockerEngine): Promise<Measured> {
-  const openings: number[] = [];
-  const links: number[] = [];
-  const completes: number[] = [];
+/** Turn about, so that a noisy machine slows both alike. */
+async function measured(open: () => DockerEngine, beside: () => DockerEngine): Promise<Both> {
+  const fars: Measured[] = [];
+  const nears: Measured[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const engine = open();
-    openings.push(await time(() => engine.identity()));
-    const model = new LiveEngineModel({ open: async () => engine });
-    const began = performance.now();
-    const need = model.need();
-    let listed = Number.NaN;
-    while (!model.complete) {
-      await new Promise<void>((resolve) => {
-        const listening = model.onDidChange(() => {
-          listening.dispose();
-          resolve();
-        });
-      });
-      if (model.lookup.size > 0 && Number.isNaN(listed)) listed = performance.now() - began;
-    }
-    links.push(listed);
-    completes.push(performance.now() - began);
-    need.dispose();
-    model.dispose();
-    engine.dispose();
+    nears.push(await once(beside()));
+    fars.push(await once(open()));
   }
-  return { opening: median(openings), links: median(links), complete: median(completes) };
+  const medians = (all: readonly Measured[]): Measured => ({
+    opening: median(all.map(({ opening }) => opening)),
+    links: median(all.map(({ links }) => links)),
+    complete: median(all.map(({ complete }) => complete)),
+  });
+  return { far: medians(fars), near: medians(nears) };
+}
+
+async function once(engine: DockerEngine): Promise<Measured> {
+  const opening = await time(() => engine.identity());
+  const model = new LiveEngineModel({ open: async () => engine });
+  const began = performance.now();
+  const need = model.need();
+  let links = Number.NaN;
+  while (!model.complete) {
+    await new Promise<void>((resolve) => {
+      const listening = model.onDidChange(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    if (model.lookup.size > 0 && Number.isNaN(links)) links = performance.now() - began;
+  }
+  const complete = performance.now() - began;
+  need.dispose();
+  model.dispose();
+  engine.dispose();
+  return { opening, links, complete };
 }
 
 function tripsRow(what: string, far: number, near: number, most: number, opening?: number): Row {

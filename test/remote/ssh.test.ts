@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import { inWords } from '../../src/words/inWords';
 import { EngineScene, eventually } from '../engine/EngineScene';
@@ -89,6 +89,16 @@ describe('an engine behind ssh', () => {
     }
   });
 
+  it('is reached through a host before it', async () => {
+    const jump = ['Host behind', 'HostName 127.0.0.1', `Port ${server.port}`, 'User root', 'ProxyJump before'];
+    const before = ['Host before', 'HostName 127.0.0.1', `Port ${server.port}`, 'User root', 'Match all'];
+    await server.useKeys(['client'], [...jump, ...before]);
+    engine = new DockerEngine(`ssh://behind${scene.lab.socket}`);
+    expect((await engine.identity()).product).toBe('docker');
+    const signedIn = await server.sessions();
+    expect(signedIn).toHaveLength(2);
+  });
+
   it('is reached again when the tunnel was killed', async () => {
     const over = open();
     const broken = over.events({ signal: new AbortController().signal }, () => undefined);
@@ -159,5 +169,14 @@ describe('what needs a person becomes a sentence', () => {
     process.env['PATH'] = '/nowhere';
     expect((await refusedWith()).said).toMatch(/needs the program ssh/);
     process.env['PATH'] = server.path;
+  });
+
+  it('a system whose ssh forwards no sockets', async () => {
+    const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+    try {
+      expect((await refusedWith()).said).toMatch(/can't be reached from Windows itself/);
+    } finally {
+      platform.mockRestore();
+    }
   });
 });

@@ -24,7 +24,7 @@ export class SshFailure extends Error {
 /** In order: what `ssh` writes to its errors, in English always. Source: OpenSSH, ssh.c, sshconnect.c, sshconnect2.c. */
 const complaints: readonly (readonly [
   RegExp,
-  Exclude<Reason['code'], 'ssh-socket-denied' | 'ssh-led-nowhere' | 'ssh-failed'>,
+  Exclude<Reason['code'], 'ssh-socket-denied' | 'ssh-led-nowhere' | 'ssh-of-windows' | 'ssh-failed'>,
 ])[] = [
   [/REMOTE HOST IDENTIFICATION HAS CHANGED/, 'ssh-host-key-changed'],
   [/Host key verification failed|No \S+ host key is known/, 'ssh-host-key-unknown'],

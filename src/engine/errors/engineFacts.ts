@@ -49,6 +49,7 @@ export type EngineFact =
   | (OfEndpoint & { readonly code: 'tls-files-useless' })
   | (OfEndpoint & { readonly code: 'tls-file-unreadable'; readonly file: string })
   | (OfSsh & { readonly code: 'ssh-missing' })
+  | (OfSsh & { readonly code: 'ssh-of-windows' })
   | (OfSsh & { readonly code: 'ssh-host-key-unknown' })
   | (OfSsh & { readonly code: 'ssh-host-key-changed' })
   | (OfSsh & { readonly code: 'ssh-key-refused' })

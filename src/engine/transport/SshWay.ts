@@ -25,6 +25,8 @@ export class SshWay implements Way {
   }
 
   async connect(signal: AbortSignal): Promise<Socket> {
+    // Its OpenSSH forwards no Unix sockets, and a port would be open to whoever uses the machine.
+    if (process.platform === 'win32') throw new SshFailure(this.#endpoint, { code: 'ssh-of-windows' });
     this.#tunnel ??= this.#open();
     const { path } = await this.#tunnel;
     return await connectSocket({ path }, signal);

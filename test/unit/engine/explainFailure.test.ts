@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HumanError } from '../../../src/core/humanError';
+import { AnswerTooLong } from '../../../src/engine/errors/AnswerTooLong';
 import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
 import { type Attempt, explainFailure, type FailedAttempt } from '../../../src/engine/errors/explainFailure';
 import { sentence } from '../../../src/words/sentence';
@@ -164,6 +165,12 @@ it.each(['<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrativ
     expect(explained(403, 'operation is not permitted').code).toBe('denied');
   },
 );
+
+it('says of an answer without end that it was not read, and that it was asked for', () => {
+  const error = explainFailure(attempt(), new AnswerTooLong(128 * 1024 * 1024));
+  expect(error).toMatchObject({ code: 'engine', outcome: 'unknown' });
+  expect(sentence(error.fact)).toBe('The engine at unix:///e gave an answer of more than 128 MB. It was not read.');
+});
 
 describe('a registry out of reach', () => {
   const where = { endpoint: 'unix:///e', source: 'search' } as const;
