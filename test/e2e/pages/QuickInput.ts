@@ -55,15 +55,13 @@ export class QuickInput {
     await this.widget.locator('.quick-input-title', { hasText: exactly(title) }).waitFor();
   }
 
-  /** What axe-core finds in the picker: rule and element. Two rules are broken by VS Code's own rows and keys. */
+  /** What axe-core finds of names and texts, which are ours, in the picker, whose rows and boxes are VS Code's. */
   async violations(): Promise<readonly string[]> {
     const axe = await readFile(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
     await this.page.evaluate(axe);
+    const rules = ['color-contrast', 'button-name', 'link-name', 'label', 'aria-command-name', 'aria-input-field-name'];
     return this.page.evaluate(
-      `axe.run('.quick-input-widget', {
-        resultTypes: ['violations'],
-        rules: { 'aria-prohibited-attr': { enabled: false }, 'label-content-name-mismatch': { enabled: false } },
-      }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      `axe.run('.quick-input-widget', { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
         nodes.slice(0, 4).map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)))`,
     );
   }
