@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Plan } from '../../core/plans/plan';
-import { plainMessage } from '../../platform/plainWords';
+import { plainLines, plainMessage } from '../../platform/plainWords';
 import { planMarkdown, planSummary } from '../../words/planText';
 import { PlanDocument } from './PlanDocument';
 
@@ -21,7 +21,7 @@ export async function agreeOnPlan<T>(
     const agree = vscode.l10n.t('Do It');
     const read = vscode.l10n.t('Read the Plan First');
     const titles = [agree, ...others.map(({ title }) => title)];
-    const options = { modal: true, detail: planSummary(plan) };
+    const options = { modal: true, detail: plainLines(planSummary(plan)) };
     const first = await vscode.window.showWarningMessage(plainMessage(question), options, ...titles, read);
     // A dialog lets nobody scroll.
     const chosen = first === read ? await vscode.window.showWarningMessage(plainMessage(question), ...titles) : first;

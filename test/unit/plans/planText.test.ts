@@ -34,5 +34,5 @@ it('a document of it runs nothing and breaks no table', () => {
   const markdown = planMarkdown(plan);
   expect(markdown).not.toMatch(/(?<!\\)\[|(?<!\\)<b>/);
   const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
-  expect(rows.map((row) => row.match(/(?<!\\)\|/g)?.length)).toEqual([6, 6, 6]);
+  expect(rows.map((row) => row.match(/(?<!\\)\|/g)?.length)).toEqual([6, 6, 6, 6]);
 });
