@@ -54,6 +54,10 @@ const fieldsOf: Readonly<Record<string, (option: string, value: string) => reado
 
 function placesOf(option: string, value: string): readonly string[] {
   switch (option) {
+    case '--mount':
+      return ['.HostConfig.Mounts'];
+    case '--network':
+      return ['.Networks'];
     case '--env':
       return ['.Config.Env'];
     case '--mac-address':

@@ -43,6 +43,8 @@ const health = fc
       Timeout: seconds,
       StartPeriod: fc.constantFrom(1_500_000_000, 2_000_000),
       Retries: fc.integer({ min: 1, max: 9 }),
+      // Engines that don't know it leave it out.
+      StartInterval: fc.constantFrom(1_500_000_000, 7_000_000),
     },
     { requiredKeys: [] },
   )

@@ -33,6 +33,10 @@ export const mountGroups = {
         },
         { Type: 'bind', Source: '/tmp', Target: '/m-bind', BindOptions: { Propagation: 'rslave', NonRecursive: true } },
         { Type: 'bind', Source: '/etc', Target: '/m-etc', ReadOnly: true, Consistency: 'cached' },
+        // Engines that don't know these options leave them out.
+        { Type: 'bind', Source: '/etc', Target: '/m-top', ReadOnly: true, BindOptions: { ReadOnlyNonRecursive: true } },
+        { Type: 'bind', Source: '/etc', Target: '/m-made', BindOptions: { CreateMountpoint: true } },
+        { Type: 'tmpfs', Target: '/m-exec', TmpfsOptions: { SizeBytes: 4096, Options: [['noexec']] } },
       ],
       { minLength: 1 },
     )

@@ -42,7 +42,9 @@ const endpoint = fc.record(
     Aliases: fc.constantFrom(['x'], ['x', 'y.z'], ['box']),
     Links: fc.constantFrom(['SERVER:db'], ['SERVER:db', 'PEER:peer']),
     IPAMConfig: fc.constantFrom({ IPv4Address: '10.77.0.77' }, { LinkLocalIPs: ['169.254.34.68'] }),
-    DriverOpts: fc.constant({ 'com.example.opt': 'a' }),
+    DriverOpts: fc.constantFrom({ 'com.example.opt': 'a' }, { 'com.example.Opt': 'A' }),
+    // Engines that don't know it leave it out.
+    GwPriority: fc.constantFrom(7, -1),
   },
   { requiredKeys: [] },
 );

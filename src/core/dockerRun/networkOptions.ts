@@ -12,19 +12,19 @@ export function networkOptions({ body, endpoints }: Creation, api: number): Said
     ([key, value]) => `driver-opt=${key}=${value}`,
   );
   const priority = isUnset(config['GwPriority']) ? [] : [`gw-priority=${config['GwPriority']}`];
-  const long = [...driverOptions, ...priority];
-  // Older clients read it all in lower case.
-  const garbled = api < 1044 && csv([mode, ...long]) !== csv([mode, ...long]).toLowerCase();
+  const parts = [...driverOptions, ...priority];
   const name = isBridge ? 'bridge' : mode;
+  // Clients read what is said in parts in lower case.
+  const sayable = parts.filter((part) => `${name},${part}` === `${name},${part}`.toLowerCase());
   const network =
-    long.length > 0 && !garbled
-      ? say('--network', csv([`name=${name}`, ...long]))
+    sayable.length > 0
+      ? say('--network', csv([`name=${name}`, ...sayable]))
       : isBridge && (mode !== 'bridge' || api >= 1044)
         ? nothing
         : say('--network', mode);
   return together(
     network,
-    ...(garbled && long.length > 0 ? [cannotHold('--network', long.join(','))] : []),
+    ...parts.filter((part) => !sayable.includes(part)).map((part) => cannotHold('--network', part)),
     isBridge ? bridgeAliases(config) : each('--network-alias', textsOf(config['Aliases'])),
     linkOptions(body, config, isBridge),
     addresses(config, ['--ip', '--ip6', '--link-local-ip']),
