@@ -208,7 +208,7 @@ test('edge case 29: after a restart with live-restore endpoint links are listed 
   const said = await scene.describe(client);
   expect(nameRow(said, 'db')).toMatchObject({ addresses: [address], observed: [], status: 'mismatch' });
   expect(sentences(said.problems, 'hosts-mismatch')).toEqual([
-    `${scene.name('web29')} resolves db to nothing where ${scene.name('member')} has ${address} on ${network}. Disconnect ${scene.name('web29')} from ${network} and connect it again with its links.`,
+    `${scene.name('web29')} does not resolve db where ${scene.name('member')} has ${address} on ${network}. Disconnect ${scene.name('web29')} from ${network} and connect it again with its links.`,
   ]);
   await scene.engine.disconnect(network, client);
   await scene.engine.connect(network, client, { aliases: [], links: [`${scene.name('member')}:db`] });
