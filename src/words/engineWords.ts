@@ -176,6 +176,8 @@ function cure(source: EndpointSource): string {
       return l10n.t(
         'Start Docker, or correct the Docker context, which names that place, or set containerLinks.endpoint, which goes before it.',
       );
+    case 'choice':
+      return l10n.t('Start Docker, or select another engine for this workspace.');
     default:
       return l10n.t('Start Docker, or set containerLinks.endpoint to where your engine listens.');
   }

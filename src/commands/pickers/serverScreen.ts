@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../../core/containers/snapshot';
+import { swarmService } from '../../core/containers/swarmService';
 import { HumanError } from '../../core/humanError';
 import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
@@ -11,7 +12,9 @@ import { showList } from './screens';
 /** Several servers; running ones first. A stopped one says that it will be started. */
 export function serverScreen(draft: CreationDraft, { lookup }: Work, title: string): Step {
   return async (place) => {
-    const containers = [...lookup.containers()].sort(runningFirst);
+    // Swarm makes and removes tasks as it likes: no link with one would last.
+    const isOffered = (each: Container) => swarmService(each) === undefined || draft.servers.includes(each.id);
+    const containers = [...lookup.containers()].filter(isOffered).sort(runningFirst);
     if (containers.length === 0) {
       throw new HumanError<CommandFact>({ code: 'no-server-yet' }, 'notFound');
     }

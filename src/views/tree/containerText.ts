@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type PublishedAddress, publishedAddresses } from '../../core/containers/publishedAddresses';
 import { type Container, isUp, type Port } from '../../core/containers/snapshot';
+import { swarmService } from '../../core/containers/swarmService';
 import { listed } from '../../words/catalogue';
 import { sentences } from '../../words/sentence';
 import { shortProblem } from '../../words/shortProblems';
@@ -64,6 +65,7 @@ export function containerDescription(container: Container, { engineHost, network
     ...neededByText(trouble),
     shortImage(container.image),
     ...(container.state === 'running' ? [] : [stateText(container)]),
+    ...serviceText(container),
     ...networkText(networkOf),
     ...(reach === undefined ? [] : [reach]),
   ].join(' · ');
@@ -75,10 +77,16 @@ export function containerAccessibleLabel(container: Container, { engineHost, net
   const label = [
     vscode.l10n.t('Container {0}, {1}, {2}', container.name, stateText(container), shortImage(container.image)),
     ...neededByText(trouble),
+    ...serviceText(container),
     ...networkText(networkOf),
     ...(reach === undefined ? [] : [reach]),
   ].join(', ');
   return trouble.problem === undefined ? label : `${label}. ${sentences(trouble.problem.facts)}`;
+}
+
+function serviceText(container: Container): readonly string[] {
+  const service = swarmService(container);
+  return service === undefined ? [] : [vscode.l10n.t('task of the service {0}', service)];
 }
 
 function networkText(owner: string | undefined): readonly string[] {

@@ -1,18 +1,21 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
 import { webAddresses } from '../../core/containers/publishedAddresses';
 import { type Container, isUp } from '../../core/containers/snapshot';
+import { swarmService } from '../../core/containers/swarmService';
 
 type Standing = 'running' | 'paused' | 'restarting' | 'stopped' | 'dead';
 
 /**
  * For `when` clauses: `container.` and how it stands, then whatever is true of it, such as `container.running.links.web`:
- * `links` it uses some, `web` it publishes a page, `startable` a start is not bound to fail.
+ * `links` it uses some, `web` it publishes a page, `startable` a start is not bound to fail, `task` Swarm
+ * makes and removes it.
  */
 export function containerContext(container: Container, lookup: ContainerLookup): string {
   const standing = standingOf(container);
   const links = lookup.linksFrom(container.id);
   return [
     `container.${standing}`,
+    ...(swarmService(container) === undefined ? [] : ['task']),
     ...(links.length > 0 ? ['links'] : []),
     ...(isStartable(container, lookup) ? ['startable'] : []),
     ...(standing === 'running' && webAddresses(container, '').length > 0 ? ['web'] : []),

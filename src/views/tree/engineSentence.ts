@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineGeneration } from '../../core/containers/snapshot';
 import { engineHost } from '../../core/engines/engineHost';
+import { oldestApi } from '../../core/engines/engineTraits';
 import type { Connection } from '../../model/connection/LiveModel';
 
 /**
@@ -23,6 +24,12 @@ function placeText(endpoint: string): string {
 
 function generationSentence(engine: EngineGeneration): string | undefined {
   const major = engine.major ?? engine.version;
+  if (engine.isTooOld) {
+    return vscode.l10n.t(
+      'older than Engine 19.03 (API {0}), the oldest that is supported: what is shown may be wrong',
+      oldestApi,
+    );
+  }
   if (engine.legacyLinks === 'unsupported') return vscode.l10n.t('this engine has no links');
   if (engine.newerThanKnown) {
     return engine.legacyLinks === 'removed'

@@ -45,6 +45,13 @@ describe('the menu of a row', () => {
     for (const each of ['inspect', 'logs', 'remove']) expect(commands, each).toContain(each);
   });
 
+  it('offers no links with a task of Swarm', () => {
+    const labels = { 'com.docker.swarm.task.id': 't', 'com.docker.swarm.service.name': 'shop' };
+    const commands = offered(contextOf(inState('running', { labels })));
+    for (const each of ['createLinkedContainer', 'preview', 'addLink']) expect(commands, each).not.toContain(each);
+    expect(commands).toContain('inspect');
+  });
+
   it('opens a page only where one is published', () => {
     const offers = (port: number, hostPort?: number, state: ContainerState = 'running') => {
       const ports = [{ port, protocol: 'tcp', ...(hostPort === undefined ? {} : { hostPort }) }];

@@ -91,6 +91,13 @@ describe('a row of the tree', () => {
     expect(row?.tooltip).toContain(`**report** ${said}`);
   });
 
+  it('of a task of Swarm says whose it is', () => {
+    const labels = { 'com.docker.swarm.task.id': 't', 'com.docker.swarm.service.name': 'shop' };
+    const row = rowsOf([sampleContainer('c', 'shop.1.t', { labels })]).get('shop.1.t');
+    expect(row?.description).toContain('task of the service shop');
+    expect(row?.accessible).toContain('task of the service shop');
+  });
+
   it('of a stopped server says first who needs it', () => {
     const row = rowsOf([exited(datastore, 137), www]).get('datastore');
     expect(row?.description).toBe('needed by www · redis · exited with code 137 (stopped)');
