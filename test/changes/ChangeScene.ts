@@ -14,25 +14,25 @@ import type { Engine } from '../../src/engine/Engine';
 import { type VerifiedLink, verify } from '../../src/engine/verification/verify';
 import { demand, request } from '../lab/engines/engineHttp';
 import type { EngineKind } from '../lab/engines/LabEngine';
-import { testEngine } from '../lab/engines/testEngines';
+import { type TestEngine, testEngine } from '../lab/engines/testEngines';
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** Containers that are made without the product, and plans that the product makes and carries out on them. */
 export class ChangeScene {
-  readonly lab;
+  readonly lab: TestEngine;
   readonly engine: DockerEngine;
   readonly prefix: string;
   readonly #networks: string[] = [];
   #plans = 0;
 
-  /** `journal`: a folder. */
+  /** `engine`: one of the run's, or one of the test's own. `journal`: a folder. */
   constructor(
-    kind: EngineKind,
+    engine: EngineKind | TestEngine,
     prefix: string,
     readonly journal: string,
   ) {
-    this.lab = testEngine(kind);
+    this.lab = typeof engine === 'string' ? testEngine(engine) : engine;
     this.engine = new DockerEngine(this.lab.endpoint);
     this.prefix = `${prefix}-${process.pid}-`;
   }
