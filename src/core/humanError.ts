@@ -38,17 +38,17 @@ type OneOf<F> = F extends unknown ? NoInfer<F> : never;
  */
 export class HumanError<F extends Fact = never> extends Error {
   override readonly name = 'HumanError';
-  readonly fact: Fact | string;
+  readonly fact: Fact;
   /** Undefined: it failed before any request was made for it. */
   readonly outcome: Outcome | undefined;
   readonly status: number | undefined;
 
   constructor(
-    fact: OneOf<F> | string,
+    fact: OneOf<F>,
     readonly code: HumanErrorCode,
     options: HumanErrorOptions = {},
   ) {
-    super(typeof fact === 'string' ? fact : JSON.stringify(fact), options);
+    super(JSON.stringify(fact), options);
     this.fact = fact;
     this.outcome = options.outcome;
     this.status = options.status;

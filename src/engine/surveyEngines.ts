@@ -19,7 +19,7 @@ export interface EngineOffer {
   /** What choosing it writes down. Undefined: it can't be chosen. */
   readonly choice?: string;
   /** Why it is offered, or what is wrong with it. */
-  readonly reason: Fact | string;
+  readonly reason: Fact;
   /** Never rejects. Undefined: there is nobody to ask. */
   readonly answer?: Promise<EngineAnswer>;
 }

@@ -31,5 +31,4 @@ export const readingWords: Catalogue<ReadingFact> = {
   'name-server-unclear': (fact) =>
     l10n.t('The name server {server}, asked with {program}, gave no answer that tells.', fact),
   'look-failed': () => l10n.t('It failed for an unknown reason.'),
-  'look-failed-as-told': ({ text }) => text,
 };

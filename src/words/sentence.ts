@@ -4,8 +4,7 @@ import { everyWord } from './everyWord';
 type Words = (fact: never) => string;
 
 /** The sentence of whatever fact, in the language of the editor. */
-export function sentence(fact: Fact | string): string {
-  if (typeof fact === 'string') return fact;
+export function sentence(fact: Fact): string {
   const words = (everyWord as Readonly<Record<string, Words | undefined>>)[fact.code];
   // The fact's own code chose the entry, so it is an entry for this fact.
   return words?.(fact as never) ?? fact.code;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fact } from '../../src/core/fact';
 import { inWords } from '../../src/words/inWords';
 import { sentence } from '../../src/words/sentence';
 import type { EngineKind } from '../lab/engines/LabEngine';
@@ -59,7 +60,7 @@ describe.each(kinds)('%s', (kind) => {
     expect(await refusal(scene.make({ ...asked, links: ['alone:redis'] }))).toMatch(/alone/);
     const foretold = await api.predict({ server: 'datastore', alias: 'redis' });
     const { warnings } = await scene.make({ ...asked, connectServers: true });
-    expect(warnings.map((each) => sentence(each as string))).toEqual([
+    expect(warnings.map((each) => sentence(each as Fact))).toEqual([
       expect.stringMatching(/^Podman \S+ makes no links: "redis" is a network alias of datastore on "backend"/),
       'datastore is disconnected from "backend" for a moment to get its alias, and may have another address then.',
     ]);

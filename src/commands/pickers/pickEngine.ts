@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { engineGeneration } from '../../core/engines/engineGeneration';
+import type { Fact } from '../../core/fact';
 import { HumanError } from '../../core/humanError';
 import type { EngineAnswer, EngineOffer } from '../../engine/surveyEngines';
 import { plainItem } from '../../platform/plainWords';
@@ -82,7 +83,9 @@ function itemOf(offer: EngineOffer, answer: EngineAnswer | undefined, isConnecte
       .join(' · '),
     detail: [reason, said].filter((text) => text !== undefined).join(' · '),
     iconPath: new vscode.ThemeIcon(isBroken || said !== undefined ? 'warning' : 'server-environment'),
-    ...(offer.choice === undefined ? { objection: new HumanError(reason, 'invalid') } : { choice: offer.choice }),
+    ...(offer.choice === undefined
+      ? { objection: new HumanError<Fact>(offer.reason, 'invalid') }
+      : { choice: offer.choice }),
   };
 }
 

@@ -33,5 +33,4 @@ export type ReadingFact =
   | FactOf<'hosts-file-comes-first', { name: string; program: string }>
   | FactOf<'no-program-asks-name-servers'>
   | FactOf<'program-tells-nothing', { program: string }>
-  | FactOf<'look-failed'>
-  | FactOf<'look-failed-as-told', { text: string }>;
+  | FactOf<'look-failed'>;

@@ -42,9 +42,7 @@ export function reasonOf(error: unknown): ReadingFact {
     throw error;
   }
   // What an engine's failure says is among what a reading may say.
-  return typeof error.fact === 'string'
-    ? { code: 'look-failed-as-told', text: error.fact }
-    : (error.fact as ReadingFact);
+  return error.fact as ReadingFact;
 }
 
 /** True for a name that no program takes for an option. Aliases that others made can be anything, such as `tier/data`. */

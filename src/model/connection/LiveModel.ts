@@ -12,7 +12,7 @@ export interface Connection {
   /** As configured or found, also where nobody answers; empty before the first look and where none is found. */
   readonly endpoint: string;
   /** Why it is unreachable or denied; `src/words` has the sentence. */
-  readonly reason?: Fact | string;
+  readonly reason?: Fact;
   /** Unreachable since the endpoint itself is none that could be used, whatever runs there. */
   readonly isUnusable?: true;
 }

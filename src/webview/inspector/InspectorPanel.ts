@@ -43,7 +43,7 @@ export class InspectorPanel {
     this.#host = new PageHost(panel, page, inspectorContract, {
       said: (message) => this.#said(message),
       answers: {
-        words: async () => inspectorStrings(vscode.l10n),
+        words: async () => inspectorStrings(),
         copy: (copy) => this.#copy(copy),
       },
       visibilityChanged: () => this.#visibilityChanged(),

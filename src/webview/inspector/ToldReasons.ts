@@ -30,10 +30,5 @@ export class ToldReasons {
 }
 
 function concerns(fact: Fact, { server, alias }: Link): boolean {
-  if ('text' in fact && typeof fact.text === 'string') return hasWord(fact.text, server) && hasWord(fact.text, alias);
   return 'server' in fact && fact.server === server && 'alias' in fact && fact.alias === alias;
-}
-
-function hasWord(text: string, word: string): boolean {
-  return text.split(/[^\w.-]+/).some((each) => each === word || each === `${word}.`);
 }

@@ -1,14 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { NameOrigin } from '../../core/descriptions/description';
 import type { ProblemSeverity } from '../../core/links/link';
 import type { InspectorVerb, ProblemRow, Unlinked } from './protocol';
 
-type Translate = (message: string) => string;
-
 /** Every text of the page in the user's language: sent across once, typed, with `{0}` and `{1}` left for the page. */
 export type InspectorStrings = ReturnType<typeof inspectorStrings>;
 
-/** `l10n` is VS Code's own, or one that gives English back. */
-export function inspectorStrings(l10n: { readonly t: Translate }) {
+export function inspectorStrings() {
   return {
     loading: l10n.t('Reading {0}…'),
     preview: l10n.t('Preview: a client that does not exist yet. This is what it would see if it started now.'),
@@ -112,15 +110,15 @@ export function inspectorStrings(l10n: { readonly t: Translate }) {
     removeLink: l10n.t('Remove the link {0}…'),
     usesNoLinks: l10n.t('Uses no links.'),
     createLinked: l10n.t('Create linked container…'),
-    origins: origins(l10n),
-    unlinked: unlinked(l10n),
-    verbs: verbs(l10n),
-    cures: cures(l10n),
-    severities: severities(l10n),
+    origins: origins(),
+    unlinked: unlinked(),
+    verbs: verbs(),
+    cures: cures(),
+    severities: severities(),
   } as const;
 }
 
-function origins(l10n: { readonly t: Translate }): Readonly<Record<NameOrigin, string>> {
+function origins(): Readonly<Record<NameOrigin, string>> {
   return {
     alias: l10n.t('link alias'),
     serverName: l10n.t("server's name"),
@@ -133,7 +131,7 @@ function origins(l10n: { readonly t: Translate }): Readonly<Record<NameOrigin, s
   };
 }
 
-function unlinked(l10n: { readonly t: Translate }): Readonly<Record<Unlinked, string>> {
+function unlinked(): Readonly<Record<Unlinked, string>> {
   return {
     defaultBridge: l10n.t(
       "Other containers' names do not resolve in {0} on the default bridge. A link is made together with its client: create a linked container.",
@@ -151,7 +149,7 @@ function unlinked(l10n: { readonly t: Translate }): Readonly<Record<Unlinked, st
   };
 }
 
-function verbs(l10n: { readonly t: Translate }): Readonly<Record<InspectorVerb, string>> {
+function verbs(): Readonly<Record<InspectorVerb, string>> {
   return {
     verify: l10n.t('Verify'),
     createLike: l10n.t('Create client like this…'),
@@ -173,7 +171,7 @@ function verbs(l10n: { readonly t: Translate }): Readonly<Record<InspectorVerb, 
   };
 }
 
-function cures(l10n: { readonly t: Translate }): Readonly<Record<NonNullable<ProblemRow['action']>['kind'], string>> {
+function cures(): Readonly<Record<NonNullable<ProblemRow['action']>['kind'], string>> {
   return {
     'start-server': l10n.t('Start {0}'),
     'restart-client': l10n.t('Restart {0}'),
@@ -184,6 +182,6 @@ function cures(l10n: { readonly t: Translate }): Readonly<Record<NonNullable<Pro
   };
 }
 
-function severities(l10n: { readonly t: Translate }): Readonly<Record<ProblemSeverity, string>> {
+function severities(): Readonly<Record<ProblemSeverity, string>> {
   return { error: l10n.t('Error'), warning: l10n.t('Warning'), info: l10n.t('Information') };
 }

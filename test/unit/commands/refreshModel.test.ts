@@ -32,7 +32,7 @@ describe('Refresh', () => {
     'shows in the view that it goes on for as long as a silent engine takes, when %s',
     async (state) => {
       const silent = deferred();
-      const connection = { state, endpoint: 'unix:///fake.sock', reason: 'Nobody answers.' };
+      const connection = { state, endpoint: 'unix:///fake.sock', reason: { code: 'Nobody answers.' } };
       const refreshed = Promise.resolve(refreshOn(connection, () => silent.promise).byPerson(undefined)).catch(
         (error: unknown) => error,
       );
@@ -40,7 +40,7 @@ describe('Refresh', () => {
       silent.resolve();
       const outcome = await refreshed;
       expect(shown.size).toBe(0);
-      expect(outcome instanceof HumanError ? outcome.message : outcome).toBe(
+      expect(outcome instanceof HumanError ? outcome.fact.code : outcome).toBe(
         state === 'unreachable' ? 'Nobody answers.' : undefined,
       );
     },

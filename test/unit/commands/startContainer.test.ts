@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandServices } from '../../../src/commands/services';
 import { restartContainer, startContainer } from '../../../src/commands/startContainer';
 import type { Container } from '../../../src/core/containers/snapshot';
-import { HumanError } from '../../../src/core/humanError';
 import type { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import { failure } from '../../failure';
 import { refusedWith } from '../../told';
 import { attachment, engine28, sampleContainer, sampleScene } from '../creation/sampleScene';
 
@@ -28,7 +28,7 @@ function stage(containers: readonly Container[], failing?: string) {
   const order = async (verb: string, id: string, state: Container['state']) => {
     const container = lookup.container(id);
     calls.push(`${verb} ${container?.name}`);
-    if (calls.at(-1) === failing) throw new HumanError(`Could not ${failing}.`, 'engine');
+    if (calls.at(-1) === failing) throw failure(`Could not ${failing}.`, 'engine');
     if (container) (lookup as LinkModel).apply({ upserts: [{ ...container, state }] });
   };
   const engine: Partial<Engine> = {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withEngine } from '../../../src/commands/withEngine';
-import { HumanError } from '../../../src/core/humanError';
+import type { HumanError } from '../../../src/core/humanError';
 import { LiveEngineModel } from '../../../src/model/connection/LiveEngineModel';
+import { failure } from '../../failure';
 import { FakeEngine } from '../model/FakeEngine';
 import { asEngine } from '../model/liveModel';
 import { signs } from './progressSigns';
@@ -9,7 +10,7 @@ import { signs } from './progressSigns';
 vi.mock('vscode', async () => (await import('./progressSigns')).progressModule());
 
 /** As a call rejects whose connection was closed under it, and one that a person gave up. */
-const cancelled = () => new HumanError('This was cancelled.', 'cancelled');
+const cancelled = () => failure('This was cancelled.', 'cancelled');
 
 describe('a command and its engine', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -17,7 +18,7 @@ describe('a command and its engine', () => {
 
   function modelOn(fake: FakeEngine, refuse: () => boolean = () => false): LiveEngineModel {
     const open = async () => {
-      if (refuse()) throw new HumanError('No engine is running at unix:///fake.sock.', 'unreachable');
+      if (refuse()) throw failure('No engine is running at unix:///fake.sock.', 'unreachable');
       return asEngine(fake);
     };
     return new LiveEngineModel({ open, random: () => 1 });
@@ -76,6 +77,6 @@ describe('a command and its engine', () => {
         async () => 'done',
       ),
     );
-    expect(failure).toMatchObject({ message: 'No engine is running at unix:///fake.sock.' });
+    expect(failure).toMatchObject({ fact: { code: 'No engine is running at unix:///fake.sock.' } });
   });
 });

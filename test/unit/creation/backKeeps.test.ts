@@ -6,9 +6,9 @@ import { optionScreen } from '../../../src/commands/pickers/optionScreen';
 import { serverScreen } from '../../../src/commands/pickers/serverScreen';
 import type { CommandServices } from '../../../src/commands/services';
 import type { Work } from '../../../src/commands/withEngine';
-import { HumanError } from '../../../src/core/humanError';
 import type { Engine } from '../../../src/engine/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import { failure } from '../../failure';
 import { type ShownInput, screen } from './quickInputs';
 import { sampleContainer, sampleScene } from './sampleScene';
 
@@ -21,7 +21,7 @@ const place = { step: 2, totalSteps: 4 };
 
 const engine: Partial<Engine> = {
   images: async () => [],
-  inspectImage: () => Promise.reject(new HumanError('There is no such image.', 'missingImage')),
+  inspectImage: () => Promise.reject(failure('There is no such image.', 'missingImage')),
 };
 const model: Partial<LiveModel> = {
   lookup: scene.lookup,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
-import { HumanError } from '../../../src/core/humanError';
 import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
 import type { Engine } from '../../../src/engine/Engine';
 import { carriedOut } from '../../carriedOut';
+import { failure } from '../../failure';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
 
 const server = sampleContainer('a', 'datastore', { state: 'exited' });
@@ -25,7 +25,7 @@ function faultyEngine(fails: (call: string) => boolean) {
   const connected = new Set<string>();
   const note = async (call: string, done: () => unknown = () => undefined) => {
     calls.push(call);
-    if (fails(call)) throw new HumanError(`No ${call}.`, 'engine');
+    if (fails(call)) throw failure(`No ${call}.`, 'engine');
     done();
   };
   const name = (id: string) => (id === server.id ? 'server' : 'client');

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { HumanError } from '../../../src/core/humanError';
 import { planCreation } from '../../../src/core/plans/planCreation';
 import type { Engine, TerminalSession } from '../../../src/engine/Engine';
 import { SessionTerminal } from '../../../src/terminal/SessionTerminal';
 import { carriedOut } from '../../carriedOut';
+import { failure } from '../../failure';
 import { sampleContainer, sampleScene } from './sampleScene';
 
 vi.mock('vscode', () => ({
@@ -73,7 +73,7 @@ describe('an interactive container', () => {
   it('that does not start is told no size', async () => {
     const { taken, terminal, run } = stage(async () => {
       terminal.open({ columns: 80, rows: 24 });
-      throw new HumanError('It has no such program.', 'invalid');
+      throw failure('It has no such program.', 'invalid');
     });
     await expect(run()).rejects.toThrow('It has no such program.');
     expect(taken).toEqual([]);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { HumanError, type HumanErrorCode } from '../../../src/core/humanError';
+import type { HumanErrorCode } from '../../../src/core/humanError';
 import type { Engine } from '../../../src/engine/Engine';
 import { withSidecar } from '../../../src/engine/observation/sidecar';
+import { failure } from '../../failure';
 import { www } from '../core/scenes';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -24,10 +25,10 @@ function slowEngine(makesAfter: number, code: HumanErrorCode = 'unreachable') {
     }),
     create: ({ name = '' }) => {
       setTimeout(() => made.add(name), makesAfter);
-      return Promise.reject(new HumanError('The answer was lost.', code));
+      return Promise.reject(failure('The answer was lost.', code));
     },
     remove: async (reference) => {
-      if (!made.delete(reference)) throw new HumanError('There is no such container.', 'notFound');
+      if (!made.delete(reference)) throw failure('There is no such container.', 'notFound');
     },
   };
   return { engine: engine as Engine, made };

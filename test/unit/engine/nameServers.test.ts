@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { HumanError } from '../../../src/core/humanError';
 import type { InsideRun } from '../../../src/engine/observation/insideRun';
 import { askNames } from '../../../src/engine/observation/nameServers';
+import { failure } from '../../failure';
 import { client } from './fakeClient';
 
 const answer = (name: string) => `Name:\t${name}\nAddress: 10.0.0.${name.length}\n`;
@@ -55,10 +55,10 @@ describe('asking a name server for several names', () => {
   });
 
   test('what keeps a client from running anything is told once', async () => {
-    const run: InsideRun = () => Promise.reject(new HumanError('It is paused.', 'conflict'));
+    const run: InsideRun = () => Promise.reject(failure('It is paused.', 'conflict'));
     expect((await ask(run, ['db', 'redis'])).dns).toEqual({
       status: 'unreadable',
-      reason: [{ code: 'look-failed-as-told', text: 'It is paused.' }],
+      reason: [{ code: 'It is paused.' }],
     });
   });
 
@@ -109,14 +109,12 @@ describe('asking a name server for several names', () => {
     const answering = client({ '/bin/sh': shell(answer) });
     const run: InsideRun = async (command) => {
       shells += 1;
-      if (shells > 1) throw new HumanError('It was paused.', 'conflict');
+      if (shells > 1) throw failure('It was paused.', 'conflict');
       return await answering.run(command);
     };
     const { dns, unknown } = await ask(run, names);
     expect(dns.status === 'read' && [...dns.value.keys()]).toEqual(names.slice(0, 16));
-    expect([...unknown]).toEqual(
-      names.slice(16).map((name) => [name, [{ code: 'look-failed-as-told', text: 'It was paused.' }]]),
-    );
+    expect([...unknown]).toEqual(names.slice(16).map((name) => [name, [{ code: 'It was paused.' }]]));
     expect(shells).toBe(2);
   });
 
@@ -125,7 +123,7 @@ describe('asking a name server for several names', () => {
     const answering = client({ '/bin/sh': shell(answer) });
     const run: InsideRun = async (command) => {
       shells += 1;
-      if (shells === 1) throw new HumanError('It took too long.', 'timeout');
+      if (shells === 1) throw failure('It took too long.', 'timeout');
       return await answering.run(command);
     };
     const { dns, unknown } = await ask(run, ['db', 'redis']);

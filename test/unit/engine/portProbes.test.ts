@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { HumanError } from '../../../src/core/humanError';
 import type { InsideRun } from '../../../src/engine/observation/insideRun';
 import { keyOf, type PortAnswer, probePorts, type Target } from '../../../src/engine/verification/portProbes';
+import { failure } from '../../failure';
 
 const bareNc = "nc: invalid option -- 'z'\nBusyBox v1.35.0 multi-call binary.\n\nUsage: nc [-iN] [-wN] [-l]\n";
 
@@ -32,7 +32,7 @@ function client(programs: Programs, hasShell: boolean): InsideRun {
       const { exitCode, said } = ended(command.join(' '), host, port) ?? { exitCode: 127, said: 'not found' };
       return end(exitCode, '', said);
     }
-    if (!hasShell) throw new HumanError('no-such-program', 'invalid');
+    if (!hasShell) throw failure('no-such-program', 'invalid');
     const line = script.slice(script.indexOf('said=$(') + 7).replaceAll("'", '');
     const pairs = words.flatMap((host, at) => (at % 2 === 0 ? [[host, words[at + 1] ?? ''] as const] : []));
     const told = pairs.map(([host, port]) => ({ host, port, answer: ended(line, host, port) }));
@@ -129,7 +129,7 @@ describe('a port', () => {
   });
 
   test('is unknown where nothing can be run', async () => {
-    const run: InsideRun = () => Promise.reject(new HumanError('it-is-paused', 'conflict'));
+    const run: InsideRun = () => Promise.reject(failure('it-is-paused', 'conflict'));
     const answer = (await probe(run, [target])).get(keyOf(target));
     expect(answer).toMatchObject({ open: 'unknown', dialled: false });
     expect(await both({})).toMatchObject({ reason: { code: 'no-program-connects' } });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
-import { HumanError } from '../../../src/core/humanError';
 import { holdersOf } from '../../../src/core/names/addressHolders';
 import type { Engine, ExecRequest } from '../../../src/engine/Engine';
 import { type VerifiedLink, verify } from '../../../src/engine/verification/verify';
 import { sentence } from '../../../src/words/sentence';
+import { failure } from '../../failure';
 import { datastore, sceneOf, www } from '../core/scenes';
 import { attachment, idOf, inspected } from '../links/containers';
 
@@ -32,7 +32,7 @@ async function asked(containers: readonly Container[], inside: Inside = {}) {
   const engine: Partial<Engine> = {
     readFile: async (_, path) => Buffer.from(path === '/etc/hosts' ? (inside.hosts ?? '') : 'nameserver 127.0.0.11\n'),
     exec: async (_, { command }: ExecRequest) => {
-      if (!inside.exec || command[0] === '/bin/sh') throw new HumanError('It has no such program.', 'invalid');
+      if (!inside.exec || command[0] === '/bin/sh') throw failure('It has no such program.', 'invalid');
       commands.push(command);
       return { ...opens, stdout: Buffer.from(inside.exec(command)) };
     },

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
-import { HumanError } from '../../../src/core/humanError';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { ExecResult } from '../../../src/engine/Engine';
 import { EngineNature } from '../../../src/model/connection/EngineNature';
+import { failure } from '../../failure';
 import { inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { asEngine } from './liveModel';
@@ -18,7 +18,7 @@ describe('who an engine is', () => {
     const fake = new FakeEngine();
     const nature = new EngineNature({ lookup: new LinkModel(), mayExec: () => false, onChange: () => undefined });
     const identify = nature.identifier(asEngine(fake), new AbortController().signal);
-    fake.gate = () => Promise.reject(new HumanError('It did not answer in time.', 'timeout'));
+    fake.gate = () => Promise.reject(failure('It did not answer in time.', 'timeout'));
     await identify();
     expect(nature.generation).toBeUndefined();
     fake.gate = () => Promise.resolve();

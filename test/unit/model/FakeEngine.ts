@@ -1,6 +1,6 @@
 import type { Container, EngineIdentity, Network } from '../../../src/core/containers/snapshot';
-import { HumanError } from '../../../src/core/humanError';
 import type { CallOptions, Engine, EngineEvent, ExecResult, ListOptions } from '../../../src/engine/Engine';
+import { failure } from '../../failure';
 
 /** What the model uses of an engine. */
 export type UsedEngine = Pick<
@@ -51,7 +51,7 @@ export class FakeEngine implements UsedEngine {
       `inspect ${found?.name ?? 'gone'}`,
       () => {
         if (!found) {
-          throw new HumanError('There is no such container.', 'notFound');
+          throw failure('There is no such container.', 'notFound');
         }
         return { ...found, linkNames: [], status: '' };
       },
@@ -70,7 +70,7 @@ export class FakeEngine implements UsedEngine {
     this.requests.push(`exec ${this.containers.get(id)?.name}`);
     const result = this.execAnswer(id);
     if (!result) {
-      throw new HumanError('It has no such program.', 'engine');
+      throw failure('It has no such program.', 'engine');
     }
     return result;
   }
@@ -116,7 +116,7 @@ export class FakeEngine implements UsedEngine {
       this.log.length = 0;
     }
     for (const { fail } of this.streams.splice(0)) {
-      fail(new HumanError('The stream broke.', 'unreachable'));
+      fail(failure('The stream broke.', 'unreachable'));
     }
   }
 

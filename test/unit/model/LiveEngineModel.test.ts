@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HumanError } from '../../../src/core/humanError';
 import { LiveEngineModel, type LiveEngineModelOptions } from '../../../src/model/connection/LiveEngineModel';
+import { failure } from '../../failure';
 import { inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { asEngine, linksOf, openModel } from './liveModel';
@@ -109,12 +109,12 @@ describe('the first snapshot', () => {
 
   it('resolves after a first failure, with a sentence in the state', async () => {
     const open = async () => {
-      throw new HumanError('You may not use the socket.', 'denied');
+      throw failure('You may not use the socket.', 'denied');
     };
     const model = new LiveEngineModel({ open });
     const need = model.need();
     await model.firstSnapshot;
-    expect(model.connection).toMatchObject({ state: 'denied', reason: 'You may not use the socket.' });
+    expect(model.connection).toMatchObject({ state: 'denied', reason: { code: 'You may not use the socket.' } });
     await expect(model.requireEngine()).rejects.toThrow('You may not use the socket.');
     need.dispose();
   });
@@ -126,7 +126,7 @@ describe('an engine that does not answer', () => {
     const open = async () => {
       tries += 1;
       await new Promise((resolve) => setTimeout(resolve, 6_000));
-      throw new HumanError('Nobody answered.', 'unreachable');
+      throw failure('Nobody answered.', 'unreachable');
     };
     const model = new LiveEngineModel({ open, random: () => 1 });
     const need = model.need();
@@ -152,23 +152,23 @@ describe('an engine that does not answer', () => {
     const report = vi.fn();
     const open: LiveEngineModelOptions['open'] = async ({ onEndpoint }) => {
       onEndpoint?.('unix:///nope');
-      throw new HumanError(said, 'unreachable');
+      throw failure(said, 'unreachable');
     };
     const model = new LiveEngineModel({ open, report });
     const need = model.need();
     await model.firstSnapshot;
-    expect(model.connection).toEqual({ state: 'unreachable', endpoint: 'unix:///nope', reason: said });
+    expect(model.connection).toEqual({ state: 'unreachable', endpoint: 'unix:///nope', reason: { code: said } });
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(report.mock.calls.map(([error]) => error.message)).toEqual([said]);
+    expect(report.mock.calls.map(([error]) => error.fact.code)).toEqual([said]);
     said = 'You may not use the socket.';
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(report.mock.calls.map(([error]) => error.message)).toEqual(['No engine is running there.', said]);
+    expect(report.mock.calls.map(([error]) => error.fact.code)).toEqual(['No engine is running there.', said]);
     need.dispose();
   });
 
   it.each(['unsupported', 'invalid'] as const)('may have an endpoint that is none to be used (%s)', async (code) => {
     const open = async () => {
-      throw new HumanError("The endpoint ftp://x can't be used.", code);
+      throw failure("The endpoint ftp://x can't be used.", code);
     };
     const model = new LiveEngineModel({ open });
     const need = model.need();
@@ -215,7 +215,7 @@ describe('a broken connection', () => {
     fake.gate = async (request) => {
       if (request === 'list') {
         attempts.push(Date.now());
-        throw new HumanError('It is down.', 'unreachable');
+        throw failure('It is down.', 'unreachable');
       }
     };
     fake.breakStreams(true);
@@ -223,7 +223,7 @@ describe('a broken connection', () => {
     const gaps = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
     expect(gaps.length).toBeGreaterThan(4);
     expect(gaps).toEqual([...gaps].sort((one, other) => one - other));
-    expect(model.connection).toMatchObject({ state: 'unreachable', reason: 'It is down.' });
+    expect(model.connection).toMatchObject({ state: 'unreachable', reason: { code: 'It is down.' } });
     expect(linksOf(model, 'www')).toEqual(['redis → datastore']);
     const before = attempts.length;
     model.noticeAttention();
@@ -240,7 +240,7 @@ describe('a broken connection', () => {
     const { model, close } = await openModel(fake);
     fake.gate = async (request) => {
       if (request === 'list') {
-        throw new HumanError('It is down.', 'unreachable');
+        throw failure('It is down.', 'unreachable');
       }
     };
     fake.breakStreams(true);

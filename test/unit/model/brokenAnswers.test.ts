@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { HumanError } from '../../../src/core/humanError';
 import { AnswerBook } from '../../../src/model/reading/AnswerBook';
+import { failure } from '../../failure';
 import { inspected, listed } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { linksOf, openModel } from './liveModel';
@@ -16,7 +16,7 @@ function engineOf(...refused: readonly string[]): FakeEngine {
   fake.put(datastore);
   fake.put(www);
   fake.gate = async (request) => {
-    if (refused.includes(request)) throw new HumanError('The engine refused to read it.', 'engine');
+    if (refused.includes(request)) throw failure('The engine refused to read it.', 'engine');
   };
   return fake;
 }
@@ -25,7 +25,7 @@ it('a partner that cannot be read holds back no news of a container', async () =
   const fake = engineOf();
   const { model, close } = await openModel(fake);
   fake.gate = async (request) => {
-    if (request === 'inspect www') throw new HumanError('The engine refused to read it.', 'engine');
+    if (request === 'inspect www') throw failure('The engine refused to read it.', 'engine');
   };
   // The link was removed by others, so that the death of the server makes the client be read, too.
   fake.put({ ...datastore, linkNames: [], state: 'exited' });
@@ -73,7 +73,7 @@ it('what the list tells of a container is shown though the engine refuses its de
 it('answers that are lost on the way are asked for until they come', async () => {
   const fake = engineOf();
   fake.gate = async (request) => {
-    if (request === 'inspect www') throw new HumanError('The connection broke.', 'unreachable');
+    if (request === 'inspect www') throw failure('The connection broke.', 'unreachable');
   };
   const { model, close } = await openModel(fake);
   await vi.advanceTimersByTimeAsync(120_000);

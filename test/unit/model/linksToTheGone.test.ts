@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HumanError } from '../../../src/core/humanError';
+import { failure } from '../../failure';
 import { inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { linksOf, openModel } from './liveModel';
@@ -107,7 +107,7 @@ describe('a link to what is gone, which no list names', () => {
     fake.put(cache);
     const { model, close } = await openModel(fake);
     fake.inspect = async () => {
-      throw new HumanError('The engine could not say.', 'engine');
+      throw failure('The engine could not say.', 'engine');
     };
     fake.containers.delete(cache.id);
     fake.tell('destroy', cache);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HumanError } from '../../../src/core/humanError';
+import { failure } from '../../failure';
 import { inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
 import { openModel } from './liveModel';
@@ -58,7 +58,7 @@ describe('networks', () => {
 
   it('that could not be read are asked for again, and hold nothing else up', async () => {
     const refused = async () => {
-      throw new HumanError('The engine could not say.', 'engine');
+      throw failure('The engine could not say.', 'engine');
     };
     fake.gate = async (request) => (request === 'networks' ? await refused() : undefined);
     const { model, close } = await openModel(fake);

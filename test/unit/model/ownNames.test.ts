@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
-import { HumanError } from '../../../src/core/humanError';
 import { parseContainerList } from '../../../src/engine/schema/containerList';
+import { failure } from '../../failure';
 import { described } from '../core/scenes';
 import { idOf, inspected } from '../links/containers';
 import { FakeEngine } from './FakeEngine';
@@ -112,7 +112,7 @@ describe('a client that is renamed', () => {
     const { model, close } = await openModel(fake);
     const { inspect } = fake;
     fake.inspect = async (id, options) => {
-      if (id === idOf('app')) throw new HumanError('The engine could not say.', 'engine');
+      if (id === idOf('app')) throw failure('The engine could not say.', 'engine');
       return await inspect.call(fake, id, options);
     };
     rename();

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it, describe as suite, vi } from 'vitest
 import type { ContainerLookup } from '../../../src/core/containers/lookup';
 import type { Container } from '../../../src/core/containers/snapshot';
 import type { Description } from '../../../src/core/descriptions/description';
-import { HumanError } from '../../../src/core/humanError';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { InspectedClient, type InspectorSources } from '../../../src/webview/inspector/InspectedClient';
+import { failure } from '../../failure';
 import { container, datastore, describe, redisLink, www } from './sampleClients';
 
 /** A model whose containers and events the test decides. */
@@ -164,13 +164,13 @@ suite('a client that is followed', () => {
   it('keeps what is known while the engine does not answer, and is no removal', async () => {
     const client = await watched();
     bench.containers.clear();
-    bench.state = { state: 'unreachable', endpoint: 'unix:///x', reason: 'The engine does not answer.' };
+    bench.state = { state: 'unreachable', endpoint: 'unix:///x', reason: { code: 'The engine does not answer.' } };
     await bench.fire(www.id);
     expect(client.facts()).toMatchObject({ removed: false, failure: 'The engine does not answer.', description: {} });
   });
 
   it('tells a failure in its own sentence, and forgets it after the next reading', async () => {
-    bench.describe.mockRejectedValueOnce(new HumanError('www did not answer in time.', 'timeout'));
+    bench.describe.mockRejectedValueOnce(failure('www did not answer in time.', 'timeout'));
     const client = await watched();
     expect(client.facts().failure).toBe('www did not answer in time.');
     await bench.fire(www.id);

@@ -83,7 +83,7 @@ export class InspectorInChromium {
         await this.sendLetter({
           kind: 'answer',
           id: letter.id,
-          answer: inspectorStrings({ t: (message) => message }),
+          answer: inspectorStrings(),
         });
       }
       return;

@@ -1,3 +1,6 @@
+import type { ReadingFact } from '../../../src/core/descriptions/readingFacts';
+import type { Fact } from '../../../src/core/fact';
+import type { RefusalFact } from '../../../src/engine/errors/refusalFacts';
 import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 import {
   attachment,
@@ -22,6 +25,9 @@ const moved = container('datastore', '172.17.0.5', {
   networks: [attachment('bridge', '172.17.0.5')],
 });
 
+/** What an engine's refusal says may stand among the reasons. */
+const refusal: RefusalFact = { code: 'refused-server-removed', client: 'www', server: 'datastore', alias: 'redis' };
+const refused = [refusal as Fact as ReadingFact];
 const named = { client: 'www', server: 'datastore', alias: 'redis' };
 
 /** The dangerous one: process 1 keeps an address that now belongs to another container. */
@@ -124,12 +130,7 @@ const phantom: InspectorFacts = factsOf(www, {
     env: [...ownVariables].map(({ observed: _, ...variable }) => ({
       ...variable,
       status: 'unreadable' as const,
-      reason: [
-        {
-          code: 'look-failed-as-told',
-          text: 'www is linked to datastore as redis, and that container was removed',
-        } as const,
-      ],
+      reason: refused,
     })),
     problems: [
       {
