@@ -48,6 +48,8 @@ describe('making a container anew', () => {
     expect(buttons).toEqual(expect.arrayContaining(['Do It', 'Read the Plan First']));
     await editor.workbench.clickDialogButton('Read the Plan First');
     await editor.workbench.waitForNotification('Make server anew?');
+    const preview = editor.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await preview.getByText('What would be done with server').waitFor();
     await screenshot(editor.page, 'makeAnew-plan');
     expect([await idOf('server'), await idOf('client')]).toEqual(before);
     await editor.workbench.clickNotificationButton('Make server anew?', 'Do It');
@@ -64,7 +66,8 @@ describe('making a container anew', () => {
     await editor.workbench.dialog();
     await editor.workbench.clickDialogButton('Do It');
     await sleep(1500);
-    await editor.workbench.runCommand('Developer: Restart Extension Host');
+    await editor.page.reload();
+    await view.open();
     const asked = 'A change of client was interrupted before it was done.';
     await editor.workbench.waitForNotification(asked);
     await screenshot(editor.page, 'makeAnew-interrupted');
