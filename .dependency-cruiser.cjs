@@ -10,6 +10,16 @@ module.exports = {
       'A cycle has no order.',
     ),
     onlyFrom(
+      'model-without-any-cycle',
+      { path: '^src/model/' },
+      { circular: true },
+      'Not even of types, so that each of its folders can be read without those above it.',
+    ),
+    {
+      ...onlyFrom('model-folders-without-cycle', { path: '^src/model' }, { circular: true }, 'The same for folders.'),
+      scope: 'folder',
+    },
+    onlyFrom(
       'core-is-alone',
       { path: '^src/core/' },
       { pathNot: '^src/core/' },

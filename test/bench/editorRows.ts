@@ -5,10 +5,16 @@ import type { PackedExtension } from './packExtension';
 import type { Row } from './Row';
 import { median } from './timing';
 
-const rate = 1_000;
+/** Events a second. */
+const rate = 200;
 const seconds = 30;
 const warmSeconds = 10;
-const containers = 10_000;
+/** As many as two default bridges full of linked containers, and as many as must stay usable. Milliseconds. */
+const sizes = [
+  { containers: 2_000, mostBlocked: 50, mostSettling: 30_000 },
+  { containers: 10_000, mostBlocked: 150, mostSettling: 30_000 },
+] as const;
+type Size = (typeof sizes)[number];
 const activations = 6;
 
 /** What VS Code spends on the packaged extension before it does anything. */
@@ -39,14 +45,20 @@ export async function activationRow(packed: PackedExtension, report: (line: stri
   }
 }
 
-/** A storm of events over the packaged extension in VS Code, its view on screen, from a replay in another process. */
+/** Storms of events over the packaged extension in VS Code, its view on screen, from a replay in another process. */
 export async function stormRows(packed: PackedExtension, report: (line: string) => void): Promise<readonly Row[]> {
-  const replay = await startReplay(containers, containers * 2);
+  const rows: Row[] = [];
+  for (const size of sizes) rows.push(...(await stormOver(size, packed, report)));
+  return rows;
+}
+
+async function stormOver(size: Size, packed: PackedExtension, report: (line: string) => void): Promise<readonly Row[]> {
+  const replay = await startReplay(size.containers, size.containers * 2);
   try {
     const editor = await BenchEditor.make(packed);
     try {
-      report(`storm of ${rate} events a second for ${seconds} s over ${containers} containers`);
-      return rowsOf(await editor.storm({ kind: 'storm', socket: replay.socket, rate, seconds, warmSeconds }));
+      report(`storm of ${rate} events a second for ${seconds} s over ${size.containers} containers`);
+      return rowsOf(size, await editor.storm({ kind: 'storm', socket: replay.socket, rate, seconds, warmSeconds }));
     } finally {
       await editor.dispose();
     }
@@ -55,7 +67,7 @@ export async function stormRows(packed: PackedExtension, report: (line: string) 
   }
 }
 
-function rowsOf(storm: StormResult): readonly Row[] {
+function rowsOf({ containers, mostBlocked, mostSettling }: Size, storm: StormResult): readonly Row[] {
   const what = `${rate} events a second for ${seconds} s, ${containers} containers, ${storm.rows - 1} rows`;
   const told = storm.treeUpdates / seconds;
   const perEvent = storm.requests / storm.events;
@@ -67,8 +79,8 @@ function rowsOf(storm: StormResult): readonly Row[] {
   return [
     row(
       `extension host blocked for ${storm.longestBlock.toFixed(0)} ms at most`,
-      'at most 50 ms',
-      storm.longestBlock <= 50 && storm.visible,
+      `at most ${mostBlocked} ms`,
+      storm.longestBlock <= mostBlocked && storm.visible,
       `The packaged extension in VS Code 1.139 with its view ${storm.visible ? 'on screen' : 'HIDDEN'}. The most processor time in one turn was ${storm.longestTurn.toFixed(0)} ms; what a block has beyond that, other processes took.`,
     ),
     row(`${told.toFixed(1)} tree updates a second`, 'at most 10', told <= 10),
@@ -77,8 +89,8 @@ function rowsOf(storm: StormResult): readonly Row[] {
       storm.settled === undefined
         ? 'unlike a fresh snapshot'
         : `equal to a fresh snapshot ${(storm.settled / 1000).toFixed(1)} s after its end`,
-      'equal',
-      storm.settled !== undefined,
+      `equal within ${mostSettling / 1000} s`,
+      storm.settled !== undefined && storm.settled <= mostSettling,
     ),
     row(
       `heap ${signed(growth, '%')} (${megabytes(storm.heapWarm)} to ${megabytes(storm.heapEnd)})`,

@@ -45,7 +45,7 @@ export class ClientRecords {
         for (const each of this.#conclusions) each.afterSlice(this.#waiting.size === 0);
       },
     );
-    this.#subscription = model.onDidChange((change) => this.#follow(change));
+    this.#subscription = model.onDidChange((change) => this.#noteChange(change));
   }
 
   add(conclusion: Conclusion): void {
@@ -116,7 +116,7 @@ export class ClientRecords {
     this.#records.clear();
   }
 
-  #follow({ containers, connection }: ModelChange): void {
+  #noteChange({ containers, connection }: ModelChange): void {
     for (const id of containers) {
       this.#changed.add(id);
       // At once: it may be back before its turn.

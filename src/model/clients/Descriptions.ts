@@ -43,7 +43,7 @@ export class Descriptions {
     report?: (error: unknown) => void,
   ) {
     this.#described = new Emitter(report);
-    this.#subscription = model.onDidChange((change) => this.#follow(change));
+    this.#subscription = model.onDidChange((change) => this.#noteChange(change));
   }
 
   /**
@@ -148,7 +148,7 @@ export class Descriptions {
   }
 
   /** Strangers matter by an address that a client still holds, and by a network whose members have names. */
-  #follow({ containers, connection }: ModelChange): void {
+  #noteChange({ containers, connection }: ModelChange): void {
     if (connection) this.forget();
     const ids = new Set([...this.#kept.keys(), ...this.#anew.keys()]);
     if (ids.size === 0) return;

@@ -16,7 +16,7 @@ import type { ProblemSource } from './ProblemSource';
 /** Milliseconds between two tellings of changes while there is no end of them. */
 const gapInStorm = 100;
 
-/** What only a look into the client tells; everything else follows from the model at any time. */
+/** What only a look into the client tells; everything else the model tells at any time. */
 const frozenCodes: ReadonlySet<ProblemCode> = new Set(['stale-env', 'env-points-elsewhere', 'env-absent-on-engine']);
 const observedCodes: ReadonlySet<ProblemCode> = new Set([...frozenCodes, 'hosts-mismatch']);
 
@@ -49,7 +49,7 @@ export class LinkProblems implements ProblemSource, Conclusion {
     return [...observed, ...others].sort(bySeverity);
   }
 
-  /** Clients that have a link with a problem worth a mark. Follows the model a moment later. */
+  /** Clients that have a link with a problem worth a mark. Up to date a moment after the model. */
   get markedClients(): ReadonlySet<string> {
     return this.#marked;
   }
@@ -135,7 +135,7 @@ export class LinkProblems implements ProblemSource, Conclusion {
     const scene = sceneOf(this.model);
     const client = lookup.container(clientId);
     if (client === undefined || scene === undefined) return false;
-    // What was found may stand in for what follows from rules.
+    // What was found may stand in for what rules tell.
     return this.#observed(clientId).length > 0
       ? lookup.linksFrom(clientId).some((link) => this.of(link).some(({ severity }) => severity !== 'info'))
       : isTroubled(scene, client);

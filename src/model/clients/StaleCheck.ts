@@ -50,7 +50,7 @@ export class StaleCheck implements Conclusion {
     });
   }
 
-  /** `ids`: containers that are shown, and come first. The others follow once the picture is complete. */
+  /** `ids`: containers that are shown, and come first. The others have their turn once the picture is complete. */
   consider(ids: Iterable<string>): void {
     this.#shown = new Set(ids);
     if (!this.model.complete) this.records.reconsider(this.#shown);

@@ -14,14 +14,14 @@ export interface Suspect {
   readonly links: readonly Link[];
 }
 
-/** What makes a client's variables or names doubtful. Asked for each client near a change, so that it must be cheap. */
+/** Why a client's variables or names may be stale. Asked for each client near a change, so that it must be cheap. */
 export class Suspicions {
   constructor(
     readonly model: LiveModel,
     readonly records: ClientRecords,
   ) {}
 
-  /** Undefined: it holds nothing that could be doubtful. */
+  /** Undefined: it holds nothing that could be stale. */
   suspectOf(id: string): Suspect | undefined {
     const { engine, lookup } = this.model;
     if (engine === undefined || (engine.legacyLinks !== 'supported' && engine.legacyLinks !== 'deprecated')) return;
@@ -38,11 +38,11 @@ export class Suspicions {
     const reasons: string[] = [];
     // With one link removed, newer engines take the lines of all others along.
     for (const { key } of this.model.seen.lostBy(suspect.id)) reasons.push(`${key} lost`);
-    for (const link of suspect.links) this.#addDoubts(suspect, link, reasons);
+    for (const link of suspect.links) this.#addSigns(suspect, link, reasons);
     return reasons.length === 0 ? undefined : [suspect.started, ...reasons].join(' ');
   }
 
-  #addDoubts(suspect: Suspect, link: Link, reasons: string[]): void {
+  #addSigns(suspect: Suspect, link: Link, reasons: string[]): void {
     const { engine, links, started } = suspect;
     const { lookup, seen } = this.model;
     const now = addressesNow(lookup, link);
@@ -53,20 +53,20 @@ export class Suspicions {
       return;
     }
     const server = serverOf(lookup, link);
-    const doubts: string[] = [];
+    const signs: string[] = [];
     const moved = led && movedTo(led, now);
-    if (moved !== undefined) doubts.push(moved);
+    if (moved !== undefined) signs.push(moved);
     const restarted = server && mayMatter(engine, link, links, server) ? startedAfter(server, started) : undefined;
-    if (restarted !== undefined) doubts.push(restarted);
+    if (restarted !== undefined) signs.push(restarted);
     const formerName = seen.firstServerName(link);
-    if (formerName !== undefined && formerName !== link.server) doubts.push(link.server);
+    if (formerName !== undefined && formerName !== link.server) signs.push(link.server);
     for (const address of led === undefined ? [] : astray(led, now)) {
-      doubts.push(`${address} ${server?.details?.startedAt}`);
+      signs.push(`${address} ${server?.details?.startedAt}`);
     }
     for (const address of places) {
-      for (const { id } of othersAt({ lookup }, address, link)) doubts.push(`${address} ${id}`);
+      for (const { id } of othersAt({ lookup }, address, link)) signs.push(`${address} ${id}`);
     }
-    if (doubts.length > 0) reasons.push(link.key, ...doubts);
+    if (signs.length > 0) reasons.push(link.key, ...signs);
   }
 }
 
@@ -91,7 +91,7 @@ function startedAfter({ details, state }: Container, clientStarted: string): str
   return isLater(started, clientStarted) ? started : undefined;
 }
 
-/** Times of one shape stand in the order of their texts, and to read them costs most of a doubt. */
+/** Times of one shape stand in the order of their texts, and to read them costs most of a suspicion. */
 function isLater(one: string, other: string): boolean {
   const haveOneShape = one.length === other.length && one.endsWith('Z') && other.endsWith('Z');
   if (haveOneShape && one < other) return false;

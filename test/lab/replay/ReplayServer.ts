@@ -82,6 +82,8 @@ export class ReplayServer {
       send(outgoing, filtersOf(url)['label'] === undefined ? this.world.list(idsOf(url)) : '[]');
     } else if (path === '/version') {
       send(outgoing, JSON.stringify(this.version));
+    } else if (path === '/networks') {
+      send(outgoing, '[]');
     } else if (path === '/replay/storm') {
       this.storm(Number(url.searchParams.get('rate')));
       send(outgoing, '{}');
