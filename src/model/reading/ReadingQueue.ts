@@ -43,7 +43,7 @@ const gathering = 30;
 const oversleeping = 5_000;
 const retrying = { first: 250, longest: 5_000 };
 const mostRefusals = 5;
-export const both: Wanted = { list: true, inspect: true };
+const both: Wanted = { list: true, inspect: true };
 
 /**
  * Which containers must be read. Each is read at most once at a time; what is marked while it is being read is read once
