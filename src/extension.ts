@@ -77,7 +77,7 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
   const terminals = store.add(new Terminals(() => model.need()));
   const describe = (id: string) => descriptions.describe(id);
   const fileFindings = store.add(new FileFindings());
-  const journalFolder = Uri.joinPath(globalStorageUri, 'changes').fsPath;
+  const journalFolder = journalFolderIn(globalStorageUri);
   const commands = commandHandlers({
     model,
     log,
@@ -103,4 +103,9 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
   store.add(new InterruptedChanges(journalFolder));
   const logged = (what: string, error: unknown) => log.error(what, error);
   return createApi({ model, problems, descriptions, predict, report: logged, subscriptions: store });
+}
+
+/** Empty where VS Code gives no place to write: then nothing can be written down, and no change begins. */
+function journalFolderIn(storage: Uri | undefined): string {
+  return storage === undefined ? '' : Uri.joinPath(storage, 'changes').fsPath;
 }

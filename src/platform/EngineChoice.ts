@@ -7,15 +7,16 @@ const key = 'containerLinks.engine';
  * choose an engine for whoever opens it.
  */
 export class EngineChoice {
-  constructor(readonly memory: Memento) {}
+  /** `memory`: undefined where nothing can be kept. */
+  constructor(readonly memory: Memento | undefined) {}
 
   /** Empty: settings, variables and Docker contexts decide. */
   get value(): string {
-    const kept = this.memory.get(key);
+    const kept = this.memory?.get(key);
     return typeof kept === 'string' ? kept : '';
   }
 
   async set(value: string): Promise<void> {
-    await this.memory.update(key, value === '' ? undefined : value);
+    await this.memory?.update(key, value === '' ? undefined : value);
   }
 }

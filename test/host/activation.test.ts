@@ -18,7 +18,7 @@ function load(): { activate(context: vscode.ExtensionContext): ContainerLinksApi
 function context(): vscode.ExtensionContext {
   const { extensionUri } = ourExtension();
   const own: Pick<vscode.ExtensionContext, 'extensionUri' | 'subscriptions'> = { extensionUri, subscriptions: [] };
-  // `activate` reads these two members only.
+  // `activate` reads these two members only; what is kept and written down needs others, later.
   return own as vscode.ExtensionContext;
 }
 

@@ -27,8 +27,8 @@ export interface LinksViewParts {
   readonly showStopped: Setting<'containerLinks.showStopped'>;
   readonly sortBy: Setting<'containerLinks.sortBy'>;
   readonly groupBy: Setting<'containerLinks.groupBy'>;
-  /** Of this workspace. */
-  readonly memory: vscode.Memento;
+  /** Of this workspace; undefined where nothing can be kept. */
+  readonly memory: vscode.Memento | undefined;
 }
 
 /** The tree view: needs the engine while it is visible, and does what the view's own commands ask. */

@@ -10,10 +10,10 @@ const schema = v.fallback(v.object({ filter: v.pipe(v.string(), v.maxLength(1_00
 });
 
 /** What the rows of this workspace were filtered by when its window was last open. */
-export function rememberedFilter(memory: Memento): Pick<RowChoice, 'filter' | 'onlyProblems'> {
-  return v.parse(schema, memory.get(key));
+export function rememberedFilter(memory: Memento | undefined): Pick<RowChoice, 'filter' | 'onlyProblems'> {
+  return v.parse(schema, memory?.get(key));
 }
 
-export function rememberFilter(memory: Memento, { filter, onlyProblems }: RowChoice): void {
-  void memory.update(key, { filter, onlyProblems });
+export function rememberFilter(memory: Memento | undefined, { filter, onlyProblems }: RowChoice): void {
+  void memory?.update(key, { filter, onlyProblems });
 }

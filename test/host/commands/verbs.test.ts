@@ -43,7 +43,7 @@ describe('Commands on a container, from arguments', () => {
     }
     assert.match(await sentenceOf(run('stop', 'verbs-ww')), /no container called "verbs-ww".*"verbs-www"/);
     assert.match(await sentenceOf(run('stop', 5)), /which container/);
-    assert.match(await sentenceOf(run('stop', '')), /^Stopping a container: say which container/);
+    assert.match(await sentenceOf(run('stop', '')), /^Say which container is meant/);
     assert.match(await sentenceOf(run('refresh', {})), /which container/);
     assert.match(await sentenceOf(run('filter', 5)), /^Filtering takes a text/);
   });
