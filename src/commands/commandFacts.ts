@@ -43,6 +43,7 @@ export type CommandFact =
   | FactOf<'no-server-yet'>
   | FactOf<'no-shell-while-down', Of & { state: string }>
   | FactOf<'no-shell', Of & { tried: readonly string[] }>
+  | FactOf<'ended-right-away', Of & { exitCode: number; log: string }>
   | FactOf<'plan-outdated'>
   | FactOf<'no-engine-answers-now'>
   | FactOf<'connection-broke-amid'>

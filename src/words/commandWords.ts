@@ -83,6 +83,10 @@ export const commandWords: Catalogue<CommandFact> = {
       container,
       tried: enumerated(tried),
     }),
+  'ended-right-away': (fact) =>
+    fact.log === ''
+      ? l10n.t('"{container}" ended right away with code {exitCode}. It was kept. Its log is empty.', fact)
+      : l10n.t('"{container}" ended right away with code {exitCode}. It was kept. Its log ends with: {log}', fact),
   'plan-outdated': () =>
     l10n.t(
       'Something changed after the last screen, and what it showed is no longer what would be done. Nothing was done: look at it again.',

@@ -10,11 +10,13 @@ import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { type CreationRequest, planCreation } from '../../core/plans/planCreation';
 import type { Engine, TerminalSession } from '../../engine/Engine';
 import type { ShownSession } from '../../terminal/Terminals';
+import { tell } from '../../words/catalogue';
+import { commandWords } from '../../words/commandWords';
 import { sentence } from '../../words/sentence';
 import type { ChangeServices } from '../changes/ChangeServices';
 import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
-import { earlyEnd, earlyEndText } from './earlyEnd';
+import { earlyEnd } from './earlyEnd';
 
 /** What the creation commands return. */
 export interface CreationResult {
@@ -70,7 +72,11 @@ export async function createWithPlan(
     return {
       id,
       name,
-      warnings: [...decided.warnings.map(sentence), ...warnings, ...(end ? [earlyEndText(name, end)] : [])],
+      warnings: [
+        ...decided.warnings.map(sentence),
+        ...warnings,
+        ...(end ? [tell(commandWords, { code: 'ended-right-away', container: name, ...end })] : []),
+      ],
       dockerRun: dockerRunOfPlan({ ...decided, spec, explicitVariables: [] }).text,
     };
   } catch (error) {

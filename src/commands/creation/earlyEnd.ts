@@ -29,9 +29,3 @@ async function ended(engine: Engine, { id }: Container): Promise<EarlyEnd | unde
   const exitCode = (await engine.inspect(id)).details?.exitCode ?? 0;
   return exitCode === 0 ? undefined : { exitCode, log: (await engine.logTail(id, lines)).trim() };
 }
-
-/** One sentence, and what the container said. */
-export function earlyEndText(name: string, { exitCode, log }: EarlyEnd): string {
-  const said = log === '' ? 'Its log is empty.' : `Its log ends with: ${log}`;
-  return `"${name}" ended right away with code ${exitCode}. It was kept. ${said}`;
-}
