@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Description, Variable } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
 import type { CreationPlan } from '../../core/plans/creationPlan';
+import { counted } from '../../words/catalogue';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';
@@ -41,7 +42,10 @@ export function seenSummary({ names, env }: Description): string {
   const linked = env.filter(({ origin }) => origin === 'link').length;
   return [
     aliases.length === 0 ? vscode.l10n.t('no name of another container') : aliases.join(', '),
-    vscode.l10n.t('{0} variables from links, {1} of its own', linked, env.length - linked),
+    counted(linked, {
+      one: () => vscode.l10n.t('{0} variable from links, {1} of its own', linked, env.length - linked),
+      other: () => vscode.l10n.t('{0} variables from links, {1} of its own', linked, env.length - linked),
+    }),
   ].join(' · ');
 }
 

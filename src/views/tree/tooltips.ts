@@ -3,6 +3,7 @@ import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, shortId } from '../../core/containers/snapshot';
 import type { Problem } from '../../core/links/link';
 import { plainMarkdown as plain } from '../../core/text/plainMarkdown';
+import { counted } from '../../words/catalogue';
 import { sentences } from '../../words/sentence';
 import { reachText, stateText } from './containerText';
 import { type LinkFacts, linkKindText, reachedText } from './linkText';
@@ -52,7 +53,10 @@ export function containerTooltip({
       ),
     ),
     ...(reach === undefined ? [] : [vscode.l10n.t('Reachable at: {0}', plain(reach))]),
-    vscode.l10n.t('Uses {0} links, is used by {1}', out, into),
+    counted(out, {
+      one: () => vscode.l10n.t('Uses {0} link, is used by {1}', out, into),
+      other: () => vscode.l10n.t('Uses {0} links, is used by {1}', out, into),
+    }),
     ...(container.state === 'paused' ? [vscode.l10n.t('Start lets it go on.')] : []),
     ...problemLines(problems),
   ]);
