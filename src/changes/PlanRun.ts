@@ -168,13 +168,12 @@ export class PlanRun {
     const left: string[] = [];
     for (const step of this.#plan.steps.slice(0, end).reverse()) {
       if (isFinal(step.act)) break;
-      if (step.undo === undefined) continue;
-      this.#follow.progress(tell(planWords, step.undo));
+      this.#follow.progress(tell(planWords, step.undo ?? step.what));
       try {
         await this.#persistently(() => rulesOf(step.act).undo(this.#context));
       } catch (error) {
         if (isUnanswered(error)) throw error;
-        this.#dependencies.report(tell(planWords, step.undo), error);
+        this.#dependencies.report(tell(planWords, step.undo ?? step.what), error);
         left.push(inWords(error).message);
       }
     }

@@ -54,6 +54,7 @@ describe('making a container anew', () => {
     expect([await idOf('server'), await idOf('client')]).toEqual(before);
     await editor.workbench.clickNotificationButton('Make server anew?', 'Do It');
     await editor.workbench.waitForNotification('server was made anew.');
+    await expect.poll(() => editor.page.locator('.tab', { hasText: 'Plan for server' }).count()).toBe(0);
     const after = [await idOf('server'), await idOf('client')];
     expect(after.filter((id) => before.includes(id))).toEqual([]);
     expect(await kept()).toEqual([]);
