@@ -3,6 +3,8 @@ import { createWithPlan, plan } from '../../../src/commands/creation/createWithP
 import type { Work } from '../../../src/commands/withEngine';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import { newClient } from '../../../src/core/plans/creationPlan';
+import type { Plan } from '../../../src/core/plans/plan';
 import type { Engine, ImageDetails } from '../../../src/engine/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { attachment, engine28, ownNetwork, sampleContainer } from './sampleScene';
@@ -18,40 +20,33 @@ function world() {
   const lookup = new LinkModel();
   lookup.apply({ upserts: [server] });
   const done: string[] = [];
-  const note = (call: string) => async () => void done.push(call);
   const engine: Partial<Engine> = {
     networks: async () => [ownNetwork],
     inspectImage: async () => image as unknown as ImageDetails,
-    create: async () => {
-      done.push('create');
-      return { id: 'f'.repeat(64), warnings: [] };
-    },
-    inspect: async () => sampleContainer('f', 'www', {}, { legacyLinks: ['/datastore:/www/redis'] }),
-    connect: note('connect'),
-    start: note('start'),
-    stop: note('stop'),
-    remove: note('remove'),
+    inspect: async () => sampleContainer('f', 'www'),
+  };
+  const run = async ({ steps }: Plan) => {
+    done.push(...steps.map(({ act }) => act.kind));
+    return { made: new Map([[newClient, 'f'.repeat(64)]]), warnings: [] };
   };
   const model: Partial<LiveModel> = { refreshContainers: async () => undefined, noteCreation: () => undefined };
   const work = { engine, model, lookup, scene: { lookup, engine: engine28 } } as unknown as Work;
   return {
     work,
     done,
+    services: { terminals: {}, runner: { run } } as unknown as Parameters<typeof createWithPlan>[2],
     change: (now: Container) =>
       void lookup.apply({ upserts: [now], removals: now.id === server.id ? [] : [server.id] }),
   };
 }
 
-const services = { log: {}, terminals: {} } as unknown as Parameters<typeof createWithPlan>[2];
 const follow = { progress: () => undefined };
 
 it('carries out the plan that was agreed to', async () => {
-  const { work, done } = world();
-  const seen = await plan(request, work);
-  await createWithPlan({ ...request, start: false }, work, services, follow);
-  expect(done.splice(0)).toEqual(['create']);
-  await createWithPlan({ ...request, interactive: false }, work, services, follow, seen).catch(() => undefined);
-  expect(done.slice(0, 2)).toEqual(['create', 'start']);
+  const { work, done, services } = world();
+  const seen = await plan({ ...request, start: false }, work);
+  await createWithPlan({ ...request, start: false }, work, services, follow, seen);
+  expect(done).toEqual(['create', 'verifyLinks']);
 });
 
 it.each([
@@ -59,7 +54,7 @@ it.each([
   ['its server left the network', { ...server, networks: [attachment('backend')] }],
   ['another has its name', sampleContainer('b', 'datastore')],
 ])('does nothing when another plan is needed since: %s', async (_, changed) => {
-  const { work, done, change } = world();
+  const { work, done, services, change } = world();
   const seen = await plan(request, work);
   change(changed);
   await expect(createWithPlan(request, work, services, follow, seen)).rejects.toMatchObject({
