@@ -12,6 +12,8 @@ export interface EndpointFollowerParts {
 export class EndpointFollower {
   readonly #subscription: Disposable;
   #watching: Promise<Disposable> | undefined;
+  /** Files changed while a connection was being made. */
+  #isDue = false;
 
   constructor(
     readonly model: LiveModel,
@@ -22,8 +24,10 @@ export class EndpointFollower {
 
   /** Looks now: a watch may not be possible, or miss something. */
   async look(): Promise<void> {
-    const { connection } = this.model;
-    if (connection.state !== 'connected') return;
+    const { state } = this.model.connection;
+    // Who is being connected with was found before the change, perhaps.
+    this.#isDue = state === 'connecting';
+    if (state !== 'connected') return;
     const found = await this.parts.find().catch(() => undefined);
     const isSame = found === this.model.connection.endpoint;
     if (!isSame && this.model.connection.state === 'connected') await this.model.reconnect();
@@ -35,12 +39,17 @@ export class EndpointFollower {
   }
 
   #follow(): void {
-    if (this.model.connection.state === 'idle') this.#end();
+    const { state } = this.model.connection;
+    if (state === 'idle') this.#end();
     else this.#watching ??= this.parts.watch(() => void this.#changed());
+    if (state === 'connected' && this.#isDue) void this.look();
   }
 
   /** Where nobody answered the change may be what helps. */
   async #changed(): Promise<void> {
+    // Folders that came with the change are to be watched, too.
+    this.#end();
+    this.#follow();
     const { state } = this.model.connection;
     await (state === 'unreachable' || state === 'denied' ? this.model.reconnect() : this.look());
   }

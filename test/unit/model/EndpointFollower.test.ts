@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { EndpointFollower } from '../../../src/model/connection/EndpointFollower';
+import type { Connection, LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
+
+/** A model that is somewhere, and the files that say where it should be. */
+function scene() {
+  const listeners: ((change: ModelChange) => void)[] = [];
+  const watches: (() => void)[] = [];
+  const counts = { reconnects: 0, ended: 0 };
+  let named = 'unix:///one';
+  const model = {
+    connection: { state: 'connected', endpoint: 'unix:///one' } as Connection,
+    onDidChange: (listener: (change: ModelChange) => void) => {
+      listeners.push(listener);
+      return { dispose: () => undefined };
+    },
+    reconnect: async () => {
+      counts.reconnects += 1;
+      model.connection = { state: 'connected', endpoint: named };
+    },
+  };
+  const follower = new EndpointFollower(model as unknown as LiveModel, {
+    watch: async (onChange) => {
+      watches.push(onChange);
+      return {
+        dispose: () => {
+          counts.ended += 1;
+        },
+      };
+    },
+    find: async () => named,
+  });
+  const become = (state: Connection['state']) => {
+    model.connection = { ...model.connection, state };
+    for (const listener of listeners) listener({ connection: true } as ModelChange);
+  };
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 5));
+  return {
+    counts,
+    watches,
+    follower,
+    become,
+    name: (endpoint: string) => {
+      named = endpoint;
+    },
+    change: async () => {
+      watches.at(-1)?.();
+      await rest();
+    },
+    rest,
+  };
+}
+
+describe('An endpoint that is followed', () => {
+  it('is turned to when it changes outside, and watched anew with what the change brought', async () => {
+    const { become, change, counts, name, watches } = scene();
+    become('connected');
+    await change();
+    expect(counts).toEqual({ reconnects: 0, ended: 1 });
+    name('unix:///two');
+    await change();
+    expect(counts).toEqual({ reconnects: 1, ended: 2 });
+    expect(watches).toHaveLength(3);
+  });
+
+  it('that changes while one connects is looked at afterwards', async () => {
+    const { become, change, counts, name, rest } = scene();
+    become('connecting');
+    name('unix:///two');
+    await change();
+    expect(counts.reconnects).toBe(0);
+    become('connected');
+    await rest();
+    expect(counts.reconnects).toBe(1);
+  });
+
+  it('is tried at once where nobody answered, and not watched while nobody needs it', async () => {
+    const { become, change, counts, rest } = scene();
+    become('unreachable');
+    await change();
+    expect(counts.reconnects).toBe(1);
+    become('idle');
+    await rest();
+    expect(counts.ended).toBe(2);
+  });
+});
