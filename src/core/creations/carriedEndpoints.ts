@@ -3,6 +3,9 @@ import type { CreationEndpoint, Uncarried } from './creation';
 import { endpointFields } from './creationFields';
 import { isUnset, type RawJson, recordOf, textOf, textsOf } from './rawJson';
 
+/** What Podman calls its own default. */
+const podmanBridge = 'podman';
+
 export interface CarriedEndpoints {
   readonly endpoints: readonly CreationEndpoint[];
   readonly leave: readonly string[];
@@ -33,8 +36,9 @@ export function carriedEndpoints(raw: RawJson, api: number): CarriedEndpoints {
 
 /** The network that `NetworkMode` means: engines call the default bridge in three ways, and take ids of networks. */
 function ownNetwork(mode: string, networks: readonly (readonly [string, RawJson])[]): string {
-  if (mode === '' || mode === 'default') return defaultBridge;
-  if (networks.some(([network]) => network === mode)) return mode;
+  const has = (name: string) => networks.some(([network]) => network === name);
+  if (mode === '' || mode === 'default') return has(podmanBridge) && !has(defaultBridge) ? podmanBridge : defaultBridge;
+  if (has(mode)) return mode;
   return networks.find(([, settings]) => textOf(settings['NetworkID']).startsWith(mode))?.[0] ?? mode;
 }
 

@@ -3,6 +3,7 @@ import { carriedEndpoints } from './carriedEndpoints';
 import { carriedMounts } from './carriedMounts';
 import type { Creation, CreationState, Uncarried } from './creation';
 import { givenConfig, namesImage } from './givenConfig';
+import { likeDocker } from './likeDocker';
 import { isUnset, type RawJson, recordOf, recordsOf, textOf, textsOf } from './rawJson';
 
 export interface CreationOptions {
@@ -17,10 +18,11 @@ export interface CreationOptions {
 /**
  * What makes the same container again.
  *
- * @param raw `GET /containers/{id}/json` as it came.
- * @param rawImage `GET /images/{raw.Image}/json` as it came; undefined when the image is gone.
+ * @param answer `GET /containers/{id}/json` as it came.
+ * @param rawImage `GET /images/{answer.Image}/json` as it came; undefined when the image is gone.
  */
-export function creationOf(raw: RawJson, rawImage: RawJson | undefined, options: CreationOptions): Creation {
+export function creationOf(answer: RawJson, rawImage: RawJson | undefined, options: CreationOptions): Creation {
+  const raw = likeDocker(answer, rawImage);
   const api = apiLevel(options.apiVersion);
   const image = imageFor(raw, rawImage, options.image);
   const networks = carriedEndpoints(raw, api);

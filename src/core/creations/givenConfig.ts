@@ -87,12 +87,18 @@ function clearedEntrypoint(config: RawJson): RawJson {
 export function namesImage(name: string, rawImage: RawJson): boolean {
   const id = textOf(rawImage['Id']);
   if (id === name || id.startsWith(`sha256:${name}`)) return true;
-  const familiar = name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '');
-  const [tagged = '', digest] = familiar.split('@');
+  const [tagged = '', digest] = familiar(name).split('@');
   const hasTag = /:[^/]+$/.test(tagged);
   if (digest !== undefined) {
     const repository = hasTag ? tagged.slice(0, tagged.lastIndexOf(':')) : tagged;
-    return textsOf(rawImage['RepoDigests']).includes(`${repository}@${digest}`);
+    return textsOf(rawImage['RepoDigests']).map(familiar).includes(`${repository}@${digest}`);
   }
-  return textsOf(rawImage['RepoTags']).includes(hasTag ? tagged : `${tagged}:latest`);
+  return textsOf(rawImage['RepoTags'])
+    .map(familiar)
+    .includes(hasTag ? tagged : `${tagged}:latest`);
+}
+
+/** Without the registry that is meant where none is said. */
+function familiar(name: string): string {
+  return name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '');
 }
