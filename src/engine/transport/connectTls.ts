@@ -20,10 +20,16 @@ export class TlsFileMissing extends Error {
   }
 }
 
+/** What connections to one engine know of those before: proving who one is takes most of a connection's work. */
+export interface TlsMemory {
+  session?: Buffer;
+}
+
 /** A connection over which both sides have proved who they are, as far as `tls` asks for it. */
 export async function connectTls(
   where: { readonly host: string; readonly port: number },
   tls: TlsMaterial,
+  memory: TlsMemory,
   signal: AbortSignal,
 ): Promise<Socket> {
   const [ca, cert, key] = await Promise.all([content(tls.caFile), content(tls.certFile), content(tls.keyFile)]);
@@ -38,14 +44,21 @@ export async function connectTls(
       ...(ca && { ca }),
       ...(cert && { cert }),
       ...(key && { key }),
+      ...(memory.session && { session: memory.session }),
       rejectUnauthorized: !tls.skipVerify,
+    });
+    secure.on('session', (session) => {
+      memory.session = session;
     });
     const timer = setTimeout(() => {
       secure.destroy(Object.assign(new Error('TLS handshake timed out'), { code: 'ETIMEDOUT', syscall: 'connect' }));
     }, handshakeTimeout);
     const end = () => secure.destroy();
     signal.addEventListener('abort', end, { once: true });
-    secure.once('error', reject);
+    secure.once('error', (error) => {
+      delete memory.session;
+      reject(error);
+    });
     secure.once('close', () => {
       clearTimeout(timer);
       reject(Object.assign(new Error('closed within the TLS handshake'), { code: 'ECONNRESET', syscall: 'connect' }));
@@ -53,7 +66,6 @@ export async function connectTls(
     secure.once('secureConnect', () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
-      secure.off('error', reject);
       resolve(secure);
     });
   });

@@ -14,8 +14,9 @@ export function wayTo(endpoint: Endpoint): Way {
     }
     case 'tcp': {
       const { host, port, tls } = endpoint;
+      const memory = {};
       return direct((signal) =>
-        tls ? connectTls({ host, port }, tls, signal) : connectSocket({ host, port }, signal),
+        tls ? connectTls({ host, port }, tls, memory, signal) : connectSocket({ host, port }, signal),
       );
     }
     case 'ssh':
