@@ -37,24 +37,13 @@ export function hostsNames(scene: Scene, client: Container): readonly PredictedN
     ...links.flatMap((link) => (linkDefect(scene, client, link) ? [] : linkLines(scene, link))),
     ...selfLines(client),
   ];
+  const addresses = addressesByName(lines);
   const broken = named.flatMap((link) => {
     const defect = linkDefect(scene, client, link);
-    const name = link.alias.toLowerCase();
-    const others = lines.flatMap(({ address, names }) =>
-      names.some((each) => each.name.toLowerCase() === name) ? [address] : [],
-    );
-    return defect
-      ? [
-          {
-            ...alias(link),
-            mechanism: 'hosts' as const,
-            possible: [[...new Set(others)].sort()],
-            reason: [defect.fact],
-          },
-        ]
-      : [];
+    const possible = [[...(addresses.get(link.alias.toLowerCase()) ?? [])].sort()];
+    return defect ? [{ ...alias(link), mechanism: 'hosts' as const, possible, reason: [defect.fact] }] : [];
   });
-  return [...gather(lines), ...gatewayHosts(client), ...broken, ...selfUnknown(client)].map(inBlock);
+  return [...gather(lines, addresses), ...gatewayHosts(client), ...broken, ...selfUnknown(client)].map(inBlock);
 }
 
 /** The address of a line before those of links that has the name already; whoever goes by the first line gets it. */
@@ -160,8 +149,8 @@ export function selfNames(client: Container): readonly string[] {
   return [...new Set([full, label])].filter((name) => name !== '');
 }
 
-/** One row for each name and link; the addresses of a row are all that the name resolves to. */
-function gather(lines: readonly PredictedLine[]): readonly PredictedName[] {
+/** Of each name in lower case, those of all lines that have it. */
+function addressesByName(lines: readonly PredictedLine[]): ReadonlyMap<string, ReadonlySet<string>> {
   const addresses = new Map<string, Set<string>>();
   for (const line of lines) {
     for (const { name } of line.names) {
@@ -169,6 +158,14 @@ function gather(lines: readonly PredictedLine[]): readonly PredictedName[] {
       addresses.set(name.toLowerCase(), known.add(line.address));
     }
   }
+  return addresses;
+}
+
+/** One row for each name and link; the addresses of a row are all that the name resolves to. */
+function gather(
+  lines: readonly PredictedLine[],
+  addresses: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly PredictedName[] {
   const rows = new Map<string, PredictedName>();
   for (const entry of lines.flatMap(({ names }) => names)) {
     const key = [entry.link?.key, entry.origin, entry.name].join(' ');
