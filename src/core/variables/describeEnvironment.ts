@@ -40,10 +40,9 @@ export function describeEnvironment(
   });
   const known = new Set(predicted.map(({ name }) => name));
   const further = [...(observed ?? [])].flatMap(([name, value]) => {
+    if (known.has(name)) return [];
     const prefix = prefixOf(name, value, prefixes);
-    return known.has(name)
-      ? []
-      : [{ ...furtherVariable(client, name, value, prefix), secret: mask(name, value, prefix) }];
+    return [{ ...furtherVariable(client, name, value, prefix), secret: mask(name, value, prefix) }];
   });
   return [...rows, ...further];
 }
