@@ -47,17 +47,12 @@ export class PlanRunner {
    * @throws HumanError that says what went wrong and that it was undone, or what is left.
    */
   async run(plan: Plan, engine: ChangeEngine, probe: Probe, follow: Follow): Promise<ChangeOutcome> {
-    for (const { plan: left } of await this.#dependencies.journal.interrupted()) {
-      if (left.changes.some((id) => plan.changes.includes(id))) {
-        throw refused({ code: 'change-left-unfinished', container: plan.subject });
-      }
-    }
     const entry = { endpoint: engine.endpoint, plan, step: 0, made: {}, undoing: false };
-    return await this.#alone(
-      plan,
-      (run) => run.forward(0),
-      new PlanRun(entry, engine, probe, follow, this.#dependencies),
-    );
+    const begin = async (run: PlanRun) => {
+      await this.#demandFinished(plan);
+      return await run.forward(0);
+    };
+    return await this.#alone(plan, begin, new PlanRun(entry, engine, probe, follow, this.#dependencies));
   }
 
   /** Goes on with a change that was interrupted, or takes it back. */
@@ -70,6 +65,15 @@ export class PlanRunner {
   ): Promise<ChangeOutcome> {
     const run = new PlanRun(entry, engine, probe, follow, this.#dependencies);
     return await this.#alone(entry.plan, how === 'finish' ? () => run.finish() : () => run.takeBack(), run);
+  }
+
+  /** Who was left half changed isn't changed on top of that. */
+  async #demandFinished({ changes, subject }: Plan): Promise<void> {
+    for (const { plan: left } of await this.#dependencies.journal.interrupted()) {
+      if (left.changes.some((id) => changes.includes(id))) {
+        throw refused({ code: 'change-left-unfinished', container: subject });
+      }
+    }
   }
 
   async #alone(
