@@ -95,7 +95,7 @@ describe('the lesson by clicks', () => {
     await view.chooseMenuItem('www', 'Remove…');
     const { message, detail } = await editor.workbench.dialog();
     expect(message).toBe('Remove "www"?');
-    expect(detail).toContain('It is running, and will be stopped.');
+    expect(detail).toContain('www is running, and will be stopped.');
     await editor.workbench.clickDialogButton('Remove');
     await view.waitUntilGone('www');
     await expect.poll(() => truth.containers()).not.toContain('www');
@@ -160,6 +160,7 @@ describe('the lesson by clicks', () => {
     await inspector.waitForReadBack();
     await screenshot(editor.page, 'lesson-inspector');
 
+    for (const table of ['Names', 'Environment']) await inspector.unfold(table);
     const names = await inspector.rows('Names');
     const resolved = names.flatMap(({ cells: [name, addresses = ''] }) =>
       addresses.split(' ').map((address) => `${name} ${address}`),
@@ -246,7 +247,8 @@ describe('the lesson by clicks', () => {
   it('removes the server only after naming its client, then the client', async () => {
     await view.chooseMenuItem('datastore', 'Remove…');
     const { detail } = await editor.workbench.dialog();
-    expect(detail).toContain('Linked with it: www (redis).');
+    expect(detail).toContain('www');
+    expect(detail).toContain('redis');
     await editor.workbench.clickDialogButton('Cancel');
     expect(await truth.state('datastore')).toBe('running');
 

@@ -13,7 +13,7 @@ const fixed = [
   ...['create', 'inspector', 'overview', 'stale', 'tree'].map((name) => `media/readme/${name}.png`),
 ];
 const hashed =
-  /^dist\/(chunk|openEngine|docker|observe|verify|commandTable|createContainer|InspectorPanel)-[A-Z0-9]{8}\.js$/;
+  /^dist\/(chunk|openEngine|docker|observe|verify|commandTable|createContainer|composeYaml|fixes|scanFiles|surveyEngines|workspaceFiles|InspectorPanel|Journal)-[A-Z0-9]{8}\.js$/;
 
 describe('the packaged extension', () => {
   it('holds what it needs, and nothing else', async () => {

@@ -65,6 +65,11 @@ export class Inspector {
     return this.document.getByRole('table', { name, exact: true });
   }
 
+  /** Shows what every container has, which stands folded. */
+  async unfold(table: string): Promise<void> {
+    await press(this.table(table).getByRole('button', { name: /^what every container has/ }));
+  }
+
   /** Rows of the table with this name, with the title of the group that they are in. */
   async rows(table: string): Promise<readonly InspectorRow[]> {
     return this.table(table)
