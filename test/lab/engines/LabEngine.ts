@@ -4,11 +4,9 @@ import { basename, join } from 'node:path';
 import { makeRunFolder, noteUndo, removeRunFolder } from '../runFolder';
 import { EngineDaemon } from './EngineDaemon';
 import { demand } from './engineHttp';
+import type { EngineKind } from './engineKind';
 import { engineRoot } from './engineRoot';
 import { makeNamespaces } from './namespaces';
-
-export type DockerKind = '20.10' | '26.1' | '28.5';
-export type EngineKind = DockerKind | 'podman-4.3' | 'podman-5.4';
 
 export interface LabEngine {
   readonly kind: EngineKind;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cached } from '../cache';
 import { run } from '../command';
 import { debianCodename, debianMirror, missingPackages, unpackPackages } from '../debian';
-import type { DockerKind, EngineKind } from './LabEngine';
+import type { DockerKind, EngineKind } from './engineKind';
 
 /** The suite of Debian whose package `docker.io`, or `podman`, is that engine. */
 const SUITES: Readonly<Record<EngineKind, string>> = {

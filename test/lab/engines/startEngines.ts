@@ -1,5 +1,6 @@
 import { loadLabImages } from '../images/labImages';
-import { type EngineKind, type LabEngine, startEngine } from './LabEngine';
+import type { EngineKind } from './engineKind';
+import { type LabEngine, startEngine } from './LabEngine';
 
 /** Starts engines side by side with the lab's images in them; when one fails, none stays. */
 export async function startEngines(kinds: readonly EngineKind[]): Promise<readonly LabEngine[]> {

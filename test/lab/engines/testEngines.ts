@@ -1,4 +1,5 @@
-import type { EngineKind, LabEngine } from './LabEngine';
+import type { EngineKind } from './engineKind';
+import type { LabEngine } from './LabEngine';
 
 /** Names the engines of a run to its suites: JSON of `{ "20.10": { "socket": …, "netnsPid": … }, … }`. */
 export const TEST_ENGINES = 'CONTAINER_LINKS_TEST_ENGINES';

@@ -1,4 +1,4 @@
-import type { EngineKind } from '../engines/LabEngine';
+import type { EngineKind } from '../engines/engineKind';
 
 export interface Suite {
   readonly name: string;
