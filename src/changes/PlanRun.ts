@@ -8,9 +8,9 @@ import { planWords } from '../words/planWords';
 import type { ActContext, Probe } from './ActContext';
 import { rulesOf } from './actRules';
 import type { ChangeEngine } from './ChangeEngine';
+import type { ChangeOutcome, Follow, RunnerDependencies } from './change';
 import { demandExpected } from './expectations';
 import type { JournalEntry } from './Journal';
-import type { ChangeOutcome, Follow, RunnerDependencies } from './PlanRunner';
 
 /** Milliseconds between looks whether a request whose answer was lost came about after all. */
 const looks = [0, 300, 700, 1500];

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askInside } from '../../src/changes/askInside';
+import type { ChangeOutcome } from '../../src/changes/change';
 import { Journal } from '../../src/changes/Journal';
-import { type ChangeOutcome, PlanRunner } from '../../src/changes/PlanRunner';
+import { PlanRunner } from '../../src/changes/PlanRunner';
 import { type LinkChange, type LinkChangeScene, planAddLink, planRemoveLink } from '../../src/changes/planLinkChange';
 import { type Migration, type MigrationRequest, planMigration } from '../../src/changes/planMigration';
 import { planRecreation, type Recreation } from '../../src/changes/planRecreation';
@@ -13,7 +14,7 @@ import { DockerEngine } from '../../src/engine/DockerEngine';
 import type { Engine } from '../../src/engine/Engine';
 import { type VerifiedLink, verify } from '../../src/engine/verification/verify';
 import { demand, request } from '../lab/engines/engineHttp';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { type TestEngine, testEngine } from '../lab/engines/testEngines';
 
 type Body = Readonly<Record<string, unknown>>;

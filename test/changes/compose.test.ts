@@ -12,7 +12,7 @@ import { surroundingsOf } from '../../src/core/dockerRun/surroundingsOf';
 import { run } from '../lab/command';
 import { execIn } from '../lab/engines/engineExec';
 import { demand, request } from '../lab/engines/engineHttp';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { type TestEngine, testEngine } from '../lab/engines/testEngines';
 
 const kinds: readonly EngineKind[] = ['20.10', '26.1', '28.5'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { ChangeScene } from './ChangeScene';
 import type { Fault } from './FaultAt';
 import { FaultyChange } from './FaultyChange';

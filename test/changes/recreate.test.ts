@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toldPlan } from '../../src/words/planText';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { ChangeScene, fieldsOf } from './ChangeScene';
 
 const kinds: readonly EngineKind[] = ['20.10', '26.1', '28.5'];

@@ -4,7 +4,7 @@ import { creationOf } from '../../src/core/creations/creationOf';
 import { type RawJson, recordOf, textOf } from '../../src/core/creations/rawJson';
 import type { Fact } from '../../src/core/fact';
 import { request } from '../lab/engines/engineHttp';
-import type { DockerKind } from '../lab/engines/LabEngine';
+import type { DockerKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
 import { comparedContainer, differences } from './comparedContainer';
 import { SampleGround } from './SampleGround';
