@@ -1,5 +1,5 @@
 import { registryOf } from '../registry/registryOf';
-import type { RefusalRule } from './refusalRules';
+import type { RefusalRule } from './refusalRule';
 
 const one = (groups: readonly string[], index: number): string => groups[index] ?? '';
 

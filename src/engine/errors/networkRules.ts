@@ -1,4 +1,4 @@
-import type { RefusalRule } from './refusalRules';
+import type { RefusalRule } from './refusalRule';
 
 const one = (groups: readonly string[], index: number): string => groups[index] ?? '';
 

@@ -1,5 +1,5 @@
 import { shortId } from '../../core/containers/snapshot';
-import type { RefusalRule } from './refusalRules';
+import type { RefusalRule } from './refusalRule';
 
 const one = (groups: readonly string[], index: number): string => groups[index] ?? '';
 

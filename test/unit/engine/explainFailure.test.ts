@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HumanError } from '../../../src/core/humanError';
 import { AnswerTooLong } from '../../../src/engine/errors/AnswerTooLong';
+import type { Attempt, FailedAttempt } from '../../../src/engine/errors/attempt';
 import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
-import { type Attempt, explainFailure, type FailedAttempt } from '../../../src/engine/errors/explainFailure';
+import { explainFailure } from '../../../src/engine/errors/explainFailure';
 import { sentence } from '../../../src/words/sentence';
 
 const serverId = 'ab'.repeat(32);
