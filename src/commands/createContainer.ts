@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Follow } from '../changes/PlanRunner';
+import type { Follow } from '../changes/change';
 import { webAddresses } from '../core/containers/publishedAddresses';
 import { creationOf } from '../core/creations/creationOf';
 import { type Likeness, likenessOf } from '../core/creations/likeness';

@@ -1,4 +1,5 @@
-import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
+import type { Container, Network } from '../core/containers/snapshot';
+import type { EngineIdentity } from '../core/engines/engineIdentity';
 import { HumanError } from '../core/humanError';
 import type { ContainerSpec } from '../core/plans/containerSpec';
 import { creationBody } from '../core/plans/creationBody';

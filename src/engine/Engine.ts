@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { Container, EngineIdentity, Network } from '../core/containers/snapshot';
+import type { Container, Network } from '../core/containers/snapshot';
+import type { EngineIdentity } from '../core/engines/engineIdentity';
 import type { ContainerSpec } from '../core/plans/containerSpec';
 import type { LayerChange } from '../core/plans/layerChanges';
 

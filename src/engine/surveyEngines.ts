@@ -1,4 +1,4 @@
-import type { EngineIdentity } from '../core/containers/snapshot';
+import type { EngineIdentity } from '../core/engines/engineIdentity';
 import type { Fact } from '../core/fact';
 import { HumanError } from '../core/humanError';
 import { DockerEngine } from './DockerEngine';

@@ -5,7 +5,7 @@ import { DockerEngine } from '../../src/engine/DockerEngine';
 import { ModelRoom } from '../../src/model/ModelRoom';
 import { carriedOut } from '../carriedOut';
 import { demand, request } from '../lab/engines/engineHttp';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
 
 type Body = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { type RawJson, recordOf, textOf, textsOf } from '../../src/core/creation
 import { dockerCommands } from '../../src/core/dockerRun/dockerCommands';
 import { surroundingsOf } from '../../src/core/dockerRun/surroundingsOf';
 import { demand, request } from '../lab/engines/engineHttp';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
 
 const kinds: readonly EngineKind[] = ['podman-4.3', 'podman-5.4'];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/core/fact';
 import { inWords } from '../../src/words/inWords';
 import { sentence } from '../../src/words/sentence';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { PodmanScene } from './PodmanScene';
 
 const kinds: readonly EngineKind[] = ['podman-4.3', 'podman-5.4'];

@@ -1,4 +1,4 @@
-import type { EngineIdentity } from '../../src/core/containers/snapshot';
+import type { EngineIdentity } from '../../src/core/engines/engineIdentity';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 
 /** Asks for the engine's version once: each answer makes an engine run several programs. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, describe, test } from 'vitest';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
 import type { Tally } from './compareTruth';
 import { playCase } from './playCase';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { linkProblems } from '../../src/core/problems/linkProblems';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
 import { inScene, marks } from './edgeCases/EdgeScene';
 

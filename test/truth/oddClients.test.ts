@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Description } from '../../src/core/descriptions/description';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
 import { reasonOf, told } from '../told';
 import { type EdgeScene, inScene, marks, nameRow, sentences } from './edgeCases/EdgeScene';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createApi } from '../../src/api/createApi';
 import { ModelRoom } from '../../src/model/ModelRoom';
-import type { EngineKind } from '../lab/engines/LabEngine';
+import type { EngineKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
 import { type EdgeScene, inScene, until } from './edgeCases/EdgeScene';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { askInside } from '../../changes/askInside';
-import type { ChangeOutcome, Follow } from '../../changes/PlanRunner';
+import type { ChangeOutcome, Follow } from '../../changes/change';
 import type { RecreationScene } from '../../changes/planRecreation';
 import type { Plan } from '../../core/plans/plan';
 import { type ToldPlan, toldPlan } from '../../words/planText';

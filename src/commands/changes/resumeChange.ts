@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { askInside } from '../../changes/askInside';
+import type { Follow } from '../../changes/change';
 import type { Journal, JournalEntry } from '../../changes/Journal';
-import type { Follow } from '../../changes/PlanRunner';
 import { HumanError } from '../../core/humanError';
 import type { ChangeFact } from '../../core/plans/changeFacts';
 import { canFinish, canUndo } from '../../core/plans/pointOfNoReturn';

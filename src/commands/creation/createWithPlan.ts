@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { askInside } from '../../changes/askInside';
-import type { Follow } from '../../changes/PlanRunner';
+import type { Follow } from '../../changes/change';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import { parseLinkText } from '../../core/links/linkText';

@@ -1,8 +1,9 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
-import type { Container, EngineGeneration } from '../../core/containers/snapshot';
+import type { Container } from '../../core/containers/snapshot';
 import type { Likeness } from '../../core/creations/likeness';
 import type { RawJson } from '../../core/creations/rawJson';
 import { shellWord } from '../../core/dockerRun/shellWord';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { formatLink } from '../../core/links/linkText';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import { findLinkedServer, networkOfServers } from '../../core/plans/newClient';

@@ -1,5 +1,5 @@
-import type { EngineGeneration } from '../containers/snapshot';
 import { type RawJson, recordOf, textsOf } from '../creations/rawJson';
+import type { EngineGeneration } from '../engines/engineGeneration';
 import { explicitLinkVariables } from '../variables/variables';
 
 /**

@@ -1,5 +1,6 @@
+import type { EngineGeneration } from '../engines/engineGeneration';
 import type { Link } from '../links/link';
-import type { Container, EngineGeneration, Network } from './snapshot';
+import type { Container, Network } from './snapshot';
 
 /** What pure rules may ask of the current picture of an engine. `LinkModel` implements it. */
 export interface ContainerLookup {

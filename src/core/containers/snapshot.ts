@@ -1,5 +1,3 @@
-import type { EngineTraits } from '../engines/engineTraits';
-
 /** The engine's own word for a container's state. A word we don't know is kept as it came. */
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 
@@ -114,30 +112,6 @@ export interface Network {
   readonly attachable: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
-}
-
-export type LegacyLinkSupport = 'supported' | 'deprecated' | 'removed' | 'unsupported';
-export type LinkEnvState = 'set' | 'absent' | 'unknown';
-
-/** Who answers at the endpoint. */
-export interface EngineIdentity {
-  readonly product: 'docker' | 'podman' | 'other';
-  /** As the engine says it, such as `28.5.2+dfsg4`. */
-  readonly version: string;
-  readonly apiVersion: string;
-  /** `linux` or `windows`. */
-  readonly os: string;
-}
-
-/** How this engine treats links: decided in `engineGeneration`, from identity and evidence. */
-export interface EngineGeneration extends EngineIdentity, EngineTraits {
-  /** Undefined when the version has no number. */
-  readonly major?: number;
-  readonly legacyLinks: LegacyLinkSupport;
-  /** Whether a legacy client that starts now gets link variables. */
-  readonly linkEnv: LinkEnvState;
-  /** True for a major newer than any this extension was tested with. */
-  readonly newerThanKnown: boolean;
 }
 
 export const defaultBridge = 'bridge';

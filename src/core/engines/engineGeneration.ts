@@ -1,5 +1,19 @@
-import type { EngineGeneration, EngineIdentity, LegacyLinkSupport, LinkEnvState } from '../containers/snapshot';
-import { engineTraits } from './engineTraits';
+import type { EngineIdentity } from './engineIdentity';
+import { type EngineTraits, engineTraits } from './engineTraits';
+
+export type LegacyLinkSupport = 'supported' | 'deprecated' | 'removed' | 'unsupported';
+export type LinkEnvState = 'set' | 'absent' | 'unknown';
+
+/** How this engine treats links, from its identity and evidence. */
+export interface EngineGeneration extends EngineIdentity, EngineTraits {
+  /** Undefined when the version has no number. */
+  readonly major?: number;
+  readonly legacyLinks: LegacyLinkSupport;
+  /** Whether a legacy client that starts now gets link variables. */
+  readonly linkEnv: LinkEnvState;
+  /** True for a major newer than any this extension was tested with. */
+  readonly newerThanKnown: boolean;
+}
 
 /** The newest major that the rules were checked against. */
 const newestKnownMajor = 29;

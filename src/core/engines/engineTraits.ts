@@ -1,4 +1,4 @@
-import type { EngineIdentity } from '../containers/snapshot';
+import type { EngineIdentity } from './engineIdentity';
 
 /**
  * Which rules an engine lays link variables out by. `perPort`: 27 and older (moby v26.1.5 daemon/links/links.go).

@@ -1,5 +1,6 @@
 import type { Scene } from '../containers/lookup';
-import { type Container, defaultBridge, type EngineGeneration, isUp } from '../containers/snapshot';
+import { type Container, defaultBridge, isUp } from '../containers/snapshot';
+import type { EngineGeneration } from '../engines/engineGeneration';
 import type { DefectFact } from './defectFacts';
 import type { Link } from './link';
 

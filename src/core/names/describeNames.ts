@@ -6,7 +6,8 @@ import { linkDefect } from '../links/linkDefect';
 import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
 import type { NameFact } from './nameFacts';
 import { isLineOfNoLink, mountsHostsFile } from './namesHosts';
-import { namesOwner, type PredictedName, predictNames } from './namesPredicted';
+import { namesOwner, predictNames } from './namesPredicted';
+import type { PredictedName } from './predictedName';
 
 /** What a client's resolver said of one mechanism: addresses of a name, or that nobody asked. */
 type Answers =

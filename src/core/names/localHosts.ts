@@ -1,4 +1,4 @@
-import type { PredictedName } from './namesPredicted';
+import type { PredictedName } from './predictedName';
 
 interface LocalName {
   readonly name: string;

@@ -5,7 +5,7 @@ import type { Link } from '../links/link';
 import { embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns } from '../links/linkSources';
 import { addressesOf } from './addresses';
 import type { NameFact } from './nameFacts';
-import type { PredictedName } from './namesPredicted';
+import type { PredictedName } from './predictedName';
 
 /** A container that answers on a network, and what it has there. */
 interface Member {

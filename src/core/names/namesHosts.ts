@@ -5,7 +5,7 @@ import { linkDefect } from '../links/linkDefect';
 import { addressesOf } from './addresses';
 import { type HostsLine, isAddress, parseHostsFile } from './hostsFile';
 import { isLocalAddress, localAddress, withLocal } from './localHosts';
-import type { PredictedName } from './namesPredicted';
+import type { PredictedName } from './predictedName';
 
 /** A line of the hosts file that a fresh start would write. */
 interface PredictedLine {

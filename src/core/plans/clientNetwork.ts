@@ -1,4 +1,5 @@
-import { defaultBridge, type EngineGeneration, type Network } from '../containers/snapshot';
+import { defaultBridge, type Network } from '../containers/snapshot';
+import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
 import { closeNames } from '../text/suggestions';

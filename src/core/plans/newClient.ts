@@ -1,6 +1,7 @@
 import type { ContainerLookup } from '../containers/lookup';
 import { networkOwner, sharesNetwork } from '../containers/networkOwner';
-import { type Container, defaultBridge, type EngineGeneration } from '../containers/snapshot';
+import { type Container, defaultBridge } from '../containers/snapshot';
+import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
 import { requireContainer } from '../text/suggestions';

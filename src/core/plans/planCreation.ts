@@ -1,7 +1,8 @@
 import type { ContainerLookup, Scene } from '../containers/lookup';
-import { defaultBridge, type EngineGeneration, type Network, shortId } from '../containers/snapshot';
+import { defaultBridge, type Network, shortId } from '../containers/snapshot';
 import type { RawJson } from '../creations/rawJson';
 import type { CreateLinkedRequest, CreateRequest } from '../descriptions/requests';
+import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
 import { checkContainerName, checkImage, checkVariable, type Finding, formatLink } from '../links/linkText';
 import type { InputFact } from '../text/inputFacts';

@@ -1,21 +1,10 @@
-import type { Scene } from '../containers/lookup';
-import type { Container } from '../containers/snapshot';
-import type { Observation, ResolvedName, Variable } from '../descriptions/description';
 import type { Problem } from '../links/link';
+import type { DescribedClient } from './describedClient';
 import { environmentProblems } from './environmentProblems';
 import { hostsProblems } from './hostsProblems';
 import { problemsOfLinks } from './linkProblems';
 import { bySeverity } from './problemOrder';
 import { lostLinkProblems } from './restartProblems';
-
-export interface DescribedClient {
-  readonly scene: Scene;
-  readonly client: Container;
-  readonly names: readonly ResolvedName[];
-  readonly env: readonly Variable[];
-  readonly observation: Observation;
-  readonly secretPatterns: readonly string[];
-}
 
 /** What is wrong with a client's links, the worst first: from the snapshot, and from what was read in the client. */
 export function describeProblems(described: DescribedClient): readonly Problem[] {

@@ -8,7 +8,7 @@ import { tellsAddress } from '../variables/environmentPrefixes';
 import { addressIn, isShellName } from '../variables/environmentReasons';
 import { variablePrefix } from '../variables/variables';
 import { keptVariables } from './absentVariables';
-import type { DescribedClient } from './describeProblems';
+import type { DescribedClient } from './describedClient';
 import { groupByLink } from './groupByLink';
 import { lostVariableProblems } from './lostVariables';
 import { type Cure, cureOnDemand } from './restartCure';

@@ -9,7 +9,7 @@ import { othersAt } from '../names/addressHolders';
 import { pastEmbeddedDns } from '../names/hostsFile';
 import type { NameFact } from '../names/nameFacts';
 import { mountsHostsFile } from '../names/namesHosts';
-import type { DescribedClient } from './describeProblems';
+import type { DescribedClient } from './describedClient';
 import { groupByLink } from './groupByLink';
 import type { TroubleFact } from './problemFacts';
 import { type Cure, linkCure, restartCure } from './restartCure';

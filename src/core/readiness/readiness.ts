@@ -1,4 +1,4 @@
-import type { EngineGeneration } from '../containers/snapshot';
+import type { EngineGeneration } from '../engines/engineGeneration';
 import type { EngineFinding } from './engineReadiness';
 import type { FileFinding } from './readinessFacts';
 

@@ -1,4 +1,5 @@
-import type { ContainerDetails, EngineGeneration, Port } from '../containers/snapshot';
+import type { ContainerDetails, Port } from '../containers/snapshot';
+import type { EngineGeneration } from '../engines/engineGeneration';
 import type { PortRules } from '../engines/engineTraits';
 import { portRanges, possiblePortOrders } from './variablesPorts';
 import { upperCase } from './variablesUpperCase';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { EngineIdentity } from '../../core/containers/snapshot';
+import type { EngineIdentity } from '../../core/engines/engineIdentity';
 import { list, text } from './tolerant';
 
 const version = v.object({

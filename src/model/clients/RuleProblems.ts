@@ -1,5 +1,6 @@
 import type { Scene } from '../../core/containers/lookup';
-import type { Container, EngineGeneration } from '../../core/containers/snapshot';
+import type { Container } from '../../core/containers/snapshot';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { serverOf } from '../../core/links/legacyLinks';
 import type { Link, Problem } from '../../core/links/link';
 import { groupByLink } from '../../core/problems/groupByLink';

@@ -1,4 +1,5 @@
-import { type Container, defaultBridge, type EngineGeneration } from '../../core/containers/snapshot';
+import { type Container, defaultBridge } from '../../core/containers/snapshot';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { addressesNow, legacyLinksOf, serverOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
 import { othersAt } from '../../core/names/addressHolders';

@@ -1,6 +1,6 @@
 import type { ContainerLookup } from '../../core/containers/lookup';
-import type { EngineGeneration, EngineIdentity } from '../../core/containers/snapshot';
-import { type EngineEvidence, engineGeneration } from '../../core/engines/engineGeneration';
+import { type EngineEvidence, type EngineGeneration, engineGeneration } from '../../core/engines/engineGeneration';
+import type { EngineIdentity } from '../../core/engines/engineIdentity';
 import { isAssumedWithoutLinks } from '../../core/links/linkDefect';
 import type { Engine } from '../../engine/Engine';
 import { type ProbeOptions, probeLinkEnv, probeLinkLines } from './linkEnvProbe';

@@ -1,5 +1,5 @@
 import type { SeenLinks } from '../../core/containers/lookup';
-import type { EngineGeneration } from '../../core/containers/snapshot';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { HumanError } from '../../core/humanError';
 import { LinkMemory } from '../../core/links/LinkMemory';
 import { LinkModel } from '../../core/links/LinkModel';

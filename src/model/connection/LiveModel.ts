@@ -1,5 +1,5 @@
 import type { ContainerLookup, SeenLinks } from '../../core/containers/lookup';
-import type { EngineGeneration } from '../../core/containers/snapshot';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Fact } from '../../core/fact';
 import type { Engine } from '../../engine/Engine';
 import type { Disposable } from '../time/Disposable';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EngineGeneration } from '../../core/containers/snapshot';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { engineHost } from '../../core/engines/engineHost';
 import { oldestApi } from '../../core/engines/engineTraits';
 import type { Connection } from '../../model/connection/LiveModel';

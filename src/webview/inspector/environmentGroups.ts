@@ -1,6 +1,6 @@
 import { sameValue } from '../../core/containers/sameValue';
-import type { EngineGeneration } from '../../core/containers/snapshot';
 import type { Variable } from '../../core/descriptions/description';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Fact } from '../../core/fact';
 import type { Link } from '../../core/links/link';
 import { sentences } from '../../words/sentence';

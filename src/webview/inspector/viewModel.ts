@@ -1,5 +1,6 @@
-import { defaultBridge, type EngineGeneration, isUp } from '../../core/containers/snapshot';
+import { defaultBridge, isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
+import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Link, Problem } from '../../core/links/link';
 import { sentences } from '../../words/sentence';
 import { Copyables } from './Copyables';

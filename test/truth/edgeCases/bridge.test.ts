@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assertStartable } from '../../../src/commands/startOrder';
 import { refusal } from '../../engine/EngineScene';
-import type { EngineKind } from '../../lab/engines/LabEngine';
+import type { EngineKind } from '../../lab/engines/engineKind';
 import { testEngine } from '../../lab/engines/testEngines';
 import { told as wordsOf } from '../../told';
 import { containerOf } from '../productView';

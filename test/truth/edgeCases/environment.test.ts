@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EngineKind } from '../../lab/engines/LabEngine';
+import type { EngineKind } from '../../lab/engines/engineKind';
 import { testEngine } from '../../lab/engines/testEngines';
 import { told } from '../../told';
 import { type EdgeScene, inScene, linkVariablesOf, marks, nameRow, sentences } from './EdgeScene';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EngineGeneration } from '../../../src/core/containers/snapshot';
+import type { EngineGeneration } from '../../../src/core/engines/engineGeneration';
 import { HumanError } from '../../../src/core/humanError';
 import { finalSpec } from '../../../src/core/plans/creationPlan';
 import { dockerRunOfPlan } from '../../../src/core/plans/dockerRunOfPlan';

@@ -1,12 +1,6 @@
 import type { Scene } from '../../../src/core/containers/lookup';
-import type {
-  Container,
-  ContainerDetails,
-  EngineGeneration,
-  Network,
-  NetworkAttachment,
-} from '../../../src/core/containers/snapshot';
-import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import type { Container, ContainerDetails, Network, NetworkAttachment } from '../../../src/core/containers/snapshot';
+import { type EngineGeneration, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 
 export const engine28: EngineGeneration = {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EngineIdentity } from '../../../src/core/containers/snapshot';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import type { EngineIdentity } from '../../../src/core/engines/engineIdentity';
 
 const docker = (version: string): EngineIdentity => ({ product: 'docker', version, apiVersion: '1.51', os: 'linux' });
 

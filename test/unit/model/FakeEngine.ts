@@ -1,4 +1,5 @@
-import type { Container, EngineIdentity, Network } from '../../../src/core/containers/snapshot';
+import type { Container, Network } from '../../../src/core/containers/snapshot';
+import type { EngineIdentity } from '../../../src/core/engines/engineIdentity';
 import type { CallOptions, Engine, EngineEvent, ExecResult, ListOptions } from '../../../src/engine/Engine';
 import { failure } from '../../failure';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Container, EngineGeneration } from '../../../src/core/containers/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
+import type { EngineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import { linkProblems } from '../../../src/core/problems/linkProblems';

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
-import type { Container, EngineGeneration } from '../../../src/core/containers/snapshot';
+import type { Container } from '../../../src/core/containers/snapshot';
 import { describeClient } from '../../../src/core/descriptions/describe';
 import { notObserved, type Observation } from '../../../src/core/descriptions/description';
-import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { type EngineGeneration, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';

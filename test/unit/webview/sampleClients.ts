@@ -1,6 +1,6 @@
-import type { Container, EngineGeneration, NetworkAttachment } from '../../../src/core/containers/snapshot';
+import type { Container, NetworkAttachment } from '../../../src/core/containers/snapshot';
 import type { Description, ResolvedName, Variable } from '../../../src/core/descriptions/description';
-import { engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { type EngineGeneration, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import type { Link, Problem } from '../../../src/core/links/link';
 import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 
