@@ -6,14 +6,8 @@ module.exports = {
     onlyFrom(
       'no-cycles',
       { path: '^(src|test)/' },
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-      'A cycle has no order.',
-    ),
-    onlyFrom(
-      'model-without-any-cycle',
-      { path: '^src/model/' },
       { circular: true },
-      'Not even of types, so that each of its folders can be read without those above it.',
+      'A cycle has no order, one of types neither: no file of it can be read before the others.',
     ),
     {
       ...onlyFrom('model-folders-without-cycle', { path: '^src/model' }, { circular: true }, 'The same for folders.'),
