@@ -11,18 +11,20 @@ import {
   create,
   inspectRaw,
   order,
-  slow,
+  remove,
+  removeLink,
   stopOrRestart,
   top,
   update,
   wait,
 } from './calls/containerCalls';
+import { listContainers, listSidecars } from './calls/containerLists';
 import { followEvents } from './calls/eventCalls';
 import { exec, openShell } from './calls/execCalls';
 import { readFile } from './calls/fileCalls';
-import { pull } from './calls/imageCalls';
+import { inspectImageRaw, listImages, pull } from './calls/imageCalls';
 import { followLog, logTail } from './calls/logCalls';
-import { connect, createNetwork, disconnect, inspectNetwork, removeNetwork } from './calls/networkCalls';
+import { connect, createNetwork, disconnect, inspectNetwork, listNetworks, removeNetwork } from './calls/networkCalls';
 import { attach } from './calls/terminalCalls';
 import type {
   CallOptions,
@@ -41,12 +43,10 @@ import type {
 import type { Endpoint } from './endpoints/Endpoint';
 import { parseEndpoint } from './endpoints/parseEndpoint';
 import type { EngineFact } from './errors/engineFacts';
-import { isListedSidecar, isSidecarName, sidecarLabel } from './observation/sidecarMarks';
+import { isSidecarName } from './observation/sidecarMarks';
 import { parseContainerInspect } from './schema/containerInspect';
-import { readContainerList } from './schema/containerList';
 import { parseEngineIdentity } from './schema/engineIdentity';
-import { parseImageInspect, parseImages } from './schema/images';
-import { parseNetworks } from './schema/networks';
+import { parseImageInspect } from './schema/images';
 import { fieldsOf } from './schema/tolerant';
 import { apiPath } from './transport/EngineRequest';
 import { EngineTransport } from './transport/EngineTransport';
@@ -87,20 +87,13 @@ export class DockerEngine implements Engine {
     return parseEngineIdentity(await this.#caller.json(attempt, { method: 'GET', path: '/version' }, options));
   }
 
-  async list(options: ListOptions = {}): Promise<readonly Container[]> {
-    const query = { all: true, ...(options.ids === undefined ? {} : { filters: { id: options.ids } }) };
-    const request = { method: 'GET', path: '/containers/json', query } as const;
-    const answer = await this.#caller.json({ doing: 'asked-containers' }, request, options);
-    return await readContainerList(Array.isArray(answer) ? answer.filter((entry) => !isListedSidecar(entry)) : answer);
+  list(options?: ListOptions): Promise<readonly Container[]> {
+    return listContainers(this.#caller, options);
   }
 
   /** The containers that `list` leaves out. */
-  async sidecars(options?: CallOptions): Promise<readonly Container[]> {
-    const query = { all: true, filters: { label: [sidecarLabel] } };
-    const request = { method: 'GET', path: '/containers/json', query } as const;
-    const answer = await this.#caller.json({ doing: 'asked-sidecars' }, request, options);
-    // Not everything that speaks this API heeds the filter, and what this gives may be removed.
-    return Array.isArray(answer) ? await readContainerList(answer.filter(isListedSidecar)) : [];
+  sidecars(options?: CallOptions): Promise<readonly Container[]> {
+    return listSidecars(this.#caller, options);
   }
 
   async inspect(id: string, options?: CallOptions): Promise<Container> {
@@ -118,9 +111,8 @@ export class DockerEngine implements Engine {
     return inspectRaw(this.#caller, { doing: 'asked-container', container: id }, id, options);
   }
 
-  async inspectImageRaw(reference: string, options?: CallOptions): Promise<RawJson> {
-    const request = { method: 'GET', path: `${apiPath('images', ...reference.split('/'))}/json` } as const;
-    return fieldsOf(await this.#caller.json({ doing: 'asked-image', image: reference }, request, options));
+  inspectImageRaw(reference: string, options?: CallOptions): Promise<RawJson> {
+    return inspectImageRaw(this.#caller, reference, options);
   }
 
   async info(options?: CallOptions): Promise<RawJson> {
@@ -128,14 +120,12 @@ export class DockerEngine implements Engine {
     return fieldsOf(await this.#caller.json(attempt, { method: 'GET', path: '/info' }, options));
   }
 
-  async networks(options?: CallOptions): Promise<readonly Network[]> {
-    const attempt = { doing: 'asked-networks' } as const;
-    return parseNetworks(await this.#caller.json(attempt, { method: 'GET', path: '/networks' }, options));
+  networks(options?: CallOptions): Promise<readonly Network[]> {
+    return listNetworks(this.#caller, options);
   }
 
-  async images(options?: CallOptions): Promise<readonly Image[]> {
-    const attempt = { doing: 'asked-images' } as const;
-    return parseImages(await this.#caller.json(attempt, { method: 'GET', path: '/images/json' }, options));
+  images(options?: CallOptions): Promise<readonly Image[]> {
+    return listImages(this.#caller, options);
   }
 
   async inspectImage(reference: string, options?: CallOptions): Promise<ImageDetails> {
@@ -202,20 +192,16 @@ export class DockerEngine implements Engine {
     return top(this.#caller, id, psArguments, options);
   }
 
-  async remove(
+  remove(
     id: string,
     how: { readonly force: boolean; readonly volumes: boolean },
     options?: CallOptions,
   ): Promise<void> {
-    const query = { force: how.force, v: how.volumes };
-    const request = { method: 'DELETE', path: apiPath('containers', id), query } as const;
-    await this.#caller.json({ doing: 'asked-remove', container: id }, request, { ...slow, ...options });
+    return remove(this.#caller, id, how, options);
   }
 
-  async removeLink(clientName: string, alias: string, options?: CallOptions): Promise<void> {
-    const name = `${clientName}/${alias}`;
-    const request = { method: 'DELETE', path: apiPath('containers', name), query: { link: true } } as const;
-    await this.#caller.json({ doing: 'asked-remove-link', container: name }, request, { ...slow, ...options });
+  removeLink(clientName: string, alias: string, options?: CallOptions): Promise<void> {
+    return removeLink(this.#caller, clientName, alias, options);
   }
 
   connect(

@@ -85,6 +85,29 @@ export async function create(
   return parseCreated(await caller.json(attempt, request, { ...slow, ...(signal && { signal }) }));
 }
 
+export async function remove(
+  caller: Caller,
+  id: string,
+  how: { readonly force: boolean; readonly volumes: boolean },
+  options?: CallOptions,
+): Promise<void> {
+  const query = { force: how.force, v: how.volumes };
+  const request = { method: 'DELETE', path: apiPath('containers', id), query } as const;
+  await caller.json({ doing: 'asked-remove', container: id }, request, { ...slow, ...options });
+}
+
+/** `DELETE /containers/{client}/{alias}?link=1`: a legacy link alone, none of its containers. */
+export async function removeLink(
+  caller: Caller,
+  clientName: string,
+  alias: string,
+  options?: CallOptions,
+): Promise<void> {
+  const name = `${clientName}/${alias}`;
+  const request = { method: 'DELETE', path: apiPath('containers', name), query: { link: true } } as const;
+  await caller.json({ doing: 'asked-remove-link', container: name }, request, { ...slow, ...options });
+}
+
 /** The engine answers the head at once, and the body when the container has ended. */
 export async function wait(caller: Caller, id: string, options: CallOptions = {}): Promise<number> {
   const attempt = { doing: 'asked-wait', container: id } as const;

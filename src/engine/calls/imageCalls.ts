@@ -1,10 +1,12 @@
-import type { CallOptions, PullProgress } from '../Engine';
+import type { CallOptions, Image, PullProgress, RawJson } from '../Engine';
 import { CallEnded } from '../errors/CallEnded';
 import { EngineRefusal } from '../errors/EngineRefusal';
 import { machineCredentials } from '../registry/machineCredentials';
 import { registryAuthHeader } from '../registry/registryCredentials';
 import { registryOf } from '../registry/registryOf';
-import { count, part, text } from '../schema/tolerant';
+import { parseImages } from '../schema/images';
+import { count, fieldsOf, part, text } from '../schema/tolerant';
+import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import type { Deadline } from './Deadline';
 import { Lines } from './Lines';
@@ -18,6 +20,17 @@ const progressLine = part({
   error: text,
   progressDetail: part({ current: count, total: count }),
 });
+
+export async function listImages(caller: Caller, options?: CallOptions): Promise<readonly Image[]> {
+  const request = { method: 'GET', path: '/images/json' } as const;
+  return parseImages(await caller.json({ doing: 'asked-images' }, request, options));
+}
+
+/** A reference's slashes stay as they are in the path. */
+export async function inspectImageRaw(caller: Caller, reference: string, options?: CallOptions): Promise<RawJson> {
+  const request = { method: 'GET', path: `${apiPath('images', ...reference.split('/'))}/json` } as const;
+  return fieldsOf(await caller.json({ doing: 'asked-image', image: reference }, request, options));
+}
 
 /** Pulls one image, with the credentials of this machine's `docker` client; without a tag or digest it is `latest`, since the engine would else pull every tag. */
 export async function pull(

@@ -1,10 +1,17 @@
+import type { Network } from '../../core/containers/snapshot';
 import type { CallOptions, Created, RawJson } from '../Engine';
 import { parseCreated } from '../schema/answers';
+import { parseNetworks } from '../schema/networks';
 import { fieldsOf, texts } from '../schema/tolerant';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import { slow } from './containerCalls';
 import { demandLinks } from './demandLinks';
+
+export async function listNetworks(caller: Caller, options?: CallOptions): Promise<readonly Network[]> {
+  const request = { method: 'GET', path: '/networks' } as const;
+  return parseNetworks(await caller.json({ doing: 'asked-networks' }, request, options));
+}
 
 export async function connect(
   caller: Caller,
