@@ -1,5 +1,3 @@
-import { previewArguments } from '../commands/commandArguments';
-import { requireText } from '../commands/verbArguments';
 import type { ContainerLookup } from '../core/containers/lookup';
 import { networkOwner, sharedNetworkOf, sharesNetwork } from '../core/containers/networkOwner';
 import type { Container } from '../core/containers/snapshot';
@@ -7,6 +5,8 @@ import type { Description } from '../core/descriptions/description';
 import type { PreviewRequest } from '../core/descriptions/requests';
 import type { Fact } from '../core/fact';
 import type { Link } from '../core/links/link';
+import { previewArguments } from '../invocation/commandArguments';
+import { requireText } from '../invocation/verbArguments';
 import type { Descriptions } from '../model/clients/Descriptions';
 import type { ProblemSource } from '../model/clients/ProblemSource';
 import type { LiveModel } from '../model/connection/LiveModel';

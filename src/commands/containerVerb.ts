@@ -1,7 +1,8 @@
 import type { Container } from '../core/containers/snapshot';
-import { requireReference, type Verb } from './invocation';
+import type { ContainerNode } from '../invocation/commandContract';
+import { requireReference, type Verb } from '../invocation/invocation';
 import { pickContainer } from './pickers/pickContainer';
-import type { CommandServices, ContainerNode } from './services';
+import type { CommandServices } from './services';
 import { freshContainer, type Work, withEngine } from './withEngine';
 
 /** What a verb on one container needs to say of itself. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { Link } from '../core/links/link';
-import type { CommandFact } from './commandFacts';
+import type { Verb } from '../invocation/invocation';
+import { aliasArgument } from '../invocation/verbArguments';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { pickAlias } from './pickers/pickAlias';
 import type { CommandServices } from './services';
-import { aliasArgument } from './verbArguments';
 import type { Work } from './withEngine';
 
 export function copyAlias(services: CommandServices): Verb {

@@ -5,11 +5,12 @@ import { creationOf } from '../core/creations/creationOf';
 import { type Likeness, likenessOf } from '../core/creations/likeness';
 import { engineHost } from '../core/engines/engineHost';
 import type { CreationRequest } from '../core/plans/planCreation';
+import { createArguments, createLinkedArguments } from '../invocation/commandArguments';
+import type { ContainerNode } from '../invocation/commandContract';
+import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
 import type { ChangeServices } from './changes/ChangeServices';
-import { createArguments, createLinkedArguments } from './commandArguments';
 import { type CreationResult, createWithPlan } from './creation/createWithPlan';
-import type { Verb } from './invocation';
 import { aliasScreen } from './pickers/aliasScreen';
 import { CreationDraft } from './pickers/CreationDraft';
 import { imageScreen } from './pickers/imageScreen';
@@ -18,7 +19,6 @@ import { runSteps } from './pickers/runSteps';
 import { serverScreen } from './pickers/serverScreen';
 import { withProgress } from './progress';
 import { readWhole } from './readWhole';
-import type { ContainerNode } from './services';
 import { type Work, withEngine } from './withEngine';
 
 export function createContainer(services: ChangeServices, what: string): Verb {

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import { composeOf } from '../core/compose/composeOf';
 import { type Container, isUp } from '../core/containers/snapshot';
 import { surroundingsOf } from '../core/dockerRun/surroundingsOf';
 import { HumanError } from '../core/humanError';
-import type { CommandFact } from './commandFacts';
+import type { Verb } from '../invocation/invocation';
 import { readMembers } from './compose/readMembers';
-import type { Verb } from './invocation';
 import { waitForEngine } from './progress';
 import type { CommandServices } from './services';
 import { showUncarried, type ToldUncarried, toldUncarried } from './uncarried';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Verb } from '../invocation/invocation';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import type { CommandServices } from './services';
 
 export function inspectContainer(services: CommandServices): Verb {

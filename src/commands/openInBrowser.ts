@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import { type WebAddress, webAddresses } from '../core/containers/publishedAddresses';
 import type { Container } from '../core/containers/snapshot';
 import { engineHost } from '../core/engines/engineHost';
 import { HumanError } from '../core/humanError';
-import type { CommandFact } from './commandFacts';
+import type { Verb } from '../invocation/invocation';
+import { portArgument } from '../invocation/verbArguments';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { askForOne } from './pickers/askForOne';
 import type { CommandServices } from './services';
-import { portArgument } from './verbArguments';
 import type { Work } from './withEngine';
 
 export function openInBrowser(services: CommandServices): Verb {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { Engine } from '../engine/Engine';
-import type { CommandFact } from './commandFacts';
+import type { Verb } from '../invocation/invocation';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { withProgress } from './progress';
 import type { CommandServices } from './services';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import type { Fact } from '../core/fact';
 import { HumanError } from '../core/humanError';
+import { requireReference, type Verb } from '../invocation/invocation';
 import type { LiveModel } from '../model/connection/LiveModel';
 import { treeViewId } from '../platform/ids';
-import type { CommandFact } from './commandFacts';
-import { requireReference, type Verb } from './invocation';
 import type { CommandServices } from './services';
 import { freshContainer, withEngine } from './withEngine';
 

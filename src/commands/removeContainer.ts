@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Container } from '../core/containers/snapshot';
+import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
 import { consequenceTexts } from './agreeToConsequences';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { withProgress } from './progress';
 import type { CommandServices } from './services';
 import type { Work } from './withEngine';

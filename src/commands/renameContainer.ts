@@ -3,13 +3,13 @@ import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import { checkContainerName, type Finding } from '../core/links/linkText';
 import type { InputFact } from '../core/text/inputFacts';
+import type { Verb } from '../invocation/invocation';
+import { requireText } from '../invocation/verbArguments';
 import { consequenceTexts } from './agreeToConsequences';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { showText } from './pickers/screens';
 import { withProgress } from './progress';
 import type { CommandServices } from './services';
-import { requireText } from './verbArguments';
 import type { Work } from './withEngine';
 
 export function renameContainer(services: CommandServices): Verb {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import { HumanError } from '../core/humanError';
-import type { CommandFact } from './commandFacts';
-import type { Verb } from './invocation';
+import type { Verb } from '../invocation/invocation';
 import { pickEngine } from './pickers/pickEngine';
 import { waitForEngine } from './progress';
 import type { CommandServices } from './services';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Verb } from '../invocation/invocation';
 import { linkedPartner, onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import type { CommandServices } from './services';
 
 /** Lines shown from before it began to follow. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
+import type { CommandLog } from '../invocation/commandContract';
+import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
 import { agreesToConsequences } from './agreeToConsequences';
 import { linkedPartner, onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { waitForEngine, withProgress } from './progress';
-import type { CommandLog, CommandServices } from './services';
+import type { CommandServices } from './services';
 import { assertStartable, serversToStart } from './startOrder';
 import type { Work } from './withEngine';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
+import type { Verb } from '../invocation/invocation';
 import { agreesToConsequences } from './agreeToConsequences';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { withProgress } from './progress';
 import type { CommandServices } from './services';
 import type { Work } from './withEngine';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import { HumanError } from '../core/humanError';
+import type { Verb } from '../invocation/invocation';
+import { aliasArgument } from '../invocation/verbArguments';
 import { sentences } from '../words/sentence';
-import type { CommandFact } from './commandFacts';
 import { onContainer } from './containerVerb';
-import type { Verb } from './invocation';
 import { waitForEngine } from './progress';
 import type { CommandServices } from './services';
-import { aliasArgument } from './verbArguments';
 
 export function verifyLinks(services: CommandServices): Verb {
   return onContainer(services, {

@@ -1,3 +1,4 @@
+import type { CommandFact } from '../core/commandFacts';
 import type { ContainerLookup, Scene } from '../core/containers/lookup';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
@@ -5,7 +6,6 @@ import type { Engine } from '../engine/Engine';
 import { knownContainer } from '../model/connection/knownContainer';
 import type { LiveModel } from '../model/connection/LiveModel';
 import type { ModelFact } from '../model/connection/modelFacts';
-import type { CommandFact } from './commandFacts';
 import { waitForEngine } from './progress';
 
 /** A connected engine and its complete picture, for as long as a command works. */

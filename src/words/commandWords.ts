@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CommandFact } from '../commands/commandFacts';
+import type { CommandFact } from '../core/commandFacts';
 import { type Catalogue, enumerated, listedChoice } from './catalogue';
 
 export const commandWords: Catalogue<CommandFact> = {

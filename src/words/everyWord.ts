@@ -1,4 +1,4 @@
-import type { CommandFact } from '../commands/commandFacts';
+import type { CommandFact } from '../core/commandFacts';
 import type { ComposeFact } from '../core/compose/composeFacts';
 import type { CreationFact } from '../core/creations/creationFacts';
 import type { VerificationFact } from '../core/descriptions/verificationFacts';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { type LinkChange, planRemoveLink } from '../../changes/planLinkChange';
 import type { Container } from '../../core/containers/snapshot';
-import { linkChangeArguments } from '../commandArguments';
+import { linkChangeArguments } from '../../invocation/commandArguments';
+import type { Verb } from '../../invocation/invocation';
+import { requireText } from '../../invocation/verbArguments';
 import { onContainer } from '../containerVerb';
-import type { Verb } from '../invocation';
 import { pickAlias } from '../pickers/pickAlias';
 import { waitForEngine } from '../progress';
-import { requireText } from '../verbArguments';
 import type { Work } from '../withEngine';
 import type { ChangeServices } from './ChangeServices';
 import { changeScene } from './carryOut';

@@ -1,3 +1,4 @@
+import type { CommandFact } from '../../core/commandFacts';
 import type { ComposeMember } from '../../core/compose/composeMember';
 import { linkVariablesOf } from '../../core/compose/linkVariablesOf';
 import type { Container } from '../../core/containers/snapshot';
@@ -5,7 +6,6 @@ import { creationOf } from '../../core/creations/creationOf';
 import { type RawJson, recordOf, textOf, textsOf } from '../../core/creations/rawJson';
 import { withNames } from '../../core/creations/withNames';
 import { HumanError } from '../../core/humanError';
-import type { CommandFact } from '../commandFacts';
 import { readWhole, type WholeContainer } from '../readWhole';
 import type { Work } from '../withEngine';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { askInside } from '../../changes/askInside';
 import type { Follow } from '../../changes/change';
+import type { CommandFact } from '../../core/commandFacts';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import { parseLinkText } from '../../core/links/linkText';
@@ -14,7 +15,6 @@ import { tell } from '../../words/catalogue';
 import { commandWords } from '../../words/commandWords';
 import { sentence } from '../../words/sentence';
 import type { ChangeServices } from '../changes/ChangeServices';
-import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
 import { earlyEnd } from './earlyEnd';
 

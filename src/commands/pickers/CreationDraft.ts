@@ -8,7 +8,7 @@ import { formatLink } from '../../core/links/linkText';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import { findLinkedServer, networkOfServers } from '../../core/plans/newClient';
 import type { CreationRequest } from '../../core/plans/planCreation';
-import type { ContainerNode } from '../services';
+import type { ContainerNode } from '../../invocation/commandContract';
 
 /** What a person has answered so far. Screens read and write it, so that going back finds everything again. */
 export class CreationDraft {

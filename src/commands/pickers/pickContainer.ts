@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../../core/commandFacts';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
-import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
 import { askForOne } from './askForOne';
 

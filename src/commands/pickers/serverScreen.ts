@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { CommandFact } from '../../core/commandFacts';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { swarmService } from '../../core/containers/swarmService';
 import { HumanError } from '../../core/humanError';
-import type { CommandFact } from '../commandFacts';
 import type { Work } from '../withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { containerItem, runningFirst } from './pickContainer';

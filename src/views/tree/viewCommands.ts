@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { CommandFact } from '../../commands/commandFacts';
-import { handlerOf, type Verb } from '../../commands/invocation';
-import type { CommandHandler, CommandServices } from '../../commands/services';
+import type { CommandFact } from '../../core/commandFacts';
 import { HumanError } from '../../core/humanError';
+import type { CommandHandler, CommandReports } from '../../invocation/commandContract';
+import { handlerOf, type Verb } from '../../invocation/invocation';
 import type { ViewCommandId } from '../../platform/ids';
 import type { LinksView } from './LinksView';
 
 /** The view's own commands, with their handlers. */
 export function viewCommands(
   view: LinksView,
-  services: Pick<CommandServices, 'report' | 'log'>,
+  services: CommandReports,
 ): Readonly<Record<ViewCommandId, CommandHandler>> {
   const plain = (what: string, act: () => Promise<void>): CommandHandler =>
     handlerOf({ what, withArguments: act, byPerson: act }, services);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { CommandLog } from '../../commands/services';
 import type { Link, ProblemAction } from '../../core/links/link';
+import type { CommandLog } from '../../invocation/commandContract';
 import { PageHost } from '../PageHost';
 import { InspectedClient, type InspectorSources } from './InspectedClient';
 import { type InspectorQuestions, inspectorContract } from './inspectorContract';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { CommandLog, InspectorCommands } from '../../commands/services';
 import type { PreviewRequest } from '../../core/descriptions/requests';
 import type { Link, ProblemAction } from '../../core/links/link';
+import type { CommandLog, InspectorCommands } from '../../invocation/commandContract';
 import { inspectorViewType } from '../../platform/ids';
 import type { InspectorSources } from './InspectedClient';
 import type { InspectorPanel, PanelActions } from './InspectorPanel';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { handlerOf } from '../../../src/commands/invocation';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
-import type { ContainerNode } from '../../../src/commands/services';
 import type { Container } from '../../../src/core/containers/snapshot';
+import type { ContainerNode } from '../../../src/invocation/commandContract';
+import { handlerOf } from '../../../src/invocation/invocation';
 import type { InspectorTarget } from '../../../src/webview/inspector/protocol';
 import { runVerb } from '../../../src/webview/inspector/runVerb';
 import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { CommandFact } from '../core/commandFacts';
 import { HumanError } from '../core/humanError';
 import { inWords } from '../words/inWords';
-import type { CommandFact } from './commandFacts';
-import type { CommandHandler, CommandServices, ContainerNode } from './services';
+import type { CommandHandler, CommandReports, ContainerNode } from './commandContract';
 import { requireText } from './verbArguments';
 
 /** A command's two sides. */
@@ -23,7 +23,7 @@ export interface Verb {
  * at most the list of selected rows to it. A person sees one message when it fails and gets no value; a script gets the
  * value, or the error whose message is the sentence.
  */
-export function handlerOf(verb: Verb, services: Pick<CommandServices, 'report' | 'log'>): CommandHandler {
+export function handlerOf(verb: Verb, services: CommandReports): CommandHandler {
   return async (first, second, third) => {
     if (first === undefined || first === null || (isNode(first) && (second === undefined || Array.isArray(second)))) {
       try {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { CommandFact } from '../core/commandFacts';
 import { HumanError } from '../core/humanError';
-import type { CommandFact } from './commandFacts';
 
 /**
  * A text that a command can't do without.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import type { ArgumentKind, CommandFact } from '../core/commandFacts';
 import type { CreateLinkedRequest, CreateRequest, PreviewRequest } from '../core/descriptions/requests';
 import { HumanError } from '../core/humanError';
-import type { ArgumentKind, CommandFact } from './commandFacts';
 
 const text = v.string();
 const texts = v.array(v.string());

@@ -1,4 +1,4 @@
-import type { FactOf } from '../core/fact';
+import type { FactOf } from './fact';
 
 /** Of a container, by name. */
 type Of = { readonly container: string };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createArguments, createLinkedArguments, previewArguments } from '../../../src/commands/commandArguments';
-import { aliasArgument, portArgument } from '../../../src/commands/verbArguments';
 import { HumanError } from '../../../src/core/humanError';
+import { createArguments, createLinkedArguments, previewArguments } from '../../../src/invocation/commandArguments';
+import { aliasArgument, portArgument } from '../../../src/invocation/verbArguments';
 import { inWords } from '../../../src/words/inWords';
 
 /** The sentence with which an argument is refused. */
