@@ -40,7 +40,12 @@ module.exports = {
       'A cycle has no order, one of types neither: no file of it can be read before the others.',
     ),
     {
-      ...onlyFrom('model-folders-without-cycle', { path: '^src/model' }, { circular: true }, 'The same for folders.'),
+      ...onlyFrom(
+        'folders-without-cycle',
+        { path: '^src/(engine|model)' },
+        { circular: true },
+        'The same for folders.',
+      ),
       scope: 'folder',
     },
     onlyFrom(

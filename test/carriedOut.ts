@@ -8,7 +8,7 @@ import { Journal } from '../src/changes/Journal';
 import { PlanRunner } from '../src/changes/PlanRunner';
 import type { Container } from '../src/core/containers/snapshot';
 import { type CreationPlan, newClient, planOfCreation } from '../src/core/plans/creationPlan';
-import type { Engine } from '../src/engine/Engine';
+import type { Engine } from '../src/engine/port/Engine';
 
 /** Carries a creation out as the product does. `report`: what could not be taken back. */
 export async function carriedOut(

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/Engine';
+import type { Engine } from '../engine/port/Engine';
 
 /** What changing containers asks of an engine. */
 export type ChangeEngine = Pick<

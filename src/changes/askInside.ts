@@ -1,6 +1,6 @@
 import { HumanError } from '../core/humanError';
 import type { Link } from '../core/links/link';
-import type { Engine } from '../engine/Engine';
+import type { Engine } from '../engine/port/Engine';
 import { verify } from '../engine/verification/verify';
 import type { Probe } from './ActContext';
 

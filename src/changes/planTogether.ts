@@ -10,7 +10,7 @@ import { planStep } from '../core/plans/planStep';
 import { whyNotRemakable } from '../core/plans/remakable';
 import type { Remaking } from '../core/plans/remaking';
 import type { RemakingFact } from '../core/plans/remakingFacts';
-import type { Engine } from '../engine/Engine';
+import type { Engine } from '../engine/port/Engine';
 import { found } from './lookups';
 import { type ReadingEngine, readRemaking } from './readRemaking';
 

@@ -1,7 +1,7 @@
 import { recordOf, textOf } from '../core/creations/rawJson';
 import type { Remaking } from '../core/plans/remaking';
 import { type SignalMasks, stopEstimate } from '../core/plans/stopEstimate';
-import type { Engine } from '../engine/Engine';
+import type { Engine } from '../engine/port/Engine';
 import { found } from './lookups';
 
 export type ReadingEngine = Pick<Engine, 'inspectRaw' | 'inspectImageRaw' | 'changes' | 'top'>;

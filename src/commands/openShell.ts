@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandFact } from '../core/commandFacts';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { Engine } from '../engine/Engine';
+import type { Engine } from '../engine/port/Engine';
 import type { Verb } from '../invocation/invocation';
 import { onContainer } from './containerVerb';
 import { withProgress } from './progress';

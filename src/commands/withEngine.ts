@@ -2,7 +2,7 @@ import type { CommandFact } from '../core/commandFacts';
 import type { ContainerLookup, Scene } from '../core/containers/lookup';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
-import type { Engine } from '../engine/Engine';
+import type { Engine } from '../engine/port/Engine';
 import { knownContainer } from '../model/connection/knownContainer';
 import type { LiveModel } from '../model/connection/LiveModel';
 import type { ModelFact } from '../model/connection/modelFacts';

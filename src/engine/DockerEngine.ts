@@ -26,6 +26,10 @@ import { inspectImageRaw, listImages, pull } from './calls/imageCalls';
 import { followLog, logTail } from './calls/logCalls';
 import { connect, createNetwork, disconnect, inspectNetwork, listNetworks, removeNetwork } from './calls/networkCalls';
 import { attach } from './calls/terminalCalls';
+import type { Endpoint } from './endpoints/Endpoint';
+import { parseEndpoint } from './endpoints/parseEndpoint';
+import type { EngineFact } from './errors/engineFacts';
+import { isSidecarName } from './observation/sidecarMarks';
 import type {
   CallOptions,
   Created,
@@ -39,11 +43,7 @@ import type {
   PullProgress,
   RawJson,
   TerminalSession,
-} from './Engine';
-import type { Endpoint } from './endpoints/Endpoint';
-import { parseEndpoint } from './endpoints/parseEndpoint';
-import type { EngineFact } from './errors/engineFacts';
-import { isSidecarName } from './observation/sidecarMarks';
+} from './port/Engine';
 import { parseContainerInspect } from './schema/containerInspect';
 import { parseEngineIdentity } from './schema/engineIdentity';
 import { parseImageInspect } from './schema/images';

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DockerEngine } from './DockerEngine';
-import type { CallOptions, Engine } from './Engine';
 import { findEndpoint } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
 import type { Surroundings } from './endpoints/Surroundings';
 import { watchDockerConfig } from './endpoints/watchDockerConfig';
 import { sweepSidecars } from './observation/sidecar';
+import type { CallOptions, Engine } from './port/Engine';
 
 export interface OpenOptions extends CallOptions {
   /** Told as soon as it is known, whether it can be used or not, without a password that is in it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TerminalSession } from '../engine/Engine';
+import type { TerminalSession } from '../engine/port/Engine';
 import { inWords } from '../words/inWords';
 import { ControlFilter } from './ControlFilter';
 import { terminalText } from './terminalText';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { shortText } from '../core/text/visibleText';
-import type { TerminalSession } from '../engine/Engine';
+import type { TerminalSession } from '../engine/port/Engine';
 import type { Disposable } from '../model/time/Disposable';
 import { type FollowLog, LogTerminal } from './LogTerminal';
 import { SessionTerminal } from './SessionTerminal';

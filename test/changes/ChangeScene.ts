@@ -11,7 +11,7 @@ import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../src/core/links/LinkModel';
 import type { Plan } from '../../src/core/plans/plan';
 import { DockerEngine } from '../../src/engine/DockerEngine';
-import type { Engine } from '../../src/engine/Engine';
+import type { Engine } from '../../src/engine/port/Engine';
 import { type VerifiedLink, verify } from '../../src/engine/verification/verify';
 import { demand, request } from '../lab/engines/engineHttp';
 import type { EngineKind } from '../lab/engines/engineKind';

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import type { EngineEvent } from '../../src/engine/Engine';
 import { sidecarSpec } from '../../src/engine/observation/sidecarMarks';
+import type { EngineEvent } from '../../src/engine/port/Engine';
 import { EngineScene, eventually } from './EngineScene';
 
 const scene = new EngineScene('events');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ContainerLinksApi } from '../../src/api/containerLinksApi';
-import type { Engine } from '../../src/engine/Engine';
 import { openEngine } from '../../src/engine/openEngine';
+import type { Engine } from '../../src/engine/port/Engine';
 import { ClientRecords } from '../../src/model/clients/ClientRecords';
 import { LinkProblems } from '../../src/model/clients/LinkProblems';
 import { LiveEngineModel } from '../../src/model/connection/LiveEngineModel';

@@ -9,7 +9,7 @@ import { isDefaultBridge } from '../../core/plans/clientNetwork';
 import { type CreationPlan, finalSpec, newClient, planOfCreation } from '../../core/plans/creationPlan';
 import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { type CreationRequest, planCreation } from '../../core/plans/planCreation';
-import type { Engine, TerminalSession } from '../../engine/Engine';
+import type { Engine, TerminalSession } from '../../engine/port/Engine';
 import type { ShownSession } from '../../terminal/Terminals';
 import { tell } from '../../words/catalogue';
 import { commandWords } from '../../words/commandWords';

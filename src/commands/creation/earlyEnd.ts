@@ -1,5 +1,5 @@
 import type { Container } from '../../core/containers/snapshot';
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 
 /** Milliseconds after the start at which is looked. A process that fails at once does so by then. */
 const looks = [100, 300, 600];

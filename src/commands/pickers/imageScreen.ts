@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { notWeb } from '../../core/containers/publishedAddresses';
 import { checkImage } from '../../core/links/linkText';
-import type { Image } from '../../engine/Engine';
+import type { Image } from '../../engine/port/Engine';
 import { sentence } from '../../words/sentence';
 import { waitForEngine } from '../progress';
 import type { Work } from '../withEngine';

@@ -1,6 +1,6 @@
 import type { LayerChange } from '../../core/plans/layerChanges';
-import type { CallOptions, Created, RawJson } from '../Engine';
 import type { Attempt } from '../errors/attempt';
+import type { CallOptions, Created, RawJson } from '../port/Engine';
 import { parseCreated, parseExitCode, parseLayerChanges, parseTop } from '../schema/answers';
 import { fieldsOf, texts } from '../schema/tolerant';
 import { apiPath } from '../transport/EngineRequest';

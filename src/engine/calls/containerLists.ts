@@ -1,6 +1,6 @@
 import type { Container } from '../../core/containers/snapshot';
-import type { CallOptions, ListOptions } from '../Engine';
 import { isListedSidecar, sidecarLabel } from '../observation/sidecarMarks';
+import type { CallOptions, ListOptions } from '../port/Engine';
 import { readContainerList } from '../schema/containerList';
 import type { Caller } from './Caller';
 

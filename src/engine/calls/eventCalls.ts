@@ -1,5 +1,5 @@
 import { HumanError } from '../../core/humanError';
-import type { EngineEvent } from '../Engine';
+import type { EngineEvent } from '../port/Engine';
 import { parseEvent } from '../schema/events';
 import type { Caller } from './Caller';
 import { LineIntake } from './LineIntake';

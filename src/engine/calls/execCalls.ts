@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HumanError } from '../../core/humanError';
-import type { CallOptions, ExecRequest, ExecResult, TerminalSession } from '../Engine';
 import type { EngineFact } from '../errors/engineFacts';
+import type { CallOptions, ExecRequest, ExecResult, TerminalSession } from '../port/Engine';
 import { parseExecCreated, parseExecState } from '../schema/answers';
 import { apiPath } from '../transport/EngineRequest';
 import { AttachedStream } from './AttachedStream';

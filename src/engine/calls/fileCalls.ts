@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { HumanError } from '../../core/humanError';
-import type { CallOptions } from '../Engine';
 import type { EngineFact } from '../errors/engineFacts';
+import type { CallOptions } from '../port/Engine';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
 import type { Deadline } from './Deadline';

@@ -1,6 +1,6 @@
-import type { CallOptions, Image, PullProgress, RawJson } from '../Engine';
 import { CallEnded } from '../errors/CallEnded';
 import { EngineRefusal } from '../errors/EngineRefusal';
+import type { CallOptions, Image, PullProgress, RawJson } from '../port/Engine';
 import { machineCredentials } from '../registry/machineCredentials';
 import { registryAuthHeader } from '../registry/registryCredentials';
 import { registryOf } from '../registry/registryOf';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../Engine';
+import type { CallOptions } from '../port/Engine';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller, CallLimits } from './Caller';
 import { Demultiplexer, type Output } from './Demultiplexer';

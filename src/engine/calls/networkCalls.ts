@@ -1,5 +1,5 @@
 import type { Network } from '../../core/containers/snapshot';
-import type { CallOptions, Created, RawJson } from '../Engine';
+import type { CallOptions, Created, RawJson } from '../port/Engine';
 import { parseCreated } from '../schema/answers';
 import { parseNetworks } from '../schema/networks';
 import { fieldsOf, texts } from '../schema/tolerant';

@@ -1,6 +1,6 @@
 import type { HumanErrorCode } from '../../core/humanError';
-import { TlsFileMissing } from '../transport/connectTls';
 import type { EngineFact } from './engineFacts';
+import { TlsFileMissing } from './TlsFileMissing';
 
 type TlsCode = Extract<
   EngineFact['code'],

@@ -2,7 +2,7 @@ import type { Container } from '../../core/containers/snapshot';
 import type { Reading } from '../../core/descriptions/description';
 import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { parseEnviron } from '../../core/variables/processEnvironment';
-import type { CallOptions, Engine } from '../Engine';
+import type { CallOptions, Engine } from '../port/Engine';
 import { type InsideRun, inClient, isMissingProgram, reasonOf } from './insideRun';
 import { configuredUser, userOfProcessOne } from './processUser';
 

@@ -1,7 +1,7 @@
 import type { Container } from '../../core/containers/snapshot';
 import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { HumanError } from '../../core/humanError';
-import type { CallOptions, Engine, ExecRequest, ExecResult } from '../Engine';
+import type { CallOptions, Engine, ExecRequest, ExecResult } from '../port/Engine';
 
 /** A name that nobody knows takes some programs ten seconds. */
 const timeoutMs = 20_000;

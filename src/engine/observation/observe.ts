@@ -2,7 +2,7 @@ import { type Container, isUp } from '../../core/containers/snapshot';
 import { notObserved, type Observation, type Reading } from '../../core/descriptions/description';
 import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { askedNameservers, hostsAddresses, parseHostsFile } from '../../core/names/hostsFile';
-import type { CallOptions, Engine } from '../Engine';
+import type { CallOptions, Engine } from '../port/Engine';
 import { type EnvironmentReading, environmentBy, environmentByExec } from './environmentReading';
 import { type InsideRun, inClient, reasonOf } from './insideRun';
 import { askNames, type NameAnswers } from './nameServers';

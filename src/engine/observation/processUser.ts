@@ -1,5 +1,5 @@
 import type { Container } from '../../core/containers/snapshot';
-import type { CallOptions, Engine } from '../Engine';
+import type { CallOptions, Engine } from '../port/Engine';
 
 /** The user to look at process 1 as, from the container's own words; undefined stands for what the image says. */
 export function configuredUser(client: Container): string | undefined {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorCode } from '../../core/humanError';
-import type { CallOptions, Engine } from '../Engine';
 import type { EngineFact } from '../errors/engineFacts';
+import type { CallOptions, Engine } from '../port/Engine';
 import { type InsideRun, inEnglish, isMissing } from './insideRun';
 import { isSidecar, lifetimeSeconds, type SidecarSpec, sidecarLabel, sidecarSpec } from './sidecarMarks';
 

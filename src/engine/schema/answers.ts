@@ -1,5 +1,5 @@
 import type { LayerChange } from '../../core/plans/layerChanges';
-import type { Created } from '../Engine';
+import type { Created } from '../port/Engine';
 import { count, flag, isRecord, listOf, part, reading, text, texts } from './tolerant';
 
 const created = part({ Id: text, Warnings: texts, Warning: text });

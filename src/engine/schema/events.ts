@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../Engine';
+import type { EngineEvent } from '../port/Engine';
 import { isRecord, part, text, textRecord } from './tolerant';
 
 const types: readonly unknown[] = ['container', 'network', 'daemon'] satisfies readonly EngineEvent['type'][];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Image, ImageDetails } from '../Engine';
+import type { Image, ImageDetails } from '../port/Engine';
 import { exposedPorts } from './ports';
 import { count, entriesOf, list, part, reading, text, textOrTexts, textRecord, texts } from './tolerant';
 

@@ -2,23 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { connect } from 'node:tls';
 import type { TlsMaterial } from '../endpoints/Endpoint';
+import { TlsFileMissing } from '../errors/TlsFileMissing';
 import { connectSocket } from './connectSocket';
 
 /** Milliseconds for both sides to agree on keys. */
 const handshakeTimeout = 15_000;
-
-/** A file of `TlsMaterial` can't be read. */
-export class TlsFileMissing extends Error {
-  override readonly name = 'TlsFileMissing';
-  readonly code = 'TLS_FILE';
-
-  constructor(
-    readonly path: string,
-    cause: unknown,
-  ) {
-    super(`${path} can't be read`, { cause });
-  }
-}
 
 /** What connections to one engine know of those before: proving who one is takes most of a connection's work. */
 export interface TlsMemory {

@@ -1,7 +1,7 @@
 import { type Container, defaultBridge } from '../../core/containers/snapshot';
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import type { Link } from '../../core/links/link';
-import type { CallOptions, Engine } from '../Engine';
+import type { CallOptions, Engine } from '../port/Engine';
 
 const interContainer = 'com.docker.network.bridge.enable_icc';
 

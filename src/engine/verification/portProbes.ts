@@ -1,6 +1,6 @@
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
-import type { ExecResult } from '../Engine';
 import { isMissing, isMissingProgram, reasonOf } from '../observation/insideRun';
+import type { ExecResult } from '../port/Engine';
 import type { Inside } from './clientNames';
 import { type Outcome, outcomeOf, type Probe, patience, probes, shellAnswer, shellScript } from './portPrograms';
 

@@ -3,10 +3,10 @@ import type { VerificationFact } from '../../core/descriptions/verificationFacts
 import { distinctFacts } from '../../core/fact';
 import type { Link } from '../../core/links/link';
 import { type Stray, strayOf } from '../../core/names/addressHolders';
-import type { CallOptions, Engine } from '../Engine';
 import { inClient, reasonOf } from '../observation/insideRun';
 import { readText } from '../observation/observe';
 import { withSidecar } from '../observation/sidecar';
+import type { CallOptions, Engine } from '../port/Engine';
 import { blockedPorts } from './blockedPorts';
 import { type ClientName, type Inside, type ResolverFiles, resolveAsClient } from './clientNames';
 import { probePorts } from './portProbes';

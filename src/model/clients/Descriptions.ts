@@ -6,7 +6,7 @@ import { HumanError } from '../../core/humanError';
 import { hasEmbeddedDns } from '../../core/links/linkSources';
 import { addressesOf } from '../../core/names/addresses';
 import { requireContainer } from '../../core/text/suggestions';
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 import { knownContainer } from '../connection/knownContainer';
 import type { LiveModel, ModelChange } from '../connection/LiveModel';
 import type { ModelFact } from '../connection/modelFacts';

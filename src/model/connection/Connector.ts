@@ -1,6 +1,6 @@
 import { HumanError } from '../../core/humanError';
-import type { Engine } from '../../engine/Engine';
 import type { OpenOptions } from '../../engine/openEngine';
+import type { Engine } from '../../engine/port/Engine';
 import { type Clock, pause } from '../time/Clock';
 import { doubled } from '../time/doubled';
 import { type Attempt, asHumanError, failedConnection } from './failedConnection';

@@ -1,6 +1,6 @@
 import { HumanError } from '../../core/humanError';
 import type { LinkModel, LinkModelChange } from '../../core/links/LinkModel';
-import type { Engine, EngineEvent } from '../../engine/Engine';
+import type { Engine, EngineEvent } from '../../engine/port/Engine';
 import type { AnswerBook } from '../reading/AnswerBook';
 import { EngineReading } from '../reading/EngineReading';
 import { NetworkReading } from '../reading/NetworkReading';

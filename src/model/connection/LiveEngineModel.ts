@@ -3,7 +3,7 @@ import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { HumanError } from '../../core/humanError';
 import { LinkMemory } from '../../core/links/LinkMemory';
 import { LinkModel } from '../../core/links/LinkModel';
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 import { AnswerBook } from '../reading/AnswerBook';
 import { type Clock, systemClock } from '../time/Clock';
 import type { Disposable } from '../time/Disposable';

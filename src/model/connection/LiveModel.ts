@@ -1,7 +1,7 @@
 import type { ContainerLookup, SeenLinks } from '../../core/containers/lookup';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Fact } from '../../core/fact';
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 import type { Disposable } from '../time/Disposable';
 
 /** `idle`: nobody needs the engine, nothing is open. */

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../engine/Engine';
+import type { EngineEvent } from '../../engine/port/Engine';
 
 /** Events may be published in slightly another order than their times say: nanoseconds. */
 const overlap = 1_000_000_000n;

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../engine/Engine';
+import type { EngineEvent } from '../../engine/port/Engine';
 
 /** What an event makes untrue: read this container anew, forget it, read the networks anew, or everything. */
 export type EventEffect =

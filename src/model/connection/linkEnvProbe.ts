@@ -5,7 +5,7 @@ import type { Link } from '../../core/links/link';
 import { type HostsLine, parseHostsFile } from '../../core/names/hostsFile';
 import { mountsHostsFile } from '../../core/names/namesHosts';
 import { variablePrefix } from '../../core/variables/variables';
-import type { CallOptions, Engine } from '../../engine/Engine';
+import type { CallOptions, Engine } from '../../engine/port/Engine';
 
 /** Clients that may have no `env`, or a shell at all, are given up after so many. */
 const mostClients = 3;

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 import type { LiveModel } from './LiveModel';
 
 /**

@@ -1,7 +1,7 @@
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import type { ContainerChanges, LinkModel } from '../../core/links/LinkModel';
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 import type { Clock } from '../time/Clock';
 import type { AnswerBook } from './AnswerBook';
 import { partnersToRead } from './partnersToRead';

@@ -1,6 +1,6 @@
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { ContainerChanges, LinkModel, LinkModelChange } from '../../core/links/LinkModel';
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 import type { Clock } from '../time/Clock';
 import { inTurns } from '../time/inTurns';
 import type { AnswerBook } from './AnswerBook';

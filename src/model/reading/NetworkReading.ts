@@ -1,5 +1,5 @@
 import type { LinkModel } from '../../core/links/LinkModel';
-import type { Engine } from '../../engine/Engine';
+import type { Engine } from '../../engine/port/Engine';
 import type { Clock } from '../time/Clock';
 import type { Disposable } from '../time/Disposable';
 import { doubled } from '../time/doubled';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Engine, PullProgress } from '../../../src/engine/Engine';
 import { openEngine } from '../../../src/engine/openEngine';
+import type { Engine, PullProgress } from '../../../src/engine/port/Engine';
 import { LocalRegistry } from '../../lab/registry/LocalRegistry';
 import { hostEngine } from '../run/hostRun';
 import { call } from '../support/containers';

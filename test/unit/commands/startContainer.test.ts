@@ -3,7 +3,7 @@ import type { CommandServices } from '../../../src/commands/services';
 import { restartContainer, startContainer } from '../../../src/commands/startContainer';
 import type { Container } from '../../../src/core/containers/snapshot';
 import type { LinkModel } from '../../../src/core/links/LinkModel';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { failure } from '../../failure';
 import { refusedWith } from '../../told';

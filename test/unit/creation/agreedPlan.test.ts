@@ -5,7 +5,7 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import { newClient } from '../../../src/core/plans/creationPlan';
 import type { Plan } from '../../../src/core/plans/plan';
-import type { Engine, ImageDetails } from '../../../src/engine/Engine';
+import type { Engine, ImageDetails } from '../../../src/engine/port/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { attachment, engine28, ownNetwork, sampleContainer } from './sampleScene';
 

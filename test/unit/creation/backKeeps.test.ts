@@ -6,7 +6,7 @@ import { optionScreen } from '../../../src/commands/pickers/optionScreen';
 import { serverScreen } from '../../../src/commands/pickers/serverScreen';
 import type { CommandServices } from '../../../src/commands/services';
 import type { Work } from '../../../src/commands/withEngine';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { failure } from '../../failure';
 import { type ShownInput, screen } from './quickInputs';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import { carriedOut } from '../../carriedOut';
 import { failure } from '../../failure';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';

@@ -3,7 +3,7 @@ import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import { optionScreen } from '../../../src/commands/pickers/optionScreen';
 import type { CommandServices } from '../../../src/commands/services';
 import type { Work } from '../../../src/commands/withEngine';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { screen } from './quickInputs';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { planCreation } from '../../../src/core/plans/planCreation';
-import type { Engine, TerminalSession } from '../../../src/engine/Engine';
+import type { Engine, TerminalSession } from '../../../src/engine/port/Engine';
 import { SessionTerminal } from '../../../src/terminal/SessionTerminal';
 import { carriedOut } from '../../carriedOut';
 import { failure } from '../../failure';

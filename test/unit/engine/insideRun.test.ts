@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Engine, ExecRequest } from '../../../src/engine/Engine';
 import { inClient } from '../../../src/engine/observation/insideRun';
+import type { Engine, ExecRequest } from '../../../src/engine/port/Engine';
 import { listed } from '../links/containers';
 
 it('has programs say what they say in English, whatever language the client has', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { HumanErrorCode } from '../../../src/core/humanError';
-import type { Engine } from '../../../src/engine/Engine';
 import { withSidecar } from '../../../src/engine/observation/sidecar';
+import type { Engine } from '../../../src/engine/port/Engine';
 import { failure } from '../../failure';
 import { www } from '../core/scenes';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { holdersOf } from '../../../src/core/names/addressHolders';
-import type { Engine, ExecRequest } from '../../../src/engine/Engine';
+import type { Engine, ExecRequest } from '../../../src/engine/port/Engine';
 import { type VerifiedLink, verify } from '../../../src/engine/verification/verify';
 import { sentence } from '../../../src/words/sentence';
 import { failure } from '../../failure';

@@ -3,7 +3,7 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import { notObserved, type Observation } from '../../../src/core/descriptions/description';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { Descriptions } from '../../../src/model/clients/Descriptions';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';

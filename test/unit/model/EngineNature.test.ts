@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import type { ExecResult } from '../../../src/engine/Engine';
+import type { ExecResult } from '../../../src/engine/port/Engine';
 import { EngineNature } from '../../../src/model/connection/EngineNature';
 import { failure } from '../../failure';
 import { inspected } from '../links/containers';

@@ -1,6 +1,6 @@
 import type { Container, Network } from '../../../src/core/containers/snapshot';
 import type { EngineIdentity } from '../../../src/core/engines/engineIdentity';
-import type { CallOptions, Engine, EngineEvent, ExecResult, ListOptions } from '../../../src/engine/Engine';
+import type { CallOptions, Engine, EngineEvent, ExecResult, ListOptions } from '../../../src/engine/port/Engine';
 import { failure } from '../../failure';
 
 /** What the model uses of an engine. */

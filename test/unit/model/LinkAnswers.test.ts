@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import { LinkAnswers } from '../../../src/model/clients/LinkAnswers';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { datastore, www } from '../core/scenes';

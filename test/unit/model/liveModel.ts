@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import { LiveEngineModel, type LiveEngineModelOptions } from '../../../src/model/connection/LiveEngineModel';
 import type { ModelChange } from '../../../src/model/connection/LiveModel';
 import type { FakeEngine } from './FakeEngine';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Journal, JournalEntry } from '../../../src/changes/Journal';
 import { PlanRunner } from '../../../src/changes/PlanRunner';
 import type { Plan } from '../../../src/core/plans/plan';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 
 const plan = (id: string): Plan => ({
   id,

@@ -4,7 +4,7 @@ import { PlanRunner } from '../../../src/changes/PlanRunner';
 import { HumanError } from '../../../src/core/humanError';
 import type { Plan } from '../../../src/core/plans/plan';
 import { planStep } from '../../../src/core/plans/planStep';
-import type { Engine } from '../../../src/engine/Engine';
+import type { Engine } from '../../../src/engine/port/Engine';
 import { sampleContainer } from '../creation/sampleScene';
 
 it('a container that an engine stopped and did not start again is started', async () => {

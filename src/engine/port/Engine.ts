@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
-import type { Container, Network } from '../core/containers/snapshot';
-import type { EngineIdentity } from '../core/engines/engineIdentity';
-import type { ContainerSpec } from '../core/plans/containerSpec';
-import type { LayerChange } from '../core/plans/layerChanges';
+import type { Container, Network } from '../../core/containers/snapshot';
+import type { EngineIdentity } from '../../core/engines/engineIdentity';
+import type { ContainerSpec } from '../../core/plans/containerSpec';
+import type { LayerChange } from '../../core/plans/layerChanges';
 
 /**
  * Every call can be aborted; every call has a timeout of its own. Failures are `HumanError`s whose `outcome` says what
