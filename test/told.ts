@@ -1,5 +1,5 @@
 import type { Fact } from '../src/core/fact';
-import type { Problem } from '../src/core/links/link';
+import type { Problem } from '../src/core/problems/problem';
 import { inWords } from '../src/words/inWords';
 import { sentences } from '../src/words/sentence';
 

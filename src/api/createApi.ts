@@ -1,10 +1,10 @@
-import type { ContainerLookup } from '../core/containers/lookup';
-import { networkOwner, sharedNetworkOf, sharesNetwork } from '../core/containers/networkOwner';
 import type { Container } from '../core/containers/snapshot';
 import type { Description } from '../core/descriptions/description';
 import type { PreviewRequest } from '../core/descriptions/requests';
 import type { Fact } from '../core/fact';
 import type { Link } from '../core/links/link';
+import type { ContainerLookup } from '../core/links/lookup';
+import { networkOwner, sharedNetworkOf, sharesNetwork } from '../core/links/networkOwner';
 import { previewArguments } from '../invocation/commandArguments';
 import { requireText } from '../invocation/verbArguments';
 import type { Descriptions } from '../model/clients/Descriptions';

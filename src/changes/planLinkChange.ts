@@ -1,8 +1,8 @@
-import type { Scene } from '../core/containers/lookup';
 import { type Container, isUp } from '../core/containers/snapshot';
 import { creationOf } from '../core/creations/creationOf';
 import { HumanError } from '../core/humanError';
 import type { Link } from '../core/links/link';
+import type { Scene } from '../core/links/lookup';
 import type { LinkReference } from '../core/plans/act';
 import type { LinkChangeFact, LinkNote } from '../core/plans/linkChangeFacts';
 import { removablePath, wayToAdd, wayToRemove } from '../core/plans/linkWays';

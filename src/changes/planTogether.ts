@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../core/containers/lookup';
 import { type Container, isUp } from '../core/containers/snapshot';
 import { textOf } from '../core/creations/rawJson';
 import { HumanError } from '../core/humanError';
+import type { ContainerLookup } from '../core/links/lookup';
 import { type Dependant, remadeTogether } from '../core/plans/dependants';
 import type { Plan } from '../core/plans/plan';
 import type { PlanFact } from '../core/plans/planFacts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { checkedPreview, needsNetworks } from '../core/descriptions/checkedPreview';
 import type { PreviewRequest } from '../core/descriptions/requests';
 import { checkAlias } from '../core/links/linkText';
+import { checkedPreview, needsNetworks } from '../core/previews/checkedPreview';
 import { previewArguments } from '../invocation/commandArguments';
 import type { Verb } from '../invocation/invocation';
 import { aliasFor } from './pickers/aliasSuggestion';

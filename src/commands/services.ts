@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
-import type { NewClient } from '../core/descriptions/describePreview';
 import type { Description } from '../core/descriptions/description';
+import type { NewClient } from '../core/previews/describePreview';
 import type { FileFinding } from '../core/readiness/readinessFacts';
 import type { VerifiedLink } from '../engine/verification/verify';
 import type { CommandHandler, CommandReports, InspectorCommands } from '../invocation/commandContract';

@@ -1,7 +1,7 @@
 import type { CommandFact } from '../core/commandFacts';
-import type { ContainerLookup } from '../core/containers/lookup';
 import { type Container, defaultBridge, isUp } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
+import type { ContainerLookup } from '../core/links/lookup';
 
 /** Servers without which the engine refuses to start the client: legacy links alone hold it back. */
 function stoppedServers(client: Container, lookup: ContainerLookup): readonly Container[] {

@@ -1,7 +1,7 @@
 import type { CommandFact } from '../core/commandFacts';
-import type { ContainerLookup, Scene } from '../core/containers/lookup';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
+import type { ContainerLookup, Scene } from '../core/links/lookup';
 import type { Engine } from '../engine/port/Engine';
 import { knownContainer } from '../model/connection/knownContainer';
 import type { LiveModel } from '../model/connection/LiveModel';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ReadingFact } from '../core/descriptions/readingFacts';
+import type { ReadingFact } from '../core/observation/readingFacts';
 import type { Catalogue } from './catalogue';
 
 export const readingWords: Catalogue<ReadingFact> = {

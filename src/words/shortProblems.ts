@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Problem } from '../core/links/link';
+import type { Problem } from '../core/problems/problem';
 
 /** A word or two for a row; the sentence stands elsewhere. */
 export function shortProblem({ code, severity, action }: Pick<Problem, 'code' | 'severity' | 'action'>): string {

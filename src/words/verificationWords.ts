@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ReadingFact } from '../core/descriptions/readingFacts';
 import type { VerificationFact } from '../core/descriptions/verificationFacts';
 import type { NameFact } from '../core/names/nameFacts';
+import type { ReadingFact } from '../core/observation/readingFacts';
 import { type Catalogue, counted, listed } from './catalogue';
 
 export const verificationWords: Catalogue<Exclude<VerificationFact, ReadingFact | NameFact>> = {

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import type { Problem } from '../../src/core/links/link';
+import type { Problem } from '../../src/core/problems/problem';
 import type { ProblemFact } from '../../src/core/problems/problemFacts';
 import { descriptionOf } from '../truth/productView';
 import { EngineScene } from './EngineScene';

@@ -1,5 +1,5 @@
 import { createApi } from '../../src/api/createApi';
-import type { Scene } from '../../src/core/containers/lookup';
+import type { Scene } from '../../src/core/links/lookup';
 import { type CreationRequest, planCreation } from '../../src/core/plans/planCreation';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import { ModelRoom } from '../../src/model/ModelRoom';

@@ -1,4 +1,6 @@
-import type { Description, ResolvedName, VariableReason } from '../../src/core/descriptions/description';
+import type { Description } from '../../src/core/descriptions/description';
+import type { ResolvedName } from '../../src/core/names/resolvedName';
+import type { VariableReason } from '../../src/core/variables/variable';
 import { reasonOf, told } from '../told';
 
 /** What a client really has, read without the product's code. */

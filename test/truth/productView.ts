@@ -1,10 +1,11 @@
-import type { Scene } from '../../src/core/containers/lookup';
 import type { Container } from '../../src/core/containers/snapshot';
 import { describeClient } from '../../src/core/descriptions/describe';
-import { type Description, notObserved, type Observation } from '../../src/core/descriptions/description';
+import type { Description } from '../../src/core/descriptions/description';
 import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { HumanError } from '../../src/core/humanError';
 import { LinkModel } from '../../src/core/links/LinkModel';
+import type { Scene } from '../../src/core/links/lookup';
+import { notObserved, type Observation } from '../../src/core/observation/observation';
 import type { DockerEngine } from '../../src/engine/DockerEngine';
 import { observeWith } from '../../src/model/clients/observeWith';
 

@@ -3,10 +3,10 @@ import { type Migration, type MigrationRequest, planMigration } from '../../chan
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
+import { requireContainer } from '../../core/links/suggestions';
 import type { LinkChangeFact } from '../../core/plans/linkChangeFacts';
 import { movableLinks, whyNotMovable } from '../../core/plans/migrating';
 import type { SeenLink } from '../../core/plans/migration';
-import { requireContainer } from '../../core/text/suggestions';
 import { migrateArguments } from '../../invocation/commandArguments';
 import type { ContainerNode } from '../../invocation/commandContract';
 import type { Verb } from '../../invocation/invocation';

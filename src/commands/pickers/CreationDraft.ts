@@ -1,10 +1,10 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import type { Container } from '../../core/containers/snapshot';
 import type { Likeness } from '../../core/creations/likeness';
 import type { RawJson } from '../../core/creations/rawJson';
 import { shellWord } from '../../core/dockerRun/shellWord';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { formatLink } from '../../core/links/linkText';
+import type { ContainerLookup } from '../../core/links/lookup';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import { findLinkedServer, networkOfServers } from '../../core/plans/newClient';
 import type { CreationRequest } from '../../core/plans/planCreation';

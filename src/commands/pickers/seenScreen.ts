@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Description, Variable } from '../../core/descriptions/description';
+import type { Description } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
 import type { CreationPlan } from '../../core/plans/creationPlan';
+import type { Variable } from '../../core/variables/variable';
 import { counted } from '../../words/catalogue';
 import type { CommandServices } from '../services';
 import type { Work } from '../withEngine';

@@ -1,9 +1,10 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, isUp } from '../containers/snapshot';
+import type { Scene } from '../links/lookup';
 import { describeNames } from '../names/describeNames';
+import { notObserved, type Observation } from '../observation/observation';
 import { describeProblems } from '../problems/describeProblems';
 import { describeEnvironment } from '../variables/describeEnvironment';
-import { type Description, notObserved, type Observation } from './description';
+import type { Description } from './description';
 
 export interface DescribeRequest {
   readonly scene: Scene;

@@ -1,7 +1,7 @@
 import type { FactOf } from '../fact';
 import type { LinkEnds } from '../links/defectFacts';
 import type { NameFact } from '../names/nameFacts';
-import type { ReadingFact } from './readingFacts';
+import type { ReadingFact } from '../observation/readingFacts';
 
 /** `beside`: from a container in the network of the client, not from the client itself. */
 interface From {

@@ -1,6 +1,6 @@
-import type { ContainerLookup, SeenLinks } from '../containers/lookup';
 import { compareTexts } from '../text/compareTexts';
 import type { Link } from './link';
+import type { ContainerLookup, SeenLinks } from './lookup';
 
 /** What was seen of the legacy links of clients that exist, by client. Costs what changed. */
 export class LinkMemory implements SeenLinks {

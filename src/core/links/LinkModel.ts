@@ -1,12 +1,12 @@
-import { ContainerIndex } from '../containers/ContainerIndex';
-import type { ContainerLookup } from '../containers/lookup';
 import { sameExcept, sameTexts, sameValue, withSharedParts } from '../containers/sameValue';
 import { type Container, isUp, type Network } from '../containers/snapshot';
 import { compareTexts } from '../text/compareTexts';
+import { ContainerIndex } from './ContainerIndex';
 import { LinkTable } from './LinkTable';
 import type { Link } from './link';
 import { clientOfLinkName, embeddedDnsNames, hasEmbeddedDns } from './linkSources';
 import { linksOf } from './links';
+import type { ContainerLookup } from './lookup';
 
 export interface ContainerChanges {
   /** Born or changed. Of one id twice the last counts. */

@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../containers/lookup';
+import { addressesOf } from '../containers/addresses';
 import { type Container, defaultBridge, isUp } from '../containers/snapshot';
-import { addressesOf } from '../names/addresses';
 import type { Link } from './link';
+import type { ContainerLookup } from './lookup';
 
 /** Links that write lines into the client's hosts file, or did. */
 export function legacyLinksOf(lookup: ContainerLookup, clientId: string): readonly Link[] {

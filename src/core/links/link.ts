@@ -1,5 +1,3 @@
-import type { ProblemFact } from '../problems/problemFacts';
-
 /** A link from a client to a server, as the engine holds it. */
 export interface Link {
   /** `legacy`: `HostConfig.Links` on the default bridge. `endpoint`: private alias on a user-defined network. */
@@ -19,42 +17,4 @@ export interface Link {
   readonly network: string;
   /** Stored by the engine but without any effect (a `none` client, an endpoint link on the default bridge). */
   readonly inert: boolean;
-}
-
-export type ProblemSeverity = 'error' | 'warning' | 'info';
-
-export type ProblemCode =
-  | 'server-stopped'
-  | 'server-missing'
-  | 'not-on-network'
-  | 'alias-conflict'
-  | 'alias-shadowed'
-  | 'stale-env'
-  | 'env-points-elsewhere'
-  | 'env-absent-on-engine'
-  | 'no-exposed-ports'
-  | 'secrets-shared'
-  | 'hosts-mismatch'
-  | 'start-order'
-  | 'alias-unresolvable'
-  | 'variables-collide'
-  | 'legacy-removed-in-30';
-
-/** What a view may offer as the cure of a problem. The id is the container that the action is for. */
-export interface ProblemAction {
-  readonly kind: 'start-server' | 'restart-client' | 'recreate-client' | 'remove-link' | 'inspect' | 'unpause-server';
-  /** Of `remove-link`. */
-  readonly alias?: string;
-  readonly containerId: string;
-  readonly containerName: string;
-}
-
-export interface Problem {
-  readonly code: ProblemCode;
-  readonly severity: ProblemSeverity;
-  /** What is wrong, and what to do: told one after the other. Never holds a variable's value except an address. */
-  readonly facts: readonly ProblemFact[];
-  /** Key of the link that it is about. */
-  readonly link?: string;
-  readonly action?: ProblemAction;
 }

@@ -1,8 +1,8 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, defaultBridge, isUp } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import type { DefectFact } from './defectFacts';
 import type { Link } from './link';
+import type { Scene } from './lookup';
 
 /** Why a legacy link would give its client nothing after a start. */
 export interface LinkDefect {

@@ -1,5 +1,5 @@
-import { addressInName } from '../names/numericName';
 import type { InputFact } from '../text/inputFacts';
+import { addressInName } from './numericName';
 
 /** A link as people write it: who is meant, and what the client calls it. */
 export interface LinkText {

@@ -1,7 +1,7 @@
-import type { ContainerLookup, Scene } from '../containers/lookup';
+import { addressesOf } from '../containers/addresses';
 import { type Container, isUp } from '../containers/snapshot';
 import type { Link } from '../links/link';
-import { addressesOf } from './addresses';
+import type { ContainerLookup, Scene } from '../links/lookup';
 
 /**
  * Who holds an address on the link's network that a client has for its server. Nobody is counted for whom it does no

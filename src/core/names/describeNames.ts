@@ -1,13 +1,14 @@
-import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { NameReason, Observation, ResolvedName } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
+import type { Scene } from '../links/lookup';
+import type { Observation } from '../observation/observation';
 import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
 import type { NameFact } from './nameFacts';
 import { isLineOfNoLink, mountsHostsFile } from './namesHosts';
 import { namesOwner, predictNames } from './namesPredicted';
 import type { PredictedName } from './predictedName';
+import type { NameReason, ResolvedName } from './resolvedName';
 
 /** What a client's resolver said of one mechanism: addresses of a name, or that nobody asked. */
 type Answers =

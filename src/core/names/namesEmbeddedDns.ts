@@ -1,11 +1,11 @@
-import type { Scene } from '../containers/lookup';
+import { addressesOf } from '../containers/addresses';
 import { type Container, isUp, type NetworkAttachment, shortId } from '../containers/snapshot';
-import type { NameOrigin } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns } from '../links/linkSources';
-import { addressesOf } from './addresses';
+import type { Scene } from '../links/lookup';
 import type { NameFact } from './nameFacts';
 import type { PredictedName } from './predictedName';
+import type { NameOrigin } from './resolvedName';
 
 /** A container that answers on a network, and what it has there. */
 interface Member {

@@ -1,8 +1,8 @@
-import type { Scene } from '../containers/lookup';
+import { addressesOf } from '../containers/addresses';
 import { type Container, defaultBridge, shortId } from '../containers/snapshot';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
-import { addressesOf } from './addresses';
+import type { Scene } from '../links/lookup';
 import { type HostsLine, isAddress, parseHostsFile } from './hostsFile';
 import { isLocalAddress, localAddress, withLocal } from './localHosts';
 import type { PredictedName } from './predictedName';

@@ -1,6 +1,6 @@
-import type { Scene } from '../containers/lookup';
-import { networkOwner } from '../containers/networkOwner';
 import type { Container } from '../containers/snapshot';
+import type { Scene } from '../links/lookup';
+import { networkOwner } from '../links/networkOwner';
 import { embeddedDnsNamesOf } from './namesEmbeddedDns';
 import { hostsNames } from './namesHosts';
 import type { PredictedName } from './predictedName';

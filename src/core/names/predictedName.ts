@@ -1,5 +1,5 @@
-import type { NameOrigin, NameReason } from '../descriptions/description';
 import type { Link } from '../links/link';
+import type { NameOrigin, NameReason } from './resolvedName';
 
 /** A name that a client would resolve after a fresh start. */
 export interface PredictedName {

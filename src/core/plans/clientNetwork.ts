@@ -2,7 +2,7 @@ import { defaultBridge, type Network } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
-import { closeNames } from '../text/suggestions';
+import { closeNames } from '../links/suggestions';
 import type { AliasFact } from './aliasFacts';
 import type { RequestFact } from './requestFacts';
 

@@ -1,6 +1,6 @@
-import type { ContainerLookup, Scene } from '../containers/lookup';
 import { type Container, isUp } from '../containers/snapshot';
 import type { Link } from '../links/link';
+import type { ContainerLookup, Scene } from '../links/lookup';
 import { dependantsOf } from './dependants';
 
 /** What becomes of others when something is done to a container. Names for people. */

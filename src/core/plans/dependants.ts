@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
+import type { ContainerLookup } from '../links/lookup';
 
 /** How a container rests on another: what it has of it ends with that one, or is shared only (`volumes`). */
 export interface Dependant {

@@ -1,6 +1,6 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, defaultBridge, isUp } from '../containers/snapshot';
 import type { Link } from '../links/link';
+import type { Scene } from '../links/lookup';
 import { isDefaultBridge } from './clientNetwork';
 import type { LinkChangeFact } from './linkChangeFacts';
 

@@ -1,8 +1,8 @@
-import type { ContainerLookup } from '../containers/lookup';
 import type { Container, Network } from '../containers/snapshot';
 import type { Creation } from '../creations/creation';
 import { recordOf, textsOf } from '../creations/rawJson';
 import type { Link } from '../links/link';
+import type { ContainerLookup } from '../links/lookup';
 import type { LinkChangeFact } from './linkChangeFacts';
 
 /** The links that keep a container on the default bridge. */

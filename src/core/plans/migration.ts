@@ -1,6 +1,6 @@
-import type { Scene } from '../containers/lookup';
 import type { Container, Network } from '../containers/snapshot';
 import type { Description } from '../descriptions/description';
+import type { Scene } from '../links/lookup';
 import type { MigrationNames } from './migrationNames';
 
 /** What was seen of one link from inside its client. */

@@ -1,6 +1,6 @@
-import type { ContainerLookup } from '../containers/lookup';
 import { type Container, shortId } from '../containers/snapshot';
 import type { Link } from '../links/link';
+import type { ContainerLookup } from '../links/lookup';
 
 /** Who gets which names on the network that links are moved to. */
 export interface MigrationNames {

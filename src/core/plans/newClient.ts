@@ -1,10 +1,10 @@
-import type { ContainerLookup } from '../containers/lookup';
-import { networkOwner, sharesNetwork } from '../containers/networkOwner';
 import { type Container, defaultBridge } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
-import { requireContainer } from '../text/suggestions';
+import type { ContainerLookup } from '../links/lookup';
+import { networkOwner, sharesNetwork } from '../links/networkOwner';
+import { requireContainer } from '../links/suggestions';
 import type { RequestFact } from './requestFacts';
 
 /** What sentences and variables of links call a client for which the engine has yet to choose a name. */

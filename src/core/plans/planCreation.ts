@@ -1,10 +1,10 @@
-import type { ContainerLookup, Scene } from '../containers/lookup';
 import { defaultBridge, type Network, shortId } from '../containers/snapshot';
 import type { RawJson } from '../creations/rawJson';
 import type { CreateLinkedRequest, CreateRequest } from '../descriptions/requests';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
 import { checkContainerName, checkImage, checkVariable, type Finding, formatLink } from '../links/linkText';
+import type { ContainerLookup, Scene } from '../links/lookup';
 import type { InputFact } from '../text/inputFacts';
 import { explicitLinkVariables } from '../variables/variables';
 import { assertLinksPossible, type ClientNetwork, clientNetwork } from './clientNetwork';

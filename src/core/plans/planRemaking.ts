@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../containers/lookup';
 import type { Creation } from '../creations/creation';
 import { creationOf } from '../creations/creationOf';
 import { recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
+import type { ContainerLookup } from '../links/lookup';
 import type { CreateAct, LinkReference, MadeTarget, SharedNamespace, Target } from './act';
 import { changesThatCount } from './layerChanges';
 import type { NotCarried, PlanStep } from './plan';

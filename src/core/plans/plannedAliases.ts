@@ -1,7 +1,7 @@
-import type { Scene } from '../containers/lookup';
 import { isUp, shortId } from '../containers/snapshot';
 import { HumanError } from '../humanError';
 import { embeddedDnsNames } from '../links/linkSources';
+import type { Scene } from '../links/lookup';
 import type { AliasFact } from './aliasFacts';
 import type { PlanStep } from './plan';
 import { assertReachable, type ResolvedLink, serverNeeds } from './plannedLinks';

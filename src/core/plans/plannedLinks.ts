@@ -1,8 +1,8 @@
-import type { ContainerLookup } from '../containers/lookup';
 import { type Container, defaultBridge, isUp } from '../containers/snapshot';
 import { distinctFacts } from '../fact';
 import { HumanError } from '../humanError';
 import { checkAlias, type LinkText, parseLinkText } from '../links/linkText';
+import type { ContainerLookup } from '../links/lookup';
 import type { InputFact } from '../text/inputFacts';
 import { variablePrefix } from '../variables/variables';
 import type { ClientNetwork } from './clientNetwork';

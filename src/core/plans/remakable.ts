@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../containers/lookup';
 import { type Container, isUp } from '../containers/snapshot';
+import type { ContainerLookup } from '../links/lookup';
 import type { RemakingFact } from './remakingFacts';
 
 /**

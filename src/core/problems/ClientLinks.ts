@@ -1,7 +1,7 @@
-import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
 import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
+import type { Scene } from '../links/lookup';
 import { variablePrefix } from '../variables/variables';
 import { firstLostLink } from './restartProblems';
 

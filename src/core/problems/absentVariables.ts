@@ -1,9 +1,10 @@
-import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { Variable } from '../descriptions/description';
-import type { Link, Problem } from '../links/link';
+import type { Link } from '../links/link';
 import { engineWithoutLinks } from '../links/linkDefect';
+import type { Scene } from '../links/lookup';
+import type { Variable } from '../variables/variable';
 import { variablePrefix } from '../variables/variables';
+import type { Problem } from './problem';
 import type { ProblemFact } from './problemFacts';
 
 /** What a client goes without on an engine that sets no variables for links, or perhaps none. */

@@ -1,14 +1,15 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, isUp, type NetworkAttachment } from '../containers/snapshot';
-import type { Link, Problem } from '../links/link';
+import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import { embeddedDnsNames } from '../links/linkSources';
+import type { Scene } from '../links/lookup';
+import { addressInName } from '../links/numericName';
 import { canBeAsked, realNames } from '../names/namesEmbeddedDns';
 import { earlierAddress, mountsHostsFile, selfNames } from '../names/namesHosts';
-import { addressInName } from '../names/numericName';
 import { variablePrefix } from '../variables/variables';
 import type { ClientLinks } from './ClientLinks';
 import { rawTarget } from './endpointProblems';
+import type { Problem } from './problem';
 import type { ProblemFact } from './problemFacts';
 
 /** Aliases that get in the way of each other, of real names, or of the shell. */

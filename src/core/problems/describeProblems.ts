@@ -1,8 +1,8 @@
-import type { Problem } from '../links/link';
 import type { DescribedClient } from './describedClient';
 import { environmentProblems } from './environmentProblems';
 import { hostsProblems } from './hostsProblems';
 import { problemsOfLinks } from './linkProblems';
+import type { Problem } from './problem';
 import { bySeverity } from './problemOrder';
 import { lostLinkProblems } from './restartProblems';
 

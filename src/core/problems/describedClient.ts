@@ -1,6 +1,8 @@
-import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { Observation, ResolvedName, Variable } from '../descriptions/description';
+import type { Scene } from '../links/lookup';
+import type { ResolvedName } from '../names/resolvedName';
+import type { Observation } from '../observation/observation';
+import type { Variable } from '../variables/variable';
 
 export interface DescribedClient {
   readonly scene: Scene;

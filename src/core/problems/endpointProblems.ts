@@ -1,7 +1,8 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, isUp, shortId } from '../containers/snapshot';
-import type { Link, Problem } from '../links/link';
+import type { Link } from '../links/link';
 import { embeddedDnsNames, endpointLinkTexts } from '../links/linkSources';
+import type { Scene } from '../links/lookup';
+import type { Problem } from './problem';
 import { cannotJoin } from './restartCure';
 
 /** What is wrong with a link on a user-defined network, where the target is looked up anew for each query. */

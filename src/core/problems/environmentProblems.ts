@@ -1,16 +1,17 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, isUp } from '../containers/snapshot';
-import type { Variable } from '../descriptions/description';
-import type { Link, Problem } from '../links/link';
+import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
+import type { Scene } from '../links/lookup';
 import { othersAt } from '../names/addressHolders';
 import { tellsAddress } from '../variables/environmentPrefixes';
 import { addressIn, isShellName } from '../variables/environmentReasons';
+import type { Variable } from '../variables/variable';
 import { variablePrefix } from '../variables/variables';
 import { keptVariables } from './absentVariables';
 import type { DescribedClient } from './describedClient';
 import { groupByLink } from './groupByLink';
 import { lostVariableProblems } from './lostVariables';
+import type { Problem } from './problem';
 import { type Cure, cureOnDemand } from './restartCure';
 
 /** What is wrong with the variables that a client's process 1 has from its links, and from former ones. */

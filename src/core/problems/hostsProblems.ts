@@ -1,16 +1,17 @@
-import type { Scene } from '../containers/lookup';
+import { addressesOf } from '../containers/addresses';
 import type { Container } from '../containers/snapshot';
-import type { ResolvedName } from '../descriptions/description';
-import type { Link, Problem } from '../links/link';
+import type { Link } from '../links/link';
 import { type LinkDefect, linkDefect } from '../links/linkDefect';
 import { hasEmbeddedDns } from '../links/linkSources';
-import { addressesOf } from '../names/addresses';
+import type { Scene } from '../links/lookup';
 import { othersAt } from '../names/addressHolders';
 import { pastEmbeddedDns } from '../names/hostsFile';
 import type { NameFact } from '../names/nameFacts';
 import { mountsHostsFile } from '../names/namesHosts';
+import type { ResolvedName } from '../names/resolvedName';
 import type { DescribedClient } from './describedClient';
 import { groupByLink } from './groupByLink';
+import type { Problem } from './problem';
 import type { TroubleFact } from './problemFacts';
 import { type Cure, linkCure, restartCure } from './restartCure';
 

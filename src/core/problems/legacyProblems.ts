@@ -1,10 +1,11 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, type ContainerDetails, isUp } from '../containers/snapshot';
-import type { Link, Problem, ProblemAction } from '../links/link';
+import type { Link } from '../links/link';
 import { engineWithoutLinks, type Lack, linkDefect } from '../links/linkDefect';
+import type { Scene } from '../links/lookup';
 import { isSecret } from '../secrets/secrets';
 import { absentVariables } from './absentVariables';
 import type { ClientLinks } from './ClientLinks';
+import type { Problem, ProblemAction } from './problem';
 import type { ProblemFact } from './problemFacts';
 import { cannotJoin } from './restartCure';
 import { restartProblems } from './restartProblems';

@@ -1,10 +1,11 @@
-import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { Link, Problem } from '../links/link';
+import type { Link } from '../links/link';
+import type { Scene } from '../links/lookup';
 import { aliasProblems } from './aliasProblems';
 import { ClientLinks } from './ClientLinks';
 import { endpointProblems } from './endpointProblems';
 import { legacyProblems, legacyTroubles } from './legacyProblems';
+import type { Problem } from './problem';
 import { bySeverity } from './problemOrder';
 
 /** What is wrong with a link as far as the snapshot tells, the worst first. Cheap: nothing is read in the client. */

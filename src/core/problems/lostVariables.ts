@@ -1,11 +1,12 @@
-import type { Scene } from '../containers/lookup';
+import { addressesOf } from '../containers/addresses';
 import { type Container, defaultBridge } from '../containers/snapshot';
-import type { Variable } from '../descriptions/description';
-import type { Link, Problem } from '../links/link';
-import { addressesOf } from '../names/addresses';
+import type { Link } from '../links/link';
+import type { Scene } from '../links/lookup';
 import { linkPrefixes, prefixOf, tellsAddress } from '../variables/environmentPrefixes';
 import { addressIn } from '../variables/environmentReasons';
+import type { Variable } from '../variables/variable';
 import { variablePrefix } from '../variables/variables';
+import type { Problem } from './problem';
 import { restartCure } from './restartCure';
 
 /**

@@ -1,7 +1,7 @@
-import type { ReadingFact } from '../descriptions/readingFacts';
 import type { FactOf } from '../fact';
 import type { DefectFact, LinkEnds, NamedLink } from '../links/defectFacts';
 import type { NameFact } from '../names/nameFacts';
+import type { ReadingFact } from '../observation/readingFacts';
 
 /** `engine`: product and version. */
 type OnEngine = NamedLink & { readonly engine: string };

@@ -1,5 +1,5 @@
-import type { Problem, ProblemCode, ProblemSeverity } from '../links/link';
 import { compareTexts } from '../text/compareTexts';
+import type { Problem, ProblemCode, ProblemSeverity } from './problem';
 
 const severities: readonly ProblemSeverity[] = ['error', 'warning', 'info'];
 

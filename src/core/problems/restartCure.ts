@@ -1,8 +1,9 @@
-import type { Scene } from '../containers/lookup';
-import { sharesNetwork } from '../containers/networkOwner';
 import { type Container, defaultBridge } from '../containers/snapshot';
-import type { Link, ProblemAction } from '../links/link';
+import type { Link } from '../links/link';
 import { type LinkDefect, linkDefect } from '../links/linkDefect';
+import type { Scene } from '../links/lookup';
+import { sharesNetwork } from '../links/networkOwner';
+import type { ProblemAction } from './problem';
 import type { CureFact } from './problemFacts';
 
 /** What to do, and the action where one click does it. */

@@ -1,6 +1,7 @@
-import type { ContainerLookup, Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { Link, Problem } from '../links/link';
+import type { Link } from '../links/link';
+import type { ContainerLookup, Scene } from '../links/lookup';
+import type { Problem } from './problem';
 import type { ProblemFact } from './problemFacts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, isUp } from '../containers/snapshot';
 import type { Description } from '../descriptions/description';
+import type { Scene } from '../links/lookup';
 import type { ReadinessFact, ReadinessSeverity } from './readinessFacts';
 
 /** What a newer engine changes for a container of this engine. */

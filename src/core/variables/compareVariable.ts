@@ -1,9 +1,10 @@
-import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
-import type { Reading, Variable, VariableReason } from '../descriptions/description';
 import type { Link } from '../links/link';
+import type { Scene } from '../links/lookup';
+import type { Reading } from '../observation/observation';
 import { explainMissing, explainStale } from './environmentReasons';
 import { isBlottedOut, type PredictedVariable } from './processEnvironment';
+import type { Variable, VariableReason } from './variable';
 import type { VariableFact } from './variableFacts';
 
 /** A variable of which is not said yet whether views mask it. */

@@ -1,14 +1,15 @@
-import type { Scene } from '../containers/lookup';
 import { type Container, defaultBridge } from '../containers/snapshot';
-import type { Reading, Variable, VariableReason } from '../descriptions/description';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
+import type { Scene } from '../links/lookup';
 import { namesOwner } from '../names/namesPredicted';
+import type { Reading } from '../observation/observation';
 import { isSecret } from '../secrets/secrets';
 import { compareVariable, type Row } from './compareVariable';
 import { type LinkPrefix, type LinkPrefixes, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
 import { ownAddition } from './environmentReasons';
 import { environmentMap, type PredictedVariable, predictEnvironment } from './processEnvironment';
+import type { Variable, VariableReason } from './variable';
 import type { VariableFact } from './variableFacts';
 import { linkVariables, variablePrefix } from './variables';
 

@@ -1,6 +1,6 @@
-import type { Scene } from '../containers/lookup';
 import type { Container } from '../containers/snapshot';
 import type { Link } from '../links/link';
+import type { Scene } from '../links/lookup';
 import { othersAt } from '../names/addressHolders';
 import { tellsAddress } from './environmentPrefixes';
 import type { VariableFact } from './variableFacts';

@@ -1,6 +1,6 @@
 import type { Container } from '../../core/containers/snapshot';
-import type { Reading } from '../../core/descriptions/description';
-import type { ReadingFact } from '../../core/descriptions/readingFacts';
+import type { Reading } from '../../core/observation/observation';
+import type { ReadingFact } from '../../core/observation/readingFacts';
 import { parseEnviron } from '../../core/variables/processEnvironment';
 import type { CallOptions, Engine } from '../port/Engine';
 import { type InsideRun, inClient, isMissingProgram, reasonOf } from './insideRun';

@@ -1,6 +1,6 @@
 import type { Container } from '../../core/containers/snapshot';
-import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { HumanError } from '../../core/humanError';
+import type { ReadingFact } from '../../core/observation/readingFacts';
 import type { CallOptions, Engine, ExecRequest, ExecResult } from '../port/Engine';
 
 /** A name that nobody knows takes some programs ten seconds. */

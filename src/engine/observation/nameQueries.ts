@@ -1,4 +1,4 @@
-import type { ReadingFact } from '../../core/descriptions/readingFacts';
+import type { ReadingFact } from '../../core/observation/readingFacts';
 import { type InsideRun, isHostName, isMissing, isMissingProgram, isTimeout, reasonOf } from './insideRun';
 import { type NameQuery, nameQueries } from './nameQueryPrograms';
 import type { Lookup } from './resolvedAddresses';

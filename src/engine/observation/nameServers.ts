@@ -1,5 +1,5 @@
-import type { Reading } from '../../core/descriptions/description';
-import type { ReadingFact } from '../../core/descriptions/readingFacts';
+import type { Reading } from '../../core/observation/observation';
+import type { ReadingFact } from '../../core/observation/readingFacts';
 import { askTogether, type NameQuestions } from './askTogether';
 import { type InsideRun, isHostName, isTimeout, reasonOf } from './insideRun';
 import { askName, type NameAnswer, unreadable } from './nameQueries';

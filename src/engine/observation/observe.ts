@@ -1,7 +1,7 @@
 import { type Container, isUp } from '../../core/containers/snapshot';
-import { notObserved, type Observation, type Reading } from '../../core/descriptions/description';
-import type { ReadingFact } from '../../core/descriptions/readingFacts';
 import { askedNameservers, hostsAddresses, parseHostsFile } from '../../core/names/hostsFile';
+import { notObserved, type Observation, type Reading } from '../../core/observation/observation';
+import type { ReadingFact } from '../../core/observation/readingFacts';
 import type { CallOptions, Engine } from '../port/Engine';
 import { type EnvironmentReading, environmentBy, environmentByExec } from './environmentReading';
 import { type InsideRun, inClient, reasonOf } from './insideRun';

@@ -1,5 +1,5 @@
-import type { NameServerFact } from '../../core/descriptions/readingFacts';
 import { isAddress } from '../../core/names/hostsFile';
+import type { NameServerFact } from '../../core/observation/readingFacts';
 
 /** Without whom was asked, and how. */
 type Unasked<F> = F extends unknown ? Omit<F, 'server' | 'program'> : never;

@@ -1,6 +1,6 @@
-import type { Reading } from '../../core/descriptions/description';
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import type { Link } from '../../core/links/link';
+import { addressInName } from '../../core/links/numericName';
 import {
   askedNameservers,
   embeddedDnsAddress,
@@ -8,7 +8,7 @@ import {
   parseHostsFile,
   pastEmbeddedDns,
 } from '../../core/names/hostsFile';
-import { addressInName } from '../../core/names/numericName';
+import type { Reading } from '../../core/observation/observation';
 import { type InsideRun, isHostName } from '../observation/insideRun';
 import type { NameAnswer } from '../observation/nameQueries';
 import { askServers } from '../observation/nameServers';

@@ -1,6 +1,6 @@
+import { addressesOf } from '../../core/containers/addresses';
 import type { Container, Port } from '../../core/containers/snapshot';
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
-import { addressesOf } from '../../core/names/addresses';
 import { isHostName } from '../observation/insideRun';
 import { keyOf, type PortAnswer, type Target } from './portProbes';
 

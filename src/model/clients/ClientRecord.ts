@@ -1,8 +1,8 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, isUp, type NetworkAttachment } from '../../core/containers/snapshot';
-import type { Observation } from '../../core/descriptions/description';
 import { addressesNow, legacyLinksOf, serverOf } from '../../core/links/legacyLinks';
-import type { Problem } from '../../core/links/link';
+import type { ContainerLookup } from '../../core/links/lookup';
+import type { Observation } from '../../core/observation/observation';
+import type { Problem } from '../../core/problems/problem';
 import type { Led } from './ledAddresses';
 import { RuleProblems } from './RuleProblems';
 

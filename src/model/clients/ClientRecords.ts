@@ -1,8 +1,9 @@
+import { addressesOf, ipv4sIn } from '../../core/containers/addresses';
 import { IdIndex } from '../../core/containers/IdIndex';
 import { type Container, isUp } from '../../core/containers/snapshot';
-import type { Description, Observation } from '../../core/descriptions/description';
+import type { Description } from '../../core/descriptions/description';
 import { embeddedDnsNames, hasEmbeddedDns } from '../../core/links/linkSources';
-import { addressesOf, ipv4sIn } from '../../core/names/addresses';
+import type { Observation } from '../../core/observation/observation';
 import type { LiveModel, ModelChange } from '../connection/LiveModel';
 import type { Disposable } from '../time/Disposable';
 import { SlicedIds } from '../time/SlicedIds';

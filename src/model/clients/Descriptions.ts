@@ -1,11 +1,12 @@
-import type { Scene } from '../../core/containers/lookup';
+import { addressesOf } from '../../core/containers/addresses';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { describeClient } from '../../core/descriptions/describe';
-import { type Description, notObserved, type Observation } from '../../core/descriptions/description';
+import type { Description } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
 import { hasEmbeddedDns } from '../../core/links/linkSources';
-import { addressesOf } from '../../core/names/addresses';
-import { requireContainer } from '../../core/text/suggestions';
+import type { Scene } from '../../core/links/lookup';
+import { requireContainer } from '../../core/links/suggestions';
+import { notObserved, type Observation } from '../../core/observation/observation';
 import type { Engine } from '../../engine/port/Engine';
 import { knownContainer } from '../connection/knownContainer';
 import type { LiveModel, ModelChange } from '../connection/LiveModel';

@@ -1,12 +1,12 @@
 import { isUp } from '../../core/containers/snapshot';
-import { checkedPreview, needsNetworks } from '../../core/descriptions/checkedPreview';
-import { describePreview, type NewClient, newClientOf } from '../../core/descriptions/describePreview';
 import type { Description } from '../../core/descriptions/description';
 import type { PreviewRequest } from '../../core/descriptions/requests';
 import { HumanError } from '../../core/humanError';
 import type { Link } from '../../core/links/link';
 import { holdersOf } from '../../core/names/addressHolders';
 import { findLinkedServer } from '../../core/plans/newClient';
+import { checkedPreview, needsNetworks } from '../../core/previews/checkedPreview';
+import { describePreview, type NewClient, newClientOf } from '../../core/previews/describePreview';
 import type { VerifiedLink } from '../../engine/verification/verify';
 import { knownContainer } from '../connection/knownContainer';
 import type { LiveModel } from '../connection/LiveModel';

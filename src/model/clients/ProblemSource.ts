@@ -1,4 +1,5 @@
-import type { Link, Problem } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { Problem } from '../../core/problems/problem';
 import type { Disposable } from '../time/Disposable';
 
 /** What is wrong with links, by rules and by what was observed. Views ask it for what they show. */

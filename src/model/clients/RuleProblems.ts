@@ -1,10 +1,11 @@
-import type { Scene } from '../../core/containers/lookup';
 import type { Container } from '../../core/containers/snapshot';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { serverOf } from '../../core/links/legacyLinks';
-import type { Link, Problem } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { Scene } from '../../core/links/lookup';
 import { groupByLink } from '../../core/problems/groupByLink';
 import { problemsOfLinks } from '../../core/problems/linkProblems';
+import type { Problem } from '../../core/problems/problem';
 
 /** All that the rules for legacy links looked at. What a model holds is never changed, but replaced. */
 interface Ground {

@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { sameTexts } from '../../core/containers/sameValue';
 import type { Description } from '../../core/descriptions/description';
 import { addressesNow, legacyLinksOf } from '../../core/links/legacyLinks';
+import type { ContainerLookup } from '../../core/links/lookup';
 
 /**
  * Where one link led during one run of its client: the client may still go there, and once the server is down or has

@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { type EngineEvidence, type EngineGeneration, engineGeneration } from '../../core/engines/engineGeneration';
 import type { EngineIdentity } from '../../core/engines/engineIdentity';
 import { isAssumedWithoutLinks } from '../../core/links/linkDefect';
+import type { ContainerLookup } from '../../core/links/lookup';
 import type { Engine } from '../../engine/port/Engine';
 import { type ProbeOptions, probeLinkEnv, probeLinkLines } from './linkEnvProbe';
 

@@ -1,8 +1,8 @@
-import type { SeenLinks } from '../../core/containers/lookup';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { HumanError } from '../../core/humanError';
 import { LinkMemory } from '../../core/links/LinkMemory';
 import { LinkModel } from '../../core/links/LinkModel';
+import type { SeenLinks } from '../../core/links/lookup';
 import type { Engine } from '../../engine/port/Engine';
 import { AnswerBook } from '../reading/AnswerBook';
 import { type Clock, systemClock } from '../time/Clock';

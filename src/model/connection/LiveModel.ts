@@ -1,6 +1,6 @@
-import type { ContainerLookup, SeenLinks } from '../../core/containers/lookup';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Fact } from '../../core/fact';
+import type { ContainerLookup, SeenLinks } from '../../core/links/lookup';
 import type { Engine } from '../../engine/port/Engine';
 import type { Disposable } from '../time/Disposable';
 

@@ -1,5 +1,5 @@
 import type { Container } from '../../core/containers/snapshot';
-import { requireContainer } from '../../core/text/suggestions';
+import { requireContainer } from '../../core/links/suggestions';
 import type { LiveModel } from './LiveModel';
 
 /**

@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, defaultBridge, isUp } from '../../core/containers/snapshot';
 import { addressesNow, legacyLinksOf, serverOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
+import type { ContainerLookup } from '../../core/links/lookup';
 import { type HostsLine, parseHostsFile } from '../../core/names/hostsFile';
 import { mountsHostsFile } from '../../core/names/namesHosts';
 import { variablePrefix } from '../../core/variables/variables';

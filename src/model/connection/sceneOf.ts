@@ -1,5 +1,5 @@
-import type { Scene } from '../../core/containers/lookup';
 import { HumanError } from '../../core/humanError';
+import type { Scene } from '../../core/links/lookup';
 import type { LiveModel } from './LiveModel';
 import type { ModelFact } from './modelFacts';
 

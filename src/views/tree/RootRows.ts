@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, isUp } from '../../core/containers/snapshot';
+import type { ContainerLookup } from '../../core/links/lookup';
 import { compareTexts } from '../../core/text/compareTexts';
 import type { ProblemSource } from '../../model/clients/ProblemSource';
 import type { SettingTypes } from '../../platform/ids';

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { networkOwner } from '../../core/containers/networkOwner';
 import type { Container } from '../../core/containers/snapshot';
 import { engineHost } from '../../core/engines/engineHost';
-import type { Problem } from '../../core/links/link';
+import { networkOwner } from '../../core/links/networkOwner';
+import type { Problem } from '../../core/problems/problem';
 import type { ProblemSource } from '../../model/clients/ProblemSource';
 import type { LiveModel } from '../../model/connection/LiveModel';
 import { containerContext, linkContext } from './contextValues';

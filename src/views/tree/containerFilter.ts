@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import type { Container } from '../../core/containers/snapshot';
+import type { ContainerLookup } from '../../core/links/lookup';
 
 /**
  * Decides whether a container is meant by a filter text: each word must occur in its name, its image, an address, or an

@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { webAddresses } from '../../core/containers/publishedAddresses';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { swarmService } from '../../core/containers/swarmService';
+import type { ContainerLookup } from '../../core/links/lookup';
 
 type Standing = 'running' | 'paused' | 'restarting' | 'stopped' | 'dead';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Container, isUp } from '../../core/containers/snapshot';
-import type { Link, Problem } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { Problem } from '../../core/problems/problem';
 import { sentences } from '../../words/sentence';
 import { shortProblem } from '../../words/shortProblems';
 import { portText, stateText } from './containerText';

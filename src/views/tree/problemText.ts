@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/links/link';
+import type { Problem } from '../../core/problems/problem';
 import { bySeverity } from '../../core/problems/problemOrder';
 
 /** The worst first. What every healthy link has is `info` and marks nothing. */

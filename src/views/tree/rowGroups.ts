@@ -1,6 +1,6 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
-import { networkOwner } from '../../core/containers/networkOwner';
 import type { Container } from '../../core/containers/snapshot';
+import type { ContainerLookup } from '../../core/links/lookup';
+import { networkOwner } from '../../core/links/networkOwner';
 import type { SettingTypes } from '../../platform/ids';
 
 export type GroupBy = SettingTypes['containerLinks.groupBy'];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, shortId } from '../../core/containers/snapshot';
-import type { Problem } from '../../core/links/link';
+import type { ContainerLookup } from '../../core/links/lookup';
+import type { Problem } from '../../core/problems/problem';
 import { plainMarkdown as plain } from '../../core/text/plainMarkdown';
 import { counted } from '../../words/catalogue';
 import { sentences } from '../../words/sentence';

@@ -1,6 +1,6 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, isUp } from '../../core/containers/snapshot';
-import type { Problem } from '../../core/links/link';
+import type { ContainerLookup } from '../../core/links/lookup';
+import type { Problem } from '../../core/problems/problem';
 import type { ProblemSource } from '../../model/clients/ProblemSource';
 import { worstProblem } from './problemText';
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Link, ProblemAction } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { ProblemAction } from '../../core/problems/problem';
 import type { CommandLog } from '../../invocation/commandContract';
 import { PageHost } from '../PageHost';
 import { InspectedClient, type InspectorSources } from './InspectedClient';

@@ -1,6 +1,7 @@
 import { isUp } from '../../core/containers/snapshot';
 import type { Fact } from '../../core/fact';
-import type { Link, Problem } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { Problem } from '../../core/problems/problem';
 import type { SubjectLink } from './subject';
 
 /** What the problems above the tables say already: rows and notes need not say it again. */

@@ -1,8 +1,8 @@
 import { sameValue } from '../../core/containers/sameValue';
-import type { Variable } from '../../core/descriptions/description';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Fact } from '../../core/fact';
 import type { Link } from '../../core/links/link';
+import type { Variable } from '../../core/variables/variable';
 import { sentences } from '../../words/sentence';
 import type { Copyables } from './Copyables';
 import type { RowGroup, VariableRow } from './protocol';

@@ -1,6 +1,6 @@
+import { addressesOf } from '../../core/containers/addresses';
 import { publishedAddresses, webAddresses } from '../../core/containers/publishedAddresses';
 import { type Container, isUp } from '../../core/containers/snapshot';
-import { addressesOf } from '../../core/names/addresses';
 import { newClientName } from '../../core/plans/newClient';
 import type { Copyables } from './Copyables';
 import type { HeaderView, InspectorTarget, InspectorVerb } from './protocol';

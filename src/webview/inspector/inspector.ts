@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreviewRequest } from '../../core/descriptions/requests';
-import type { Link, ProblemAction } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { ProblemAction } from '../../core/problems/problem';
 import type { CommandLog, InspectorCommands } from '../../invocation/commandContract';
 import { inspectorViewType } from '../../platform/ids';
 import type { InspectorSources } from './InspectedClient';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { NameOrigin } from '../../core/descriptions/description';
-import type { ProblemSeverity } from '../../core/links/link';
+import type { NameOrigin } from '../../core/names/resolvedName';
+import type { ProblemSeverity } from '../../core/problems/problem';
 import type { InspectorVerb, ProblemRow, Unlinked } from './protocol';
 
 /** Every text of the page in the user's language: sent across once, typed, with `{0}` and `{1}` left for the page. */

@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
+import { addressesOf, ipv4sIn } from '../../core/containers/addresses';
 import { defaultBridge } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
-import { addressesOf, ipv4sIn } from '../../core/names/addresses';
+import type { ContainerLookup } from '../../core/links/lookup';
 import type { ModelChange } from '../../model/connection/LiveModel';
 import type { Subject } from './subject';
 

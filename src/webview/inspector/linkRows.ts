@@ -1,5 +1,6 @@
 import type { Container } from '../../core/containers/snapshot';
-import type { Link, Problem } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { Problem } from '../../core/problems/problem';
 import { bySeverity } from '../../core/problems/problemOrder';
 import { shortProblem } from '../../words/shortProblems';
 import type { Copyables } from './Copyables';

@@ -1,5 +1,5 @@
 import { sameValue } from '../../core/containers/sameValue';
-import type { NameOrigin, ResolvedName } from '../../core/descriptions/description';
+import type { NameOrigin, ResolvedName } from '../../core/names/resolvedName';
 import { sentences } from '../../words/sentence';
 import type { Copyables } from './Copyables';
 import { type Reason, sharedReason } from './environmentGroups';

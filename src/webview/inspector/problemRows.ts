@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../../core/links/link';
+import type { Problem, ProblemCode } from '../../core/problems/problem';
 import { bySeverity } from '../../core/problems/problemOrder';
 import { sentences } from '../../words/sentence';
 import type { ProblemRow } from './protocol';

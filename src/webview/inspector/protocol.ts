@@ -1,6 +1,7 @@
-import type { NameOrigin, NameStatus, VariableStatus } from '../../core/descriptions/description';
 import type { PreviewRequest } from '../../core/descriptions/requests';
-import type { ProblemAction, ProblemCode, ProblemSeverity } from '../../core/links/link';
+import type { NameOrigin, NameStatus } from '../../core/names/resolvedName';
+import type { ProblemAction, ProblemCode, ProblemSeverity } from '../../core/problems/problem';
+import type { VariableStatus } from '../../core/variables/variable';
 
 /** What the panel is about: also what it keeps across a reload of the window. */
 export type InspectorTarget =

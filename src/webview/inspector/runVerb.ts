@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { ContainerLookup } from '../../core/containers/lookup';
 import { type Container, defaultBridge } from '../../core/containers/snapshot';
 import type { PreviewRequest } from '../../core/descriptions/requests';
-import type { Link, ProblemAction } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { ContainerLookup } from '../../core/links/lookup';
 import { isDefaultBridge } from '../../core/plans/clientNetwork';
+import type { ProblemAction } from '../../core/problems/problem';
 import type { ContainerNode } from '../../invocation/commandContract';
 import type { CommandId } from '../../platform/ids';
 import type { InspectorTarget, InspectorVerb } from './protocol';

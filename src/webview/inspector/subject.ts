@@ -1,9 +1,9 @@
-import type { ContainerLookup } from '../../core/containers/lookup';
-import { networkOwner } from '../../core/containers/networkOwner';
 import type { Container, NetworkAttachment } from '../../core/containers/snapshot';
-import { newClientLinks, newClientOf } from '../../core/descriptions/describePreview';
 import type { Link } from '../../core/links/link';
+import type { ContainerLookup } from '../../core/links/lookup';
+import { networkOwner } from '../../core/links/networkOwner';
 import { findLinkedServer } from '../../core/plans/newClient';
+import { newClientLinks, newClientOf } from '../../core/previews/describePreview';
 import type { InspectorTarget } from './protocol';
 
 /** A link together with the container at its other end, as far as there is one. */

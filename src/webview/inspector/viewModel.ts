@@ -1,7 +1,8 @@
 import { defaultBridge, isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
-import type { Link, Problem } from '../../core/links/link';
+import type { Link } from '../../core/links/link';
+import type { Problem } from '../../core/problems/problem';
 import { sentences } from '../../words/sentence';
 import { Copyables } from './Copyables';
 import { environmentGroups, type Reason } from './environmentGroups';

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Scene } from '../../../src/core/containers/lookup';
-import type { Description, ResolvedName } from '../../../src/core/descriptions/description';
-import type { Link, Problem, ProblemCode } from '../../../src/core/links/link';
+import type { Description } from '../../../src/core/descriptions/description';
+import type { Link } from '../../../src/core/links/link';
+import type { Scene } from '../../../src/core/links/lookup';
+import type { ResolvedName } from '../../../src/core/names/resolvedName';
 import type { CreationPlan } from '../../../src/core/plans/creationPlan';
 import { type CreationRequest, planCreation } from '../../../src/core/plans/planCreation';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
+import type { Problem, ProblemCode } from '../../../src/core/problems/problem';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
 import { carriedOut } from '../../carriedOut';
 import { request } from '../../lab/engines/engineHttp';

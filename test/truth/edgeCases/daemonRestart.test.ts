@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Problem } from '../../../src/core/links/link';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
+import type { Problem } from '../../../src/core/problems/problem';
 import { DockerEngine } from '../../../src/engine/DockerEngine';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { Descriptions } from '../../../src/model/clients/Descriptions';

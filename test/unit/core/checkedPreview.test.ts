@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../src/core/containers/snapshot';
-import { checkedPreview } from '../../../src/core/descriptions/checkedPreview';
+import { checkedPreview } from '../../../src/core/previews/checkedPreview';
 import { refusedWith } from '../../told';
 import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describePreview } from '../../../src/core/descriptions/describePreview';
 import { planCreation } from '../../../src/core/plans/planCreation';
+import { describePreview } from '../../../src/core/previews/describePreview';
 import { reasonOf } from '../../told';
 import { inspected } from '../links/containers';
 import { datastore, described, sceneOf, www } from './scenes';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkAlias } from '../../../src/core/links/linkText';
-import { addressInName } from '../../../src/core/names/numericName';
+import { addressInName } from '../../../src/core/links/numericName';
 
 it.each([
   ['127.0.0.1', '127.0.0.1'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeClient } from '../../../src/core/descriptions/describe';
-import type { Reading } from '../../../src/core/descriptions/description';
+import type { Reading } from '../../../src/core/observation/observation';
 import { codesOf, datastore, observed, sceneOf, www } from './scenes';
 
 const given = ['REDIS_PORT=tcp://172.17.0.2:6379', 'REDIS_NAME=/www/redis', 'SECRET=hunter2'];

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Scene } from '../../../src/core/containers/lookup';
 import { describeClient } from '../../../src/core/descriptions/describe';
 import type { Description } from '../../../src/core/descriptions/description';
 import { type EngineEvidence, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Scene } from '../../../src/core/links/lookup';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
 import { parseEngineIdentity } from '../../../src/engine/schema/engineIdentity';
 import { observed } from './scenes';

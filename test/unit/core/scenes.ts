@@ -1,12 +1,13 @@
-import type { Scene } from '../../../src/core/containers/lookup';
 import type { Container, ContainerDetails } from '../../../src/core/containers/snapshot';
 import { describeClient } from '../../../src/core/descriptions/describe';
-import { type Description, notObserved, type Observation } from '../../../src/core/descriptions/description';
-import type { ReadingFact } from '../../../src/core/descriptions/readingFacts';
+import type { Description } from '../../../src/core/descriptions/description';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import type { Problem } from '../../../src/core/links/link';
+import type { Scene } from '../../../src/core/links/lookup';
+import { notObserved, type Observation } from '../../../src/core/observation/observation';
+import type { ReadingFact } from '../../../src/core/observation/readingFacts';
 import { linkProblems } from '../../../src/core/problems/linkProblems';
+import type { Problem } from '../../../src/core/problems/problem';
 import { attachment, idOf, inspected } from '../links/containers';
 
 /** An engine of that version holding these containers. `linkEnv`: what a probe in a client found. */

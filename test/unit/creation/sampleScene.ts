@@ -1,7 +1,7 @@
-import type { Scene } from '../../../src/core/containers/lookup';
 import type { Container, ContainerDetails, Network, NetworkAttachment } from '../../../src/core/containers/snapshot';
 import { type EngineGeneration, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Scene } from '../../../src/core/links/lookup';
 
 export const engine28: EngineGeneration = {
   ...engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { closeNames, requireContainer } from '../../../src/core/links/suggestions';
 import { commandWords } from '../../../src/core/text/commandWords';
-import { closeNames, requireContainer } from '../../../src/core/text/suggestions';
 import { inWords } from '../../../src/words/inWords';
 import { sampleContainer, sampleScene } from './sampleScene';
 

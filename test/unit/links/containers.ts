@@ -1,5 +1,5 @@
-import type { ContainerLookup } from '../../../src/core/containers/lookup';
 import type { Container, ContainerDetails, NetworkAttachment } from '../../../src/core/containers/snapshot';
+import type { ContainerLookup } from '../../../src/core/links/lookup';
 
 const noDetails: ContainerDetails = {
   hostname: '',

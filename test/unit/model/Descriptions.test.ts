@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
-import { notObserved, type Observation } from '../../../src/core/descriptions/description';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
+import { notObserved, type Observation } from '../../../src/core/observation/observation';
 import type { Engine } from '../../../src/engine/port/Engine';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { Descriptions } from '../../../src/model/clients/Descriptions';

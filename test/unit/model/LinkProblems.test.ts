@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { describeClient } from '../../../src/core/descriptions/describe';
-import { notObserved, type Observation } from '../../../src/core/descriptions/description';
 import { type EngineEvidence, engineGeneration } from '../../../src/core/engines/engineGeneration';
-import type { ContainerChanges } from '../../../src/core/links/LinkModel';
-import { LinkModel } from '../../../src/core/links/LinkModel';
+import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
+import { notObserved, type Observation } from '../../../src/core/observation/observation';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { LinkProblems } from '../../../src/model/clients/LinkProblems';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';

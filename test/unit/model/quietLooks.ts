@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { describeClient } from '../../../src/core/descriptions/describe';
-import { notObserved, type Observation } from '../../../src/core/descriptions/description';
 import { type EngineGeneration, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
+import { notObserved, type Observation } from '../../../src/core/observation/observation';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { StaleCheck } from '../../../src/model/clients/StaleCheck';
 import type { Connection, LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';

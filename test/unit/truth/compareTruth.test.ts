@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Description, ResolvedName, Variable } from '../../../src/core/descriptions/description';
+import type { Description } from '../../../src/core/descriptions/description';
+import type { ResolvedName } from '../../../src/core/names/resolvedName';
+import type { Variable } from '../../../src/core/variables/variable';
 import { compareAged, compareObserved, type Tally, type Truth } from '../../truth/compareTruth';
 
 /** The differential suite finds each of these: else its silence would prove nothing. */

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
-import type { Problem } from '../../../src/core/links/link';
+import type { Problem } from '../../../src/core/problems/problem';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { LinksTree } from '../../../src/views/tree/LinksTree';
 import { RootRows } from '../../../src/views/tree/RootRows';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, describe as suite, vi } from 'vitest';
-import type { ContainerLookup } from '../../../src/core/containers/lookup';
 import type { Container } from '../../../src/core/containers/snapshot';
 import type { Description } from '../../../src/core/descriptions/description';
 import { LinkMemory } from '../../../src/core/links/LinkMemory';
+import type { ContainerLookup } from '../../../src/core/links/lookup';
 import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
 import { InspectedClient, type InspectorSources } from '../../../src/webview/inspector/InspectedClient';
 import { failure } from '../../failure';

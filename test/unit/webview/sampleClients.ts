@@ -1,7 +1,10 @@
 import type { Container, NetworkAttachment } from '../../../src/core/containers/snapshot';
-import type { Description, ResolvedName, Variable } from '../../../src/core/descriptions/description';
+import type { Description } from '../../../src/core/descriptions/description';
 import { type EngineGeneration, engineGeneration } from '../../../src/core/engines/engineGeneration';
-import type { Link, Problem } from '../../../src/core/links/link';
+import type { Link } from '../../../src/core/links/link';
+import type { ResolvedName } from '../../../src/core/names/resolvedName';
+import type { Problem } from '../../../src/core/problems/problem';
+import type { Variable } from '../../../src/core/variables/variable';
 import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 
 export const secretText = 'correct-horse-battery-staple';

@@ -1,7 +1,7 @@
 import type { Container } from '../../../src/core/containers/snapshot';
-import { describePreview, newClientOf } from '../../../src/core/descriptions/describePreview';
 import type { PreviewRequest } from '../../../src/core/descriptions/requests';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import { describePreview, newClientOf } from '../../../src/core/previews/describePreview';
 import { previewCommand } from '../../../src/webview/inspector/previewCommand';
 import type { InspectorTarget } from '../../../src/webview/inspector/protocol';
 import { emptySubject, subjectOf } from '../../../src/webview/inspector/subject';

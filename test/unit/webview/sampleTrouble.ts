@@ -1,5 +1,5 @@
-import type { ReadingFact } from '../../../src/core/descriptions/readingFacts';
 import type { Fact } from '../../../src/core/fact';
+import type { ReadingFact } from '../../../src/core/observation/readingFacts';
 import type { RefusalFact } from '../../../src/engine/errors/refusalFacts';
 import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, describe as suite } from 'vitest';
-import type { Variable, VariableStatus } from '../../../src/core/descriptions/description';
+import type { Variable, VariableStatus } from '../../../src/core/variables/variable';
 import { inspectorPicture } from '../../../src/webview/inspector/viewModel';
 import { describe, factsOf, healthy, ownVariables, redisLink, secretText, www } from './sampleClients';
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it, describe as suite } from 'vitest';
-import type { ResolvedName } from '../../../src/core/descriptions/description';
+import type { ResolvedName } from '../../../src/core/names/resolvedName';
 import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 import { startChromium } from '../../lab/chromium/startChromium';
 import { buildPage, InspectorInChromium } from './inspectorInChromium';

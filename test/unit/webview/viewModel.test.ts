@@ -1,6 +1,7 @@
 import { expect, it, describe as suite } from 'vitest';
-import type { ResolvedName, Variable } from '../../../src/core/descriptions/description';
-import type { Problem } from '../../../src/core/links/link';
+import type { ResolvedName } from '../../../src/core/names/resolvedName';
+import type { Problem } from '../../../src/core/problems/problem';
+import type { Variable } from '../../../src/core/variables/variable';
 import { previewCommand } from '../../../src/webview/inspector/previewCommand';
 import { type InspectorFacts, inspectorPicture } from '../../../src/webview/inspector/viewModel';
 import { sentences } from '../../../src/words/sentence';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { describePreview } from '../../../../src/core/descriptions/describePreview';
 import { engineGeneration } from '../../../../src/core/engines/engineGeneration';
+import { describePreview } from '../../../../src/core/previews/describePreview';
 import { parseCreated } from '../../../../src/engine/schema/answers';
 import { parseEngineIdentity } from '../../../../src/engine/schema/engineIdentity';
 import { told } from '../../../told';

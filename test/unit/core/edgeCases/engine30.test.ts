@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Scene } from '../../../../src/core/containers/lookup';
 import type { Container } from '../../../../src/core/containers/snapshot';
 import { describeClient } from '../../../../src/core/descriptions/describe';
-import { notObserved } from '../../../../src/core/descriptions/description';
 import { type EngineEvidence, engineGeneration } from '../../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../../src/core/links/LinkModel';
+import type { Scene } from '../../../../src/core/links/lookup';
+import { notObserved } from '../../../../src/core/observation/observation';
 import { assertLinksPossible } from '../../../../src/core/plans/clientNetwork';
 import { planCreation } from '../../../../src/core/plans/planCreation';
 import { parseContainerInspect } from '../../../../src/engine/schema/containerInspect';

@@ -1,11 +1,11 @@
-import type { Scene } from '../containers/lookup';
 import { defaultBridge, type Network } from '../containers/snapshot';
+import type { PreviewRequest } from '../descriptions/requests';
 import { HumanError } from '../humanError';
 import { checkAlias } from '../links/linkText';
+import type { Scene } from '../links/lookup';
 import { assertLinksPossible, clientNetwork, isDefaultBridge } from '../plans/clientNetwork';
 import { linkedServer, networkOfServers } from '../plans/newClient';
 import type { InputFact } from '../text/inputFacts';
-import type { PreviewRequest } from './requests';
 
 /** Whether the networks must be known to check the request. */
 export function needsNetworks({ network }: PreviewRequest): boolean {

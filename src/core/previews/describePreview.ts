@@ -1,13 +1,14 @@
-import type { ContainerLookup, Scene } from '../containers/lookup';
 import { type Container, type ContainerDetails, defaultBridge, type NetworkAttachment } from '../containers/snapshot';
+import { describeClient } from '../descriptions/describe';
+import type { Description } from '../descriptions/description';
+import type { PreviewRequest } from '../descriptions/requests';
 import type { Link } from '../links/link';
 import { embeddedDnsNames, hasEmbeddedDns } from '../links/linkSources';
+import type { ContainerLookup, Scene } from '../links/lookup';
+import { notObserved } from '../observation/observation';
 import { isDefaultBridge } from '../plans/clientNetwork';
 import { linkedServer, newClientName } from '../plans/newClient';
 import { explicitLinkVariables } from '../variables/variables';
-import { describeClient } from './describe';
-import { type Description, notObserved } from './description';
-import type { PreviewRequest } from './requests';
 
 /** A client that does not exist yet. */
 export interface NewClient {

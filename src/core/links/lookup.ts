@@ -1,6 +1,6 @@
+import type { Container, Network } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
-import type { Link } from '../links/link';
-import type { Container, Network } from './snapshot';
+import type { Link } from './link';
 
 /** What pure rules may ask of the current picture of an engine. `LinkModel` implements it. */
 export interface ContainerLookup {

@@ -1,5 +1,5 @@
+import type { Container } from '../containers/snapshot';
 import type { ContainerLookup } from './lookup';
-import type { Container } from './snapshot';
 
 type Mode = Pick<Container, 'networkMode'>;
 

@@ -1,15 +1,9 @@
-import {
-  clientOfLinkName,
-  embeddedDnsNames,
-  endpointLinkTexts,
-  hasEmbeddedDns,
-  legacyLinkTexts,
-} from '../links/linkSources';
-import { addressesOf } from '../names/addresses';
+import { addressesOf } from '../containers/addresses';
+import { IdIndex } from '../containers/IdIndex';
+import { sameTexts } from '../containers/sameValue';
+import type { Container } from '../containers/snapshot';
 import { compareTexts } from '../text/compareTexts';
-import { IdIndex } from './IdIndex';
-import { sameTexts } from './sameValue';
-import type { Container } from './snapshot';
+import { clientOfLinkName, embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns, legacyLinkTexts } from './linkSources';
 
 /** Everything by which a container is looked up. */
 interface Footprint {

@@ -1,4 +1,4 @@
-import type { NetworkAttachment } from '../containers/snapshot';
+import type { NetworkAttachment } from './snapshot';
 
 export function addressesOf({ ipv4, ipv6 }: NetworkAttachment): readonly string[] {
   if (ipv6 === undefined) return ipv4 === undefined ? none : [ipv4];

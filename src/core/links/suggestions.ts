@@ -1,7 +1,7 @@
-import type { ContainerLookup } from '../containers/lookup';
 import { type Container, shortId } from '../containers/snapshot';
 import { HumanError } from '../humanError';
-import type { InputFact } from './inputFacts';
+import type { InputFact } from '../text/inputFacts';
+import type { ContainerLookup } from './lookup';
 
 /** Candidates that a person may have meant, closest first, three at most. */
 export function closeNames(text: string, candidates: Iterable<string>): readonly string[] {
