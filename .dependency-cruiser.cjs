@@ -39,13 +39,20 @@ module.exports = {
       { circular: true },
       'A cycle has no order, one of types neither: no file of it can be read before the others.',
     ),
+    onlyFrom(
+      'folders-below-their-room',
+      { path: '^src/(engine|model|commands|views)/[^/]+/' },
+      { path: '^src/$1/[^/]+$' },
+      "What stands in these rooms' roots joins their folders, and none of them needs it.",
+    ),
+    onlyFrom(
+      'folders-above-their-room',
+      { path: '^src/(core|webview)/[^/]+$' },
+      { path: '^src/$1/[^/]+/' },
+      "What stands in these rooms' roots serves their folders, and needs none of them.",
+    ),
     {
-      ...onlyFrom(
-        'folders-without-cycle',
-        { path: '^src/(engine|model)' },
-        { circular: true },
-        'The same for folders.',
-      ),
+      ...onlyFrom('folders-without-cycle', { path: '^src/' }, { circular: true }, 'The same for folders.'),
       scope: 'folder',
     },
     onlyFrom(

@@ -4,7 +4,7 @@ import { type ContainerVerb, consequencesOf } from '../core/plans/consequences';
 import { plainMessage } from '../platform/plainWords';
 import { tell } from '../words/catalogue';
 import { consequenceWords } from '../words/consequenceWords';
-import type { Work } from './withEngine';
+import type { Work } from './work/withEngine';
 
 /** Whole sentences on what becomes of others. */
 export function consequenceTexts(verb: ContainerVerb, container: Container, { scene, model }: Work): readonly string[] {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandHandler } from '../invocation/commandContract';
 import { handlerOf } from '../invocation/invocation';
 import { type LinkCommandId, linkCommandIds } from '../platform/ids';
-import type { CommandServices, CommandTable } from './services';
+import type { CommandServices, CommandTable } from './work/services';
 
 /**
  * A handler for every command that isn't the view's own. What they do is loaded with the first that is called:

@@ -4,7 +4,6 @@ import { PlanRunner } from '../changes/PlanRunner';
 import type { CommandHandler } from '../invocation/commandContract';
 import { handlerOf, type Verb } from '../invocation/invocation';
 import { addLink } from './changes/addLink';
-import type { ChangeServices } from './changes/ChangeServices';
 import { migrateLinks } from './changes/migrateLinks';
 import { recreateContainer } from './changes/recreateContainer';
 import { removeLink } from './changes/removeLink';
@@ -21,12 +20,13 @@ import { refreshModel } from './refreshModel';
 import { removeContainer } from './removeContainer';
 import { renameContainer } from './renameContainer';
 import { selectEngine } from './selectEngine';
-import type { CommandServices, CommandTable } from './services';
 import { showLogs } from './showLogs';
 import { showReadiness } from './showReadiness';
 import { restartContainer, startContainer } from './startContainer';
 import { stopContainer } from './stopContainer';
 import { verifyLinks } from './verifyLinks';
+import type { ChangeServices } from './work/ChangeServices';
+import type { CommandServices, CommandTable } from './work/services';
 
 /** Every command that isn't the view's own, with its handler. */
 export function createCommandTable(services: CommandServices): CommandTable {

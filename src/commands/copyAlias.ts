@@ -5,10 +5,10 @@ import { HumanError } from '../core/humanError';
 import type { Link } from '../core/links/link';
 import type { Verb } from '../invocation/invocation';
 import { aliasArgument } from '../invocation/verbArguments';
-import { onContainer } from './containerVerb';
+import { onContainer } from './pickers/containerVerb';
 import { pickAlias } from './pickers/pickAlias';
-import type { CommandServices } from './services';
-import type { Work } from './withEngine';
+import type { CommandServices } from './work/services';
+import type { Work } from './work/withEngine';
 
 export function copyAlias(services: CommandServices): Verb {
   return onContainer(services, {

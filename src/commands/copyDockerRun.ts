@@ -7,12 +7,12 @@ import { type DockerCommands, dockerCommands } from '../core/dockerRun/dockerCom
 import { withoutEffect } from '../core/dockerRun/dockerRunFacts';
 import { surroundingsOf } from '../core/dockerRun/surroundingsOf';
 import type { Verb } from '../invocation/invocation';
-import { onContainer } from './containerVerb';
-import { waitForEngine } from './progress';
-import { readWhole } from './readWhole';
-import type { CommandServices } from './services';
+import { onContainer } from './pickers/containerVerb';
 import { showUncarried, type ToldUncarried, toldUncarried } from './uncarried';
-import type { Work } from './withEngine';
+import { waitForEngine } from './work/progress';
+import { readWhole } from './work/readWhole';
+import type { CommandServices } from './work/services';
+import type { Work } from './work/withEngine';
 
 /** What the command returns. */
 export interface CopiedCommands {

@@ -9,7 +9,6 @@ import { createArguments, createLinkedArguments } from '../invocation/commandArg
 import type { ContainerNode } from '../invocation/commandContract';
 import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
-import type { ChangeServices } from './changes/ChangeServices';
 import { type CreationResult, createWithPlan } from './creation/createWithPlan';
 import { aliasScreen } from './pickers/aliasScreen';
 import { CreationDraft } from './pickers/CreationDraft';
@@ -17,9 +16,10 @@ import { imageScreen } from './pickers/imageScreen';
 import { optionScreen } from './pickers/optionScreen';
 import { runSteps } from './pickers/runSteps';
 import { serverScreen } from './pickers/serverScreen';
-import { withProgress } from './progress';
-import { readWhole } from './readWhole';
-import { type Work, withEngine } from './withEngine';
+import type { ChangeServices } from './work/ChangeServices';
+import { withProgress } from './work/progress';
+import { readWhole } from './work/readWhole';
+import { type Work, withEngine } from './work/withEngine';
 
 export function createContainer(services: ChangeServices, what: string): Verb {
   return creation(services, what, createArguments, async (work) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Verb } from '../invocation/invocation';
-import type { ChangeServices } from './changes/ChangeServices';
+import type { ChangeServices } from './work/ChangeServices';
 
 /** The two creations with their pickers are loaded when one is asked for: activation stays quick. */
 export function createContainer(services: ChangeServices): Verb {

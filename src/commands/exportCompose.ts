@@ -7,10 +7,10 @@ import { surroundingsOf } from '../core/dockerRun/surroundingsOf';
 import { HumanError } from '../core/humanError';
 import type { Verb } from '../invocation/invocation';
 import { readMembers } from './compose/readMembers';
-import { waitForEngine } from './progress';
-import type { CommandServices } from './services';
 import { showUncarried, type ToldUncarried, toldUncarried } from './uncarried';
-import { freshContainer, type Work, withEngine } from './withEngine';
+import { waitForEngine } from './work/progress';
+import type { CommandServices } from './work/services';
+import { freshContainer, type Work, withEngine } from './work/withEngine';
 
 /** What the command returns. */
 export interface ExportedCompose {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Verb } from '../invocation/invocation';
-import { onContainer } from './containerVerb';
-import type { CommandServices } from './services';
+import { onContainer } from './pickers/containerVerb';
+import type { CommandServices } from './work/services';
 
 export function inspectContainer(services: CommandServices): Verb {
   return onContainer(services, {

@@ -6,10 +6,10 @@ import { engineHost } from '../core/engines/engineHost';
 import { HumanError } from '../core/humanError';
 import type { Verb } from '../invocation/invocation';
 import { portArgument } from '../invocation/verbArguments';
-import { onContainer } from './containerVerb';
 import { askForOne } from './pickers/askForOne';
-import type { CommandServices } from './services';
-import type { Work } from './withEngine';
+import { onContainer } from './pickers/containerVerb';
+import type { CommandServices } from './work/services';
+import type { Work } from './work/withEngine';
 
 export function openInBrowser(services: CommandServices): Verb {
   return onContainer(services, {

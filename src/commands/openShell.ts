@@ -4,9 +4,9 @@ import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { Engine } from '../engine/port/Engine';
 import type { Verb } from '../invocation/invocation';
-import { onContainer } from './containerVerb';
-import { withProgress } from './progress';
-import type { CommandServices } from './services';
+import { onContainer } from './pickers/containerVerb';
+import { withProgress } from './work/progress';
+import type { CommandServices } from './work/services';
 
 /** Best first. */
 const shells = ['bash', 'sh', 'ash'];

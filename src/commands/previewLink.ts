@@ -7,9 +7,9 @@ import type { Verb } from '../invocation/invocation';
 import { aliasFor } from './pickers/aliasSuggestion';
 import { pickContainer } from './pickers/pickContainer';
 import { showText } from './pickers/screens';
-import { waitForEngine } from './progress';
-import type { CommandServices } from './services';
-import { freshContainer, withEngine } from './withEngine';
+import { waitForEngine } from './work/progress';
+import type { CommandServices } from './work/services';
+import { freshContainer, withEngine } from './work/withEngine';
 
 export function previewLink(services: CommandServices): Verb {
   return {

@@ -5,8 +5,8 @@ import { HumanError } from '../core/humanError';
 import { requireReference, type Verb } from '../invocation/invocation';
 import type { LiveModel } from '../model/connection/LiveModel';
 import { treeViewId } from '../platform/ids';
-import type { CommandServices } from './services';
-import { freshContainer, withEngine } from './withEngine';
+import type { CommandServices } from './work/services';
+import { freshContainer, withEngine } from './work/withEngine';
 
 /** Reads everything anew, or one container; connects again where there is no connection. */
 export function refreshModel({ model }: CommandServices): Verb {

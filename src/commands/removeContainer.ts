@@ -3,10 +3,10 @@ import type { Container } from '../core/containers/snapshot';
 import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
 import { consequenceTexts } from './agreeToConsequences';
-import { onContainer } from './containerVerb';
-import { withProgress } from './progress';
-import type { CommandServices } from './services';
-import type { Work } from './withEngine';
+import { onContainer } from './pickers/containerVerb';
+import { withProgress } from './work/progress';
+import type { CommandServices } from './work/services';
+import type { Work } from './work/withEngine';
 
 export function removeContainer(services: CommandServices): Verb {
   return onContainer(services, {

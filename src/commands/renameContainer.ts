@@ -6,11 +6,11 @@ import type { InputFact } from '../core/text/inputFacts';
 import type { Verb } from '../invocation/invocation';
 import { requireText } from '../invocation/verbArguments';
 import { consequenceTexts } from './agreeToConsequences';
-import { onContainer } from './containerVerb';
+import { onContainer } from './pickers/containerVerb';
 import { showText } from './pickers/screens';
-import { withProgress } from './progress';
-import type { CommandServices } from './services';
-import type { Work } from './withEngine';
+import { withProgress } from './work/progress';
+import type { CommandServices } from './work/services';
+import type { Work } from './work/withEngine';
 
 export function renameContainer(services: CommandServices): Verb {
   return onContainer(services, {

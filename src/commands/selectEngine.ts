@@ -4,9 +4,9 @@ import type { CommandFact } from '../core/commandFacts';
 import { HumanError } from '../core/humanError';
 import type { Verb } from '../invocation/invocation';
 import { pickEngine } from './pickers/pickEngine';
-import { waitForEngine } from './progress';
-import type { CommandServices } from './services';
-import { withEngine } from './withEngine';
+import { waitForEngine } from './work/progress';
+import type { CommandServices } from './work/services';
+import { withEngine } from './work/withEngine';
 
 /**
  * Chooses this workspace's engine, and connects to it. A script names an endpoint or a Docker context; an empty text

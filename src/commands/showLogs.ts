@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Verb } from '../invocation/invocation';
-import { linkedPartner, onContainer } from './containerVerb';
-import type { CommandServices } from './services';
+import { linkedPartner, onContainer } from './pickers/containerVerb';
+import type { CommandServices } from './work/services';
 
 /** Lines shown from before it began to follow. */
 const tail = 500;

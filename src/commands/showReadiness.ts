@@ -7,9 +7,9 @@ import type { Readiness } from '../core/readiness/readiness';
 import type { Verb } from '../invocation/invocation';
 import type { WorkspaceFile } from '../readiness/workspaceFiles';
 import { type ReadinessRow, readinessMarkdown, readinessRows } from '../words/readinessReport';
-import { type Progress, withProgress } from './progress';
-import type { CommandServices } from './services';
-import { type Work, withEngine } from './withEngine';
+import { type Progress, withProgress } from './work/progress';
+import type { CommandServices } from './work/services';
+import { type Work, withEngine } from './work/withEngine';
 
 /** What the command returns. */
 export interface ReadinessReport {

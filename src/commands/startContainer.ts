@@ -4,11 +4,11 @@ import type { CommandLog } from '../invocation/commandContract';
 import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
 import { agreesToConsequences } from './agreeToConsequences';
-import { linkedPartner, onContainer } from './containerVerb';
-import { waitForEngine, withProgress } from './progress';
-import type { CommandServices } from './services';
+import { linkedPartner, onContainer } from './pickers/containerVerb';
 import { assertStartable, serversToStart } from './startOrder';
-import type { Work } from './withEngine';
+import { waitForEngine, withProgress } from './work/progress';
+import type { CommandServices } from './work/services';
+import type { Work } from './work/withEngine';
 
 export function startContainer(services: CommandServices): Verb {
   return onContainer(services, {

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
 import type { Verb } from '../invocation/invocation';
 import { agreesToConsequences } from './agreeToConsequences';
-import { onContainer } from './containerVerb';
-import { withProgress } from './progress';
-import type { CommandServices } from './services';
-import type { Work } from './withEngine';
+import { onContainer } from './pickers/containerVerb';
+import { withProgress } from './work/progress';
+import type { CommandServices } from './work/services';
+import type { Work } from './work/withEngine';
 
 export function stopContainer(services: CommandServices): Verb {
   return onContainer(services, {

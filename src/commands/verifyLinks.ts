@@ -4,9 +4,9 @@ import { HumanError } from '../core/humanError';
 import type { Verb } from '../invocation/invocation';
 import { aliasArgument } from '../invocation/verbArguments';
 import { sentences } from '../words/sentence';
-import { onContainer } from './containerVerb';
-import { waitForEngine } from './progress';
-import type { CommandServices } from './services';
+import { onContainer } from './pickers/containerVerb';
+import { waitForEngine } from './work/progress';
+import type { CommandServices } from './work/services';
 
 export function verifyLinks(services: CommandServices): Verb {
   return onContainer(services, {

@@ -5,13 +5,13 @@ import { resolveLinks } from '../../core/plans/plannedLinks';
 import { linkChangeArguments } from '../../invocation/commandArguments';
 import type { Verb } from '../../invocation/invocation';
 import { requireText } from '../../invocation/verbArguments';
-import { onContainer } from '../containerVerb';
 import { aliasFor } from '../pickers/aliasSuggestion';
 import { askForAlias } from '../pickers/askForAlias';
+import { onContainer } from '../pickers/containerVerb';
 import { pickContainer } from '../pickers/pickContainer';
-import { waitForEngine } from '../progress';
-import type { Work } from '../withEngine';
-import type { ChangeServices } from './ChangeServices';
+import type { ChangeServices } from '../work/ChangeServices';
+import { waitForEngine } from '../work/progress';
+import type { Work } from '../work/withEngine';
 import { changeScene } from './carryOut';
 import { agreeAndDo, type LinkChangeResult, planOrDo } from './linkChange';
 

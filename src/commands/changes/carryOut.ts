@@ -4,8 +4,8 @@ import type { ChangeOutcome, Follow } from '../../changes/change';
 import type { RecreationScene } from '../../changes/planRecreation';
 import type { Plan } from '../../core/plans/plan';
 import { type ToldPlan, toldPlan } from '../../words/planText';
-import type { Work } from '../withEngine';
-import type { ChangeServices } from './ChangeServices';
+import type { ChangeServices } from '../work/ChangeServices';
+import type { Work } from '../work/withEngine';
 
 /** What every command that changes containers returns, beside its own. */
 export interface ChangeResult {

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { LinkChange } from '../../changes/planLinkChange';
 import type { Container } from '../../core/containers/snapshot';
 import { plainMessage } from '../../platform/plainWords';
-import { withProgress } from '../progress';
-import type { Work } from '../withEngine';
+import type { ChangeServices } from '../work/ChangeServices';
+import { withProgress } from '../work/progress';
+import type { Work } from '../work/withEngine';
 import { agreeOnPlan } from './agreeOnPlan';
-import type { ChangeServices } from './ChangeServices';
 import { type ChangeResult, carryOut, changeResult } from './carryOut';
 
 /** What `addLink` and `removeLink` return. */

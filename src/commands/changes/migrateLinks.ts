@@ -13,10 +13,10 @@ import type { Verb } from '../../invocation/invocation';
 import { plainMessage } from '../../platform/plainWords';
 import { type ToldPlan, toldPlan } from '../../words/planText';
 import { pickClients } from '../pickers/pickClients';
-import { withProgress } from '../progress';
-import { type Work, withEngine } from '../withEngine';
+import type { ChangeServices } from '../work/ChangeServices';
+import { withProgress } from '../work/progress';
+import { type Work, withEngine } from '../work/withEngine';
 import { agreeOnPlan } from './agreeOnPlan';
-import type { ChangeServices } from './ChangeServices';
 import { carryOut, changeScene } from './carryOut';
 
 /** What the command returns. */

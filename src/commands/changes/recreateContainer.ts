@@ -5,11 +5,11 @@ import type { Plan } from '../../core/plans/plan';
 import { recreateArguments } from '../../invocation/commandArguments';
 import type { Verb } from '../../invocation/invocation';
 import { plainMessage } from '../../platform/plainWords';
-import { onContainer } from '../containerVerb';
-import { waitForEngine, withProgress } from '../progress';
-import type { Work } from '../withEngine';
+import { onContainer } from '../pickers/containerVerb';
+import type { ChangeServices } from '../work/ChangeServices';
+import { waitForEngine, withProgress } from '../work/progress';
+import type { Work } from '../work/withEngine';
 import { agreeOnPlan } from './agreeOnPlan';
-import type { ChangeServices } from './ChangeServices';
 import { type ChangeResult, carryOut, changeResult, changeScene } from './carryOut';
 
 /** The same container anew, also from another image. */

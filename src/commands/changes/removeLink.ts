@@ -4,11 +4,11 @@ import type { Container } from '../../core/containers/snapshot';
 import { linkChangeArguments } from '../../invocation/commandArguments';
 import type { Verb } from '../../invocation/invocation';
 import { requireText } from '../../invocation/verbArguments';
-import { onContainer } from '../containerVerb';
+import { onContainer } from '../pickers/containerVerb';
 import { pickAlias } from '../pickers/pickAlias';
-import { waitForEngine } from '../progress';
-import type { Work } from '../withEngine';
-import type { ChangeServices } from './ChangeServices';
+import type { ChangeServices } from '../work/ChangeServices';
+import { waitForEngine } from '../work/progress';
+import type { Work } from '../work/withEngine';
 import { changeScene } from './carryOut';
 import { agreeAndDo, type LinkChangeResult, planOrDo } from './linkChange';
 

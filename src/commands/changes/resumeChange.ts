@@ -9,9 +9,9 @@ import { resumeArguments } from '../../invocation/commandArguments';
 import type { Verb } from '../../invocation/invocation';
 import { plainMessage } from '../../platform/plainWords';
 import { sentence } from '../../words/sentence';
-import { withProgress } from '../progress';
-import { withEngine } from '../withEngine';
-import type { ChangeServices } from './ChangeServices';
+import type { ChangeServices } from '../work/ChangeServices';
+import { withProgress } from '../work/progress';
+import { withEngine } from '../work/withEngine';
 
 type How = 'finish' | 'undo';
 

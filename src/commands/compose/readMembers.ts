@@ -6,8 +6,8 @@ import { creationOf } from '../../core/creations/creationOf';
 import { type RawJson, recordOf, textOf, textsOf } from '../../core/creations/rawJson';
 import { withNames } from '../../core/creations/withNames';
 import { HumanError } from '../../core/humanError';
-import { readWhole, type WholeContainer } from '../readWhole';
-import type { Work } from '../withEngine';
+import { readWhole, type WholeContainer } from '../work/readWhole';
+import type { Work } from '../work/withEngine';
 
 /** Containers read at once. */
 const together = 4;

@@ -14,8 +14,8 @@ import type { ShownSession } from '../../terminal/Terminals';
 import { tell } from '../../words/catalogue';
 import { commandWords } from '../../words/commandWords';
 import { sentence } from '../../words/sentence';
-import type { ChangeServices } from '../changes/ChangeServices';
-import type { Work } from '../withEngine';
+import type { ChangeServices } from '../work/ChangeServices';
+import type { Work } from '../work/withEngine';
 import { earlyEnd } from './earlyEnd';
 
 /** What the creation commands return. */

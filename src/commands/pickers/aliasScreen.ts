@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkAlias, type Finding } from '../../core/links/linkText';
-import type { CommandServices } from '../services';
-import { freshContainer, type Work } from '../withEngine';
+import type { CommandServices } from '../work/services';
+import { freshContainer, type Work } from '../work/withEngine';
 import { aliasFor } from './aliasSuggestion';
 import { askForText } from './askForText';
 import type { CreationDraft } from './CreationDraft';

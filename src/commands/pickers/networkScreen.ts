@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Container, defaultBridge } from '../../core/containers/snapshot';
 import { networkOfServers } from '../../core/plans/newClient';
-import { waitForEngine } from '../progress';
-import type { Work } from '../withEngine';
+import { waitForEngine } from '../work/progress';
+import type { Work } from '../work/withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { showList } from './screens';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandFact } from '../../core/commandFacts';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
-import type { Work } from '../withEngine';
+import type { Work } from '../work/withEngine';
 import { askForOne } from './askForOne';
 
 /** Asks for a container, and gives its id. Rejects with a `CancellationError` when the person thought better of it. */

@@ -5,7 +5,7 @@ import { HumanError } from '../../core/humanError';
 import type { EngineAnswer, EngineOffer } from '../../engine/surveyEngines';
 import { plainItem } from '../../platform/plainWords';
 import { sentence } from '../../words/sentence';
-import type { CommandServices } from '../services';
+import type { CommandServices } from '../work/services';
 
 interface EngineItem extends vscode.QuickPickItem {
   readonly choice?: string;

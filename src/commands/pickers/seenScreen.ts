@@ -4,8 +4,8 @@ import { HumanError } from '../../core/humanError';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import type { Variable } from '../../core/variables/variable';
 import { counted } from '../../words/catalogue';
-import type { CommandServices } from '../services';
-import type { Work } from '../withEngine';
+import type { CommandServices } from '../work/services';
+import type { Work } from '../work/withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { showList } from './screens';
 

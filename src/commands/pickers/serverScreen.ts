@@ -3,7 +3,7 @@ import type { CommandFact } from '../../core/commandFacts';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { swarmService } from '../../core/containers/swarmService';
 import { HumanError } from '../../core/humanError';
-import type { Work } from '../withEngine';
+import type { Work } from '../work/withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { containerItem, runningFirst } from './pickContainer';
 import type { Step } from './runSteps';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Container } from '../../core/containers/snapshot';
 import { variablePrefix } from '../../core/variables/variables';
-import type { CommandServices } from '../services';
-import type { Work } from '../withEngine';
+import type { CommandServices } from '../work/services';
+import type { Work } from '../work/withEngine';
 import type { CreationDraft } from './CreationDraft';
 
 /**

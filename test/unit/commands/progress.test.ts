@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { waitForEngine, withProgress } from '../../../src/commands/progress';
+import { waitForEngine, withProgress } from '../../../src/commands/work/progress';
 import { deferred } from '../../../src/model/time/deferred';
 import { signs } from './progressSigns';
 

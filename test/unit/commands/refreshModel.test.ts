@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { refreshModel } from '../../../src/commands/refreshModel';
-import type { CommandServices } from '../../../src/commands/services';
+import type { CommandServices } from '../../../src/commands/work/services';
 import { HumanError } from '../../../src/core/humanError';
 import type { Connection, LiveModel } from '../../../src/model/connection/LiveModel';
 import { deferred } from '../../../src/model/time/deferred';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommandServices } from '../../../src/commands/services';
 import { restartContainer, startContainer } from '../../../src/commands/startContainer';
+import type { CommandServices } from '../../../src/commands/work/services';
 import type { Container } from '../../../src/core/containers/snapshot';
 import type { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/port/Engine';

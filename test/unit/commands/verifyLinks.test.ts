@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import type { CommandServices } from '../../../src/commands/services';
 import { verifyLinks } from '../../../src/commands/verifyLinks';
+import type { CommandServices } from '../../../src/commands/work/services';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { datastore, sceneOf, www } from '../core/scenes';
 

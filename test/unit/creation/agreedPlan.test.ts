@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createWithPlan, plan } from '../../../src/commands/creation/createWithPlan';
-import type { Work } from '../../../src/commands/withEngine';
+import type { Work } from '../../../src/commands/work/withEngine';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import { newClient } from '../../../src/core/plans/creationPlan';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { pickAlias } from '../../../src/commands/pickers/pickAlias';
 import { pickContainer } from '../../../src/commands/pickers/pickContainer';
 import { showList, showText } from '../../../src/commands/pickers/screens';
-import type { Work } from '../../../src/commands/withEngine';
+import type { Work } from '../../../src/commands/work/withEngine';
 import type { Link } from '../../../src/core/links/link';
 import { screen } from './quickInputs';
 import { sampleContainer, sampleScene } from './sampleScene';

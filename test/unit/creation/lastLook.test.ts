@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import { optionScreen } from '../../../src/commands/pickers/optionScreen';
-import type { CommandServices } from '../../../src/commands/services';
-import type { Work } from '../../../src/commands/withEngine';
+import type { CommandServices } from '../../../src/commands/work/services';
+import type { Work } from '../../../src/commands/work/withEngine';
 import type { Engine } from '../../../src/engine/port/Engine';
 import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { screen } from './quickInputs';

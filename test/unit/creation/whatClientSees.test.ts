@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import { whatClientSees } from '../../../src/commands/pickers/whatClientSees';
-import type { Work } from '../../../src/commands/withEngine';
+import type { Work } from '../../../src/commands/work/withEngine';
 import { describePreview, type NewClient } from '../../../src/core/previews/describePreview';
 import { attachment, sampleContainer, sampleScene } from './sampleScene';
 

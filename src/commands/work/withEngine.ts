@@ -1,11 +1,11 @@
-import type { CommandFact } from '../core/commandFacts';
-import type { Container } from '../core/containers/snapshot';
-import { HumanError } from '../core/humanError';
-import type { ContainerLookup, Scene } from '../core/links/lookup';
-import type { Engine } from '../engine/port/Engine';
-import { knownContainer } from '../model/connection/knownContainer';
-import type { LiveModel } from '../model/connection/LiveModel';
-import type { ModelFact } from '../model/connection/modelFacts';
+import type { CommandFact } from '../../core/commandFacts';
+import type { Container } from '../../core/containers/snapshot';
+import { HumanError } from '../../core/humanError';
+import type { ContainerLookup, Scene } from '../../core/links/lookup';
+import type { Engine } from '../../engine/port/Engine';
+import { knownContainer } from '../../model/connection/knownContainer';
+import type { LiveModel } from '../../model/connection/LiveModel';
+import type { ModelFact } from '../../model/connection/modelFacts';
 import { waitForEngine } from './progress';
 
 /** A connected engine and its complete picture, for as long as a command works. */

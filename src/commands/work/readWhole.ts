@@ -1,6 +1,6 @@
-import { type RawJson, textOf } from '../core/creations/rawJson';
-import { HumanError } from '../core/humanError';
-import type { Engine } from '../engine/port/Engine';
+import { type RawJson, textOf } from '../../core/creations/rawJson';
+import { HumanError } from '../../core/humanError';
+import type { Engine } from '../../engine/port/Engine';
 
 /** A container as its engine answers it, with what one has to know to make it again. Never kept. */
 export interface WholeContainer {

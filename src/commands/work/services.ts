@@ -1,12 +1,12 @@
 import type { Uri } from 'vscode';
-import type { Description } from '../core/descriptions/description';
-import type { NewClient } from '../core/previews/describePreview';
-import type { FileFinding } from '../core/readiness/readinessFacts';
-import type { VerifiedLink } from '../engine/verification/verify';
-import type { CommandHandler, CommandReports, InspectorCommands } from '../invocation/commandContract';
-import type { LiveModel } from '../model/connection/LiveModel';
-import type { LinkCommandId } from '../platform/ids';
-import type { Terminals } from '../terminal/Terminals';
+import type { Description } from '../../core/descriptions/description';
+import type { NewClient } from '../../core/previews/describePreview';
+import type { FileFinding } from '../../core/readiness/readinessFacts';
+import type { VerifiedLink } from '../../engine/verification/verify';
+import type { CommandHandler, CommandReports, InspectorCommands } from '../../invocation/commandContract';
+import type { LiveModel } from '../../model/connection/LiveModel';
+import type { LinkCommandId } from '../../platform/ids';
+import type { Terminals } from '../../terminal/Terminals';
 
 /** Every command has a handler: a forgotten one does not compile. */
 export type CommandTable = Readonly<Record<LinkCommandId, CommandHandler>>;

@@ -1,5 +1,5 @@
 import type { PlanRunner } from '../../changes/PlanRunner';
-import type { CommandServices } from '../services';
+import type { CommandServices } from './services';
 
 /** What commands need that change containers. */
 export interface ChangeServices extends CommandServices {

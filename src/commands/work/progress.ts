@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainMessage } from '../platform/plainWords';
+import { plainMessage } from '../../platform/plainWords';
 
 /** How work says how far it is, and learns that the person gave it up. */
 export interface Progress {

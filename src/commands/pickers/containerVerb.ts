@@ -1,9 +1,9 @@
-import type { Container } from '../core/containers/snapshot';
-import type { ContainerNode } from '../invocation/commandContract';
-import { requireReference, type Verb } from '../invocation/invocation';
-import { pickContainer } from './pickers/pickContainer';
-import type { CommandServices } from './services';
-import { freshContainer, type Work, withEngine } from './withEngine';
+import type { Container } from '../../core/containers/snapshot';
+import type { ContainerNode } from '../../invocation/commandContract';
+import { requireReference, type Verb } from '../../invocation/invocation';
+import type { CommandServices } from '../work/services';
+import { freshContainer, type Work, withEngine } from '../work/withEngine';
+import { pickContainer } from './pickContainer';
 
 /** What a verb on one container needs to say of itself. */
 export interface ContainerVerb {
