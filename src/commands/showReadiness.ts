@@ -47,6 +47,8 @@ async function lookAtEngine(
 ): Promise<Pick<Readiness, 'engine' | 'onEngine'>> {
   try {
     return await withEngine(model, async ({ scene }: Work) => {
+      // What came a moment ago counts, too.
+      await model.refresh();
       const running = legacyClients(scene).filter(isUp);
       const described = new Map<string, Description>();
       const waiting = running[Symbol.iterator]();

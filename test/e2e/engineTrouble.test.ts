@@ -112,7 +112,7 @@ describe('an engine in trouble', () => {
     await door.open();
     await expect.poll(async () => (await view.rows()).map(({ label }) => label)).toContain('www');
     await view.expand('www');
-    expect((await view.rowFacts('redis → datastore', 'www')).description).toContain('6379/tcp');
+    await expect.poll(async () => (await view.rowFacts('redis → datastore', 'www')).description).toContain('6379/tcp');
   });
 
   it('that is lost while nobody asks anything is told by the view, and by no pop-up', async () => {

@@ -39,6 +39,7 @@ export function migrateLinks(services: ChangeServices): Verb {
     withArguments: async (first) => {
       const { clients, dryRun, network = usualNetwork, keepEnv = false, driver } = migrateArguments(first);
       return await withEngine(services.model, async (work) => {
+        await work.model.refresh();
         const request = {
           clients: chosen(clients, work),
           network,

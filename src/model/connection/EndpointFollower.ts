@@ -1,5 +1,5 @@
 import type { Disposable } from '../time/Disposable';
-import type { LiveModel } from './LiveModel';
+import type { Connection, LiveModel } from './LiveModel';
 
 export interface EndpointFollowerParts {
   /** Tells when files that name an engine change. */
@@ -12,6 +12,7 @@ export interface EndpointFollowerParts {
 export class EndpointFollower {
   readonly #subscription: Disposable;
   #watching: Promise<Disposable> | undefined;
+  #last: Connection['state'] = 'idle';
   /** Files changed while a connection was being made. */
   #isDue = false;
 
@@ -40,8 +41,10 @@ export class EndpointFollower {
 
   #follow(): void {
     const { state } = this.model.connection;
-    if (state === 'idle') this.#end();
-    else this.#watching ??= this.parts.watch(() => void this.#changed());
+    // What names an engine may lie elsewhere by now: each connection watches its own files.
+    if (state === 'idle' || (state === 'connecting' && this.#last !== 'connecting')) this.#end();
+    this.#last = state;
+    if (state !== 'idle') this.#watching ??= this.parts.watch(() => void this.#changed());
     if (state === 'connected' && this.#isDue) void this.look();
   }
 

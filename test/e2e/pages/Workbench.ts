@@ -84,6 +84,7 @@ export class Workbench {
 
   async clickDialogButton(button: string): Promise<void> {
     const box = this.page.locator('.monaco-dialog-box');
+    await box.waitFor();
     await press(box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }));
     await box.waitFor({ state: 'hidden' });
   }

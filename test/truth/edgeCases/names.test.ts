@@ -43,7 +43,7 @@ test.concurrent('edge case 5: a phantom is an error that offers a new client, si
     await scene.ground.remove(server);
     const problems = await scene.problems(client);
     expect(marks(problems)).toEqual(['server-missing']);
-    expect(sentences(problems, 'server-missing')[0]).toMatch(/was removed\. .* does not mend it.*make it again/);
+    expect(sentences(problems, 'server-missing')[0]).toMatch(/was removed\. .* does not mend it: make .* anew/);
     const said = await scene.describe(client);
     expect(said.problems[0]).toMatchObject({ code: 'server-missing', severity: 'error' });
     expect(nameRow(said, 'db')).toMatchObject({ addresses: [], status: 'mismatch' });
