@@ -11,6 +11,8 @@ export interface ActContext {
   readonly engine: ChangeEngine;
   /** Ids of what was made, by key. */
   readonly made: Map<string, string>;
+  /** Full ids of the containers that were there before: never taken for what the plan made. */
+  readonly changed: ReadonlySet<string>;
   /** When containers that are restarted were started before that. */
   readonly startedAt: Map<string, string | undefined>;
   /** Names of what should be gone, and is not. */

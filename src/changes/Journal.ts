@@ -103,7 +103,10 @@ function withoutValues(plan: Plan): Plan {
 
 function stepWithoutValues(step: PlanStep): PlanStep {
   const { act } = step;
-  if (act.kind === 'create') return { ...step, act: { ...act, body: { Image: act.body['Image'] } } };
+  if (act.kind === 'create') {
+    const { yielding: _, ...kept } = act;
+    return { ...step, act: { ...kept, body: { Image: act.body['Image'] } } };
+  }
   return act.kind === 'createNetwork' ? { ...step, act: { ...act, body: {} } } : step;
 }
 

@@ -43,6 +43,7 @@ export class PlanRun {
       engine,
       probe,
       made: new Map(Object.entries(at.made)),
+      changed: new Set(at.plan.changes),
       startedAt: new Map(),
       leftovers: new Set(),
       warnings: [],
@@ -70,18 +71,32 @@ export class PlanRun {
       try {
         await this.#prepare(step, index);
       } catch (error) {
-        return await this.#fail(index, error);
+        if (!(await this.#isLeftOver(step, error))) return await this.#fail(index, error);
+        continue;
       }
       try {
         await this.#do(step);
       } catch (error) {
-        if (!('container' in step.act && isTidying(step.act.kind)))
+        if (!(await this.#isLeftOver(step, error))) {
           return await this.#fail(isFinal(step.act) ? index : index + 1, error);
-        this.#dependencies.report(tell(planWords, step.what), error);
-        this.#context.leftovers.add(step.act.container.name);
+        }
       }
     }
     return await this.#end();
+  }
+
+  /**
+   * What only tidies up and fails is no reason to take the new container away: the old one may be gone already, removed
+   * by somebody else, and then the new one is all there is.
+   */
+  async #isLeftOver({ act, what }: PlanStep, error: unknown): Promise<boolean> {
+    if (!('container' in act && isTidying(act.kind))) return false;
+    this.#dependencies.report(tell(planWords, what), error);
+    const isGone = await rulesOf({ ...act, kind: 'removeContainer', engineMade: 'all' })
+      .isDone(this.#context)
+      .catch(() => false);
+    if (!isGone) this.#context.leftovers.add(act.container.name);
+    return true;
   }
 
   /** Goes on where it was interrupted. */

@@ -45,11 +45,12 @@ const rules: RuleTable = {
       made.set(act.key, created.id);
       warnings.push(...created.warnings);
     },
-    isDone: async ({ key, name, body }, { engine, made }) => {
+    isDone: async ({ key, name, body }, { engine, made, changed }) => {
       if (name === undefined) return false;
       // Right before the name was free. What somebody else made meanwhile has been started, or is of another image.
       const container = await containerCalled(engine, name);
       if (container?.state !== 'created' || container.image !== body['Image']) return false;
+      if (changed.has(container.id)) return false;
       made.set(key, container.id);
       return true;
     },

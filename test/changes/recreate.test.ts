@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/engine/port/Engine';
 import { toldPlan } from '../../src/words/planText';
 import type { EngineKind } from '../lab/engines/engineKind';
 import { ChangeScene, fieldsOf } from './ChangeScene';
@@ -66,6 +67,45 @@ describe.each(kinds)('a container made anew on engine %s', (kind) => {
     expect(await scene.states()).toMatchObject({ notes: 'running', [kept]: 'exited' });
     expect(fieldsOf(fieldsOf((await scene.inspect(kept))['HostConfig'])['RestartPolicy'])['Name']).toBe('no');
     expect(outcome.leftovers).toEqual([]);
+  });
+
+  it('stays, also when somebody removes the old one before the plan does', async () => {
+    const old = await scene.run('pruned');
+    const engine: Engine = new Proxy(scene.engine, {
+      get: (target, member) => {
+        const value: unknown = Reflect.get(target, member, target);
+        if (typeof value !== 'function') return value;
+        return async (...args: readonly unknown[]) => {
+          const answer: unknown = await Reflect.apply(value, target, args);
+          if (member === 'start') await scene.call('DELETE', `/containers/${old}`);
+          return answer;
+        };
+      },
+    });
+    const outcome = await scene.carryOut(await scene.recreation('pruned'), engine);
+    expect(outcome.leftovers).toEqual([]);
+    expect(await scene.states()).toMatchObject({ pruned: 'running' });
+  });
+
+  it('is linked with nobody whose id merely begins like a server that is gone', async () => {
+    const other = await scene.run('other');
+    const server = other.slice(0, 4);
+    const gone = String(
+      fieldsOf(
+        await scene.call('POST', `/containers/create?name=${server}`, {
+          Image: 'alpine:latest',
+          Cmd: ['/bin/sleep', '1000000'],
+          StopSignal: 'SIGKILL',
+        }),
+      )['Id'],
+    );
+    await scene.call('POST', `/containers/${gone}/start`);
+    await scene.run('orphan', { HostConfig: { Links: [`${gone}:db`] } });
+    await scene.call('DELETE', `/containers/${gone}?force=1`);
+    const plan = await scene.recreation('orphan');
+    expect(plan.notCarried).toContainEqual(expect.objectContaining({ option: '--link' }));
+    const creations = plan.steps.flatMap(({ act }) => (act.kind === 'create' ? act.links : []));
+    expect(creations).toEqual([]);
   });
 
   it('follows another image in what came from the old one, and keeps what was given', async () => {

@@ -83,7 +83,9 @@ function partOf(
   const creation = change ? change(usual) : usual;
   const target = (server: string): Target | undefined => {
     const remade = all.find((each) => each.name === server);
-    const known = lookup.find(server);
+    const found = lookup.find(server);
+    // The beginning of an id is found, too: a link's text is a name or a whole id.
+    const known = found && [found.name, found.id].includes(server) ? found : undefined;
     return remade ? madeOf(remade) : known && { name: known.name, id: known.id };
   };
   const texts = textsOf(recordOf(creation.body['HostConfig'])['Links']).map(linkText);

@@ -19,6 +19,7 @@ const plan: Plan = {
       body: { Image: 'alpine', Env: ['PASSWORD=hidden'], Labels: { token: 'hidden' } },
       links: [],
       shares: [],
+      yielding: ['DB_ENV_TOKEN=hidden'],
     }),
     planStep({ kind: 'createNetwork', name: 'net', body: { Options: { token: 'hidden' } } }),
   ],
