@@ -27,6 +27,7 @@ export type CommandFact =
   | FactOf<'which-new-name', Of>
   | FactOf<'which-link-to-add'>
   | FactOf<'which-link-to-remove'>
+  | FactOf<'which-problem'>
   | FactOf<'one-of-these', { values: readonly string[] }>
   | FactOf<'filter-takes-text'>
   | FactOf<'containers-take-texts'>
@@ -38,11 +39,13 @@ export type CommandFact =
   | FactOf<'not-read-yet'>
   | FactOf<'no-page-on-port', Of & { port: number; ports: readonly number[] }>
   | FactOf<'no-page', Of>
+  | FactOf<'page-on-engine-only', Of>
   | FactOf<'no-page-while-down', Of & { state: string }>
   | FactOf<'no-container-fits'>
   | FactOf<'no-server-yet'>
   | FactOf<'no-shell-while-down', Of & { state: string }>
   | FactOf<'no-shell', Of & { tried: readonly string[] }>
+  | FactOf<'ended-with-code', Of & { exitCode: number }>
   | FactOf<'ended-right-away', Of & { exitCode: number; log: string }>
   | FactOf<'plan-outdated'>
   | FactOf<'no-engine-answers-now'>

@@ -1,3 +1,5 @@
+import { sameValue } from './sameValue';
+
 /** What the rules say of the world: a code with typed arguments, JSON throughout. `src/words` has the sentence. */
 export interface Fact {
   readonly code: string;
@@ -8,5 +10,5 @@ export type FactOf<C extends string, Arguments extends object = object> = { read
 
 /** The same fact twice is told once. */
 export function distinctFacts<F extends Fact>(facts: readonly F[]): readonly F[] {
-  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()];
+  return facts.filter((fact, at) => facts.findIndex((each) => sameValue(each, fact)) === at);
 }

@@ -2,12 +2,15 @@ import * as v from 'valibot';
 import type { ArgumentKind, CommandFact } from '../core/commandFacts';
 import type { CreateLinkedRequest, CreateRequest, PreviewRequest } from '../core/descriptions/requests';
 import { HumanError } from '../core/humanError';
+import { reference } from './containerReference';
 
 const text = v.string();
 const texts = v.array(v.string());
+/** Nothing can be done with an empty one. */
+const said = v.pipe(text, v.minLength(1));
 
 const createFields = {
-  image: text,
+  image: said,
   name: v.exactOptional(text),
   env: v.exactOptional(texts),
   command: v.exactOptional(texts),
@@ -28,31 +31,41 @@ const createLinkedSchema = v.strictObject({
 });
 
 const previewSchema = v.strictObject({
-  server: text,
+  server: reference,
   alias: text,
   network: v.exactOptional(text),
   client: v.exactOptional(text),
 });
 
 const recreateSchema = v.strictObject({
-  image: v.exactOptional(text),
+  image: v.exactOptional(said),
   dryRun: v.exactOptional(v.boolean()),
   saveChanges: v.exactOptional(v.boolean()),
 });
 
-const linkChangeSchema = v.strictObject({ dryRun: v.exactOptional(v.boolean()) });
+const linkChangeSchema = v.strictObject({
+  dryRun: v.exactOptional(v.boolean()),
+  saveChanges: v.exactOptional(v.boolean()),
+});
+
+const repairSchema = v.strictObject({
+  ...linkChangeSchema.entries,
+  alias: v.exactOptional(said),
+  network: v.exactOptional(said),
+});
 
 const migrateSchema = v.strictObject({
-  clients: v.union([v.literal('all'), v.pipe(texts, v.minLength(1))]),
-  network: v.exactOptional(text),
-  driver: v.exactOptional(text),
+  clients: v.union([v.literal('all'), v.pipe(v.array(reference), v.minLength(1))]),
+  network: v.exactOptional(said),
+  driver: v.exactOptional(said),
   keepEnv: v.exactOptional(v.boolean()),
+  saveChanges: v.exactOptional(v.boolean()),
   dryRun: v.exactOptional(v.boolean()),
 });
 
 const resumeSchema = v.strictObject({
-  container: v.exactOptional(text),
-  how: v.picklist(['finish', 'undo']),
+  container: v.exactOptional(reference),
+  how: v.picklist(['finish', 'undo', 'forget']),
 });
 
 /** What each argument is: its kind, and an example or what there is to choose from. */
@@ -78,7 +91,7 @@ const expected: Readonly<Record<string, readonly [ArgumentKind, ...string[]]>> =
   container: ['text', '"www"'],
   dryRun: ['flag'],
   saveChanges: ['flag'],
-  how: ['choice', '"finish"', '"undo"'],
+  how: ['choice', '"finish"', '"undo"', '"forget"'],
 };
 
 /** Argument of `createContainer`. Throws a `HumanError` that names what is wrong, never a value. */
@@ -105,6 +118,11 @@ export function linkChangeArguments(asker: string, argument: unknown): v.InferOu
   return read(asker, linkChangeSchema, argument, '{ "dryRun": true }');
 }
 
+/** Third argument of `repair`. */
+export function repairArguments(argument: unknown): v.InferOutput<typeof repairSchema> {
+  return read('repair', repairSchema, argument, '{ "alias": "redis" }');
+}
+
 export function migrateArguments(argument: unknown): v.InferOutput<typeof migrateSchema> {
   return read('migrate', migrateSchema, argument, '{ "clients": "all" }');
 }
@@ -121,7 +139,6 @@ function read<T>(asker: string, schema: ObjectSchema<T>, argument: unknown, exam
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const [item] = issue.path ?? [];
-  if (issue.type === 'min_length') throw new HumanError<CommandFact>({ code: 'links-needed' }, 'invalid');
   if (item === undefined || Array.isArray(given)) {
     throw new HumanError<CommandFact>({ code: 'arguments-are-one-object', asker, example }, 'invalid');
   }
@@ -130,8 +147,10 @@ function read<T>(asker: string, schema: ObjectSchema<T>, argument: unknown, exam
   if (!known.includes(field)) {
     throw new HumanError<CommandFact>({ code: 'argument-unknown', asker, field, known }, 'invalid');
   }
+  const isEmpty = issue.type === 'min_length';
+  if (isEmpty && field === 'links') throw new HumanError<CommandFact>({ code: 'links-needed' }, 'invalid');
   const [kind, ...samples] = expected[field] ?? (['text'] as const);
-  const missing = !(typeof given === 'object' && given !== null && field in given);
+  const missing = isEmpty || !(typeof given === 'object' && given !== null && field in given);
   throw new HumanError<CommandFact>({ code: 'argument-wrong', asker, field, kind, samples, missing }, 'invalid');
 }
 

@@ -1,15 +1,16 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { CommandFact } from '../core/commandFacts';
 import { HumanError } from '../core/humanError';
-import { inWords } from '../words/inWords';
+import { inertText } from '../core/text/inertText';
+import { shortText } from '../core/text/visibleText';
+import { sentence } from '../words/sentence';
 import type { CommandHandler, CommandReports, ContainerNode } from './commandContract';
-import { requireText } from './verbArguments';
+import { isNode } from './containerReference';
 
 /** A command's two sides. */
 export interface Verb {
-  /** What it does, for the log, such as `Stopping a container`. */
-  readonly what: string;
+  /** What it does, for the log, in English: `Stopping a container`. */
+  readonly inLog: string;
   /** Asks nothing; rejects with a `HumanError`. */
   withArguments(first: unknown, second: unknown, third?: unknown): Promise<unknown>;
   /** May ask. `node`: the row that was clicked. */
@@ -31,41 +32,27 @@ export function handlerOf(verb: Verb, services: CommandReports): CommandHandler 
         if (verb.answersPeople) return given;
       } catch (error) {
         // Not awaited: the message may stay for long, and the command is over.
-        void services.report(verb.what, error);
+        void services.report(verb.inLog, error);
       }
       return undefined;
     }
     try {
       return await verb.withArguments(first, second, third);
     } catch (error) {
-      if (error instanceof HumanError) throw inWords(error);
+      if (error instanceof HumanError) throw thrown(error);
       if (error instanceof vscode.CancellationError) {
-        throw inWords(new HumanError<CommandFact>({ code: 'command-cancelled' }, 'cancelled', { cause: error }));
+        throw thrown(new HumanError<CommandFact>({ code: 'command-cancelled' }, 'cancelled', { cause: error }));
       }
-      services.log.error(verb.what, error);
-      throw inWords(new HumanError<CommandFact>({ code: 'command-failed-unexpectedly' }, 'engine', { cause: error }));
+      services.log.error(verb.inLog, error);
+      throw thrown(new HumanError<CommandFact>({ code: 'command-failed-unexpectedly' }, 'engine', { cause: error }));
     }
   };
 }
 
-const nodeSchema = v.looseObject({
-  containerId: v.string(),
-  serverId: v.optional(v.string()),
-  alias: v.optional(v.string()),
-  direction: v.optional(v.picklist(['out', 'in'])),
-  links: v.optional(v.array(v.object({ serverId: v.string(), alias: v.string() }))),
-  image: v.optional(v.string()),
-  network: v.optional(v.string()),
-  clientName: v.optional(v.string()),
-  like: v.optional(v.string()),
-  keepsFocus: v.optional(v.boolean()),
-});
+/** Characters of a message: more than a sentence about several containers needs. */
+const mostOfMessage = 4_000;
 
-function isNode(argument: unknown): argument is ContainerNode {
-  return v.is(nodeSchema, argument);
-}
-
-/** The container that a script means: a name, an id, a unique id prefix, or a row of the tree. */
-export function requireReference(argument: unknown): string {
-  return isNode(argument) ? argument.containerId : requireText(argument, { code: 'which-container' });
+/** Its message is the sentence. Whoever calls from a key or a menu gets it as a message of VS Code, which makes links. */
+function thrown(error: HumanError): Error {
+  return new Error(inertText(shortText(sentence(error.fact), mostOfMessage)), { cause: error });
 }

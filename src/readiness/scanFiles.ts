@@ -1,7 +1,8 @@
+import { assignedLinks } from '../core/readiness/assignedLinks';
 import { linkOptions } from '../core/readiness/linkOptions';
 import { usesOfLinks, type VariableUse, variableUses } from '../core/readiness/linkVariableUses';
 import type { FoundInFile } from '../core/readiness/readiness';
-import { terraformLinks } from '../core/readiness/terraformLinks';
+import type { FileFact } from '../core/readiness/readinessFacts';
 import { variablePrefix } from '../core/variables/variables';
 import { structuredLinks } from './structuredLinks';
 
@@ -24,29 +25,28 @@ export class WorkspaceScan<Source extends { readonly path: string }> {
     if (isProse(file)) return;
     const links = [
       ...(text.includes('--link') ? linkOptions(text) : []),
-      ...(/\.(?:ya?ml|json)$/i.test(file) ? structuredLinks(file, text) : []),
-      ...(/\.tf(?:\.json)?$/i.test(file) ? terraformLinks(text) : []),
+      ...(/\.(?:ya?ml|json)(?:\.\w+)?$/i.test(file) ? structuredLinks(file, text) : []),
+      ...(/\.(?:tf(?:\.json)?|toml)$/i.test(file) ? assignedLinks(file, text) : []),
     ];
-    this.#links.push(...links.map((each) => ({ ...each, file, source })));
+    // One by one: a call takes no hundred thousand arguments.
+    for (const each of links) this.#links.push({ ...each, file, source });
     const { uses, searches, kubernetes } = variableUses(text);
     for (const prefix of kubernetes) this.#kubernetes.add(prefix);
     // What a manifest or a chart of Kubernetes reads, Kubernetes gives.
     if (isKubernetes(file, text)) return;
-    this.#uses.push(...uses.map((each) => ({ ...each, source })));
-    this.#searches.push(
-      ...searches.map(
-        (line) => ({ file, source, line, severity: 'warning', fact: { code: 'searches-link-variables' } }) as const,
-      ),
-    );
+    for (const each of uses) this.#uses.push({ ...each, source });
+    for (const line of searches) {
+      this.#searches.push({ file, source, line, severity: 'warning', fact: { code: 'searches-link-variables' } });
+    }
   }
 
   /** @param aliases of the engine's links. */
   findings(aliases: readonly string[]): readonly Found<Source>[] {
-    const written = this.#links.flatMap(({ fact }) => ('alias' in fact ? fact.alias : []));
+    const written = (isMeant: (code: FileFact['code']) => boolean) =>
+      this.#links.flatMap(({ fact }) => ('alias' in fact && isMeant(fact.code) ? fact.alias : []));
     const knowledge = {
-      aliases: new Map(
-        [...written, ...aliases].filter((each) => each !== '').map((each) => [variablePrefix(each), each]),
-      ),
+      aliases: byPrefix([...written((code) => !withoutVariables.has(code)), ...aliases]),
+      spellings: byPrefix([...written(() => true), ...aliases]),
       kubernetes: this.#kubernetes,
       set: new Set(this.#uses.filter(({ isSet }) => isSet).map(({ name }) => name)),
       numbered: new Set(this.#uses.filter(({ rest }) => rest.startsWith('PORT_')).map(({ prefix }) => prefix)),
@@ -61,6 +61,17 @@ export class WorkspaceScan<Source extends { readonly path: string }> {
   }
 }
 
+/** Links of networks set no variables. */
+const withoutVariables: ReadonlySet<FileFact['code']> = new Set([
+  'compose-link',
+  'compose-external-link',
+  'link-option-on-network',
+]);
+
+function byPrefix(aliases: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(aliases.filter((each) => each !== '').map((each) => [variablePrefix(each), each]));
+}
+
 function isProse(file: string): boolean {
   return /\.(?:md|mdx|rst|adoc|txt|html?|svg|map|lock|log)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml)$/i.test(
     file,
@@ -68,7 +79,7 @@ function isProse(file: string): boolean {
 }
 
 function isKubernetes(file: string, text: string): boolean {
-  return /(?:^|\/)templates\//.test(file) && /\{\{/.test(text)
-    ? true
-    : /\.ya?ml$/i.test(file) && /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+  // Others have templates, too, such as confd's and Ansible's: a chart's speak of its values.
+  const isChart = /(?:^|\/)templates\//.test(file) && /\{\{[^{}]*\.(?:Values|Release|Chart)\b/.test(text);
+  return isChart ? true : /\.ya?ml$/i.test(file) && /^apiVersion:/m.test(text) && /^kind:/m.test(text);
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AliasFact } from '../core/plans/aliasFacts';
+import type { AliasFact, AliasNote } from '../core/plans/aliasFacts';
 import type { Catalogue } from './catalogue';
 
 export const aliasWords: Catalogue<AliasFact> = {
@@ -15,6 +15,16 @@ export const aliasWords: Catalogue<AliasFact> = {
     ),
   'alias-of-another': ({ alias, other, network }) =>
     l10n.t('{other} answers to "{alias}" on "{network}" already. Choose another alias.', { alias, other, network }),
+  'alias-given-already': ({ client, server, alias, network }) =>
+    l10n.t('{server} answers to "{alias}" on "{network}" already, where {client} is, too.', {
+      client,
+      server,
+      alias,
+      network,
+    }),
+};
+
+export const aliasNoteWords: Catalogue<AliasNote> = {
   'alias-instead-of-link': ({ engine, server, alias, network }) =>
     l10n.t(
       '{engine} makes no links: "{alias}" is a network alias of {server} on "{network}", which every container there can use.',

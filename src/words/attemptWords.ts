@@ -25,7 +25,6 @@ export const attemptWords: Readonly<Record<AttemptCode, (fact: AttemptFact) => s
   'asked-start': (fact) => l10n.t('The engine was asked to start {container}.', fact),
   'asked-stop': (fact) => l10n.t('The engine was asked to stop {container}.', fact),
   'asked-restart': (fact) => l10n.t('The engine was asked to restart {container}.', fact),
-  'asked-kill': (fact) => l10n.t('The engine was asked to kill {container}.', fact),
   'asked-pause': (fact) => l10n.t('The engine was asked to pause {container}.', fact),
   'asked-unpause': (fact) => l10n.t('The engine was asked to unpause {container}.', fact),
   'asked-rename': (fact) => l10n.t('The engine was asked to rename {container}.', fact),
@@ -33,7 +32,6 @@ export const attemptWords: Readonly<Record<AttemptCode, (fact: AttemptFact) => s
   'asked-remove': (fact) => l10n.t('The engine was asked to remove {container}.', fact),
   'asked-remove-link': (fact) => l10n.t('The engine was asked to remove the link {container}.', fact),
   'asked-commit': (fact) => l10n.t('The engine was asked to make an image of {container}.', fact),
-  'asked-wait': (fact) => l10n.t('The engine was asked to tell when {container} ends.', fact),
   'asked-connect': (fact) => l10n.t('The engine was asked to connect {container} with the network {network}.', fact),
   'asked-disconnect': (fact) =>
     l10n.t('The engine was asked to disconnect {container} from the network {network}.', fact),

@@ -6,6 +6,11 @@ export type Catalogue<F extends Fact> = {
   readonly [C in F['code']]: (fact: Extract<F, { readonly code: C }>) => string;
 };
 
+/** The same for facts that hold others, of whatever room: `say` has the sentences of those. */
+export type NestedCatalogue<F extends Fact> = {
+  readonly [C in F['code']]: (fact: Extract<F, { readonly code: C }>, say: (held: Fact) => string) => string;
+};
+
 /** The sentence of a fact, in the language of the editor. */
 export function tell<F extends Fact>(catalogue: Catalogue<F>, fact: F): string {
   const words = catalogue[fact.code as F['code']];
@@ -36,7 +41,10 @@ export function counted(
   return new Intl.PluralRules(language()).select(count) === 'one' ? sentences.one() : sentences.other();
 }
 
-/** A translation names its own language, so that lists and plurals always follow the language of the sentences. */
-function language(): string {
+/**
+ * The language of all sentences, which needn't be the editor's: a translation names its own, so that lists, plurals and
+ * whatever reads a sentence aloud follow it.
+ */
+export function language(): string {
   return l10n.t({ message: 'en', comment: ['Tag of the language (BCP 47) that lists and plurals follow, such as de'] });
 }

@@ -46,10 +46,12 @@ export const commandWords: Catalogue<CommandFact> = {
   'which-new-name': (fact) => l10n.t('Say the new name of "{container}", as a text after the container.', fact),
   'which-link-to-add': () => l10n.t('Say the link to add as a text, such as "datastore:redis".'),
   'which-link-to-remove': () => l10n.t('Say the alias of the link to remove as a text, such as "redis".'),
+  'which-problem': () =>
+    l10n.t('Say the code of the problem to repair as a text, such as "stale-env", or leave it out.'),
   'one-of-these': ({ values }) => l10n.t('Say one of these texts: {values}.', { values: enumerated(values) }),
   'filter-takes-text': () => l10n.t('Filtering takes a text, such as "redis"; an empty text shows all again.'),
   'containers-take-texts': () =>
-    l10n.t('Exporting a Compose file takes the names or ids of containers, as a list of texts.'),
+    l10n.t('Exporting a Compose file takes a list of containers: their names, ids or rows of the tree.'),
   'engine-takes-endpoint': () =>
     l10n.t('selectEngine takes an endpoint, such as unix:///var/run/docker.sock, or a Docker context.'),
   'several-links': ({ container, aliases }) =>
@@ -71,6 +73,11 @@ export const commandWords: Catalogue<CommandFact> = {
     }),
   'no-page': (fact) =>
     l10n.t('"{container}" publishes no port that a browser could open. Create it with all ports published.', fact),
+  'page-on-engine-only': (fact) =>
+    l10n.t(
+      '"{container}" publishes its ports on the engine\'s own machine alone, where no browser of this machine gets. Forward one from there (ssh -L), or create it with all ports published.',
+      fact,
+    ),
   'no-page-while-down': (fact) =>
     l10n.t('"{container}" isn\'t running ({state}), so there is no page to open. Start it first.', fact),
   'no-container-fits': () => l10n.t('No container is in a state in which this can be done.'),
@@ -83,6 +90,7 @@ export const commandWords: Catalogue<CommandFact> = {
       container,
       tried: enumerated(tried),
     }),
+  'ended-with-code': (fact) => l10n.t('"{container}" ended right away with code {exitCode}. It was kept.', fact),
   'ended-right-away': (fact) =>
     fact.log === ''
       ? l10n.t('"{container}" ended right away with code {exitCode}. It was kept. Its log is empty.', fact)

@@ -31,11 +31,28 @@ export const consequenceWords: Catalogue<ConsequenceFact> = {
       'Linked with {server}: {clients}. Names follow {server}; variables of running clients keep its old address if it gets another one.',
       { server, clients: listed(clients) },
     ),
+  'name-taken-over': ({ container, name, network, by }) =>
+    l10n.t('On the network {network}, "{name}" no longer leads to {container}, but to {by}, without a sign of it.', {
+      container,
+      name,
+      network,
+      by: listed(by),
+    }),
   'sharers-lose-network': ({ container, sharers }) =>
     l10n.t('{sharers} use the network of {container}, and lose it until they are restarted after it.', {
       container,
       sharers: listed(sharers),
     }),
+  'sharers-end-with-processes': ({ container, sharers }) =>
+    l10n.t('{sharers} share the processes of {container}, and end with it.', { container, sharers: listed(sharers) }),
+  'sharers-lose-memory': ({ container, sharers }) =>
+    l10n.t(
+      '{sharers} share the memory of {container} (IPC), and are cut off from it until they are restarted after it.',
+      {
+        container,
+        sharers: listed(sharers),
+      },
+    ),
   'links-lost-with-engine': ({ server, clients }) =>
     l10n.t(
       'Linked with {server}: {clients}. These links stay, but if they were made by name, the engine loses them when it is itself restarted.',

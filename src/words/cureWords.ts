@@ -12,11 +12,12 @@ export const cureWords: Catalogue<CureFact> = {
       : l10n.t('Start {start}, connect {connect} to the network bridge again, then restart {client}.', words);
   },
   'make-client-again': (fact) =>
-    l10n.t("Remove {client} and make it again, since {server} was removed and {client} can't restart.", fact),
+    l10n.t("Make {client} anew, since {server} was removed and {client} can't restart.", fact),
   'make-both-again': (fact) => l10n.t('Make {server} again on a network, and then {client}.', fact),
   'make-client-without-mount': (fact) => l10n.t('Make {client} again without the mount.', fact),
   'make-client-on-network': (fact) =>
     l10n.t('Make {client} anew on the default bridge, or give both a network of their own.', fact),
+  'connect-client': (fact) => l10n.t('Connect {client} to the network bridge again, and restart it.', fact),
   'start-corrects-line': (fact) => l10n.t('Start {server}: the engine then corrects the line.', fact),
   'start-writes-names': (fact) => l10n.t("{client}'s names of {server} are then written anew.", fact),
   'connect-client-again': (fact) =>

@@ -18,8 +18,8 @@ export const endpointWords: Catalogue<EndpointFact> = {
       'The endpoint "{endpoint}" can\'t be used: a user and a password are of no use to an engine. Leave them out.',
       { endpoint },
     ),
-  'endpoint-with-path': ({ endpoint }) =>
-    l10n.t('The endpoint "{endpoint}" can\'t be used: only a host and a port may be in it.', { endpoint }),
+  'endpoint-with-query': ({ endpoint }) =>
+    l10n.t('The endpoint "{endpoint}" can\'t be used: only a host, a port and a path may be in it.', { endpoint }),
   'endpoint-with-ssh-password': ({ endpoint }) =>
     l10n.t(
       'The endpoint "{endpoint}" can\'t be used: a password can\'t be given to ssh that way. Use a key, with ssh-agent where it has a passphrase.',
@@ -28,6 +28,11 @@ export const endpointWords: Catalogue<EndpointFact> = {
   'endpoint-ssh-unreadable': ({ endpoint }) =>
     l10n.t(
       'The endpoint "{endpoint}" can\'t be used: only a user, a host, a port and a path may be in it, as in ssh://me@host:22.',
+      { endpoint },
+    ),
+  'endpoint-ssh-path-odd': ({ endpoint }) =>
+    l10n.t(
+      'The endpoint "{endpoint}" can\'t be used: ssh forwards to no socket whose path is that long, or holds a space, ":", "$", "%" or a backslash.',
       { endpoint },
     ),
   'tls-file-missing': ({ file, endpoint }) =>
@@ -64,13 +69,24 @@ export const endpointWords: Catalogue<EndpointFact> = {
   'no-such-place-here': () => l10n.t('This system has no such place.'),
   'found-by-choice': () => l10n.t('Chosen for this workspace'),
   'found-by-setting': () => l10n.t('From the setting containerLinks.endpoint'),
-  'found-by-docker-host': () => l10n.t('From DOCKER_HOST'),
+  'found-by-docker-host': ({ overrides }) =>
+    overrides === undefined
+      ? l10n.t('From DOCKER_HOST')
+      : l10n.t('From DOCKER_HOST, which overrides the Docker context {context}', { context: overrides }),
   'found-by-docker-tls': () => l10n.t('Since DOCKER_TLS or DOCKER_TLS_VERIFY is set'),
   'found-by-current-context': ({ context, namedBy }) =>
     namedBy === 'DOCKER_CONTEXT'
       ? l10n.t('Docker context {context}, which DOCKER_CONTEXT names', { context })
       : l10n.t('Docker context {context}, the current one', { context }),
   'found-by-other-context': ({ context }) => l10n.t('Docker context {context}', { context }),
+  'trusts-whoever-answers': ({ context }) =>
+    context === undefined
+      ? l10n.t(
+          'Whoever answers there is trusted, since DOCKER_TLS is set without DOCKER_TLS_VERIFY. Once chosen, the engine has to prove who it is: put its ca.pem into the folder that DOCKER_CERT_PATH names.',
+        )
+      : l10n.t(
+          'Whoever answers there is trusted, since the context skips the check (SkipTLSVerify). To have it checked, make the context anew with the ca.pem of the engine.',
+        ),
   'socket-open': () => l10n.t('Well-known socket'),
   'socket-denied': () => l10n.t('Well-known socket, which your user may not open'),
   'socket-left-behind': () => l10n.t('Well-known socket, left behind by an engine that ended'),

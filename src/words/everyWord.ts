@@ -11,7 +11,9 @@ import type { PlanFact } from '../core/plans/planFacts';
 import type { RemakingFact } from '../core/plans/remakingFacts';
 import type { RequestFact } from '../core/plans/requestFacts';
 import type { ProblemFact } from '../core/problems/problemFacts';
+import type { ActionFact } from '../core/readiness/findingAction';
 import type { ReadinessFact } from '../core/readiness/readinessFacts';
+import type { RepairFact } from '../core/repair/repairFacts';
 import type { InputFact } from '../core/text/inputFacts';
 import type { VariableFact } from '../core/variables/variableFacts';
 import type { EndpointFact } from '../engine/endpoints/endpointFacts';
@@ -21,7 +23,7 @@ import type { RefusalFact } from '../engine/errors/refusalFacts';
 import type { ModelFact } from '../model/connection/modelFacts';
 import { aliasWords } from './aliasWords';
 import { attemptWords } from './attemptWords';
-import type { Catalogue } from './catalogue';
+import type { NestedCatalogue } from './catalogue';
 import { changeWords } from './changeWords';
 import { commandWords } from './commandWords';
 import { composeWords } from './composeWords';
@@ -42,6 +44,7 @@ import { readinessWords } from './readinessWords';
 import { readingWords } from './readingWords';
 import { refusalWords } from './refusalWords';
 import { remakingWords } from './remakingWords';
+import { repairWords } from './repairWords';
 import { requestWords } from './requestWords';
 import { variableWords } from './variableWords';
 import { verificationWords } from './verificationWords';
@@ -65,12 +68,14 @@ export type AnyFact =
   | ModelFact
   | PlanFact
   | ProblemFact
+  | ActionFact
   | ReadinessFact
   | RemakingFact
+  | RepairFact
   | VariableFact
   | VerificationFact;
 
-export const everyWord: Catalogue<AnyFact> = {
+export const everyWord: NestedCatalogue<AnyFact> = {
   ...aliasWords,
   ...changeWords,
   ...composeWords,
@@ -91,6 +96,7 @@ export const everyWord: Catalogue<AnyFact> = {
   ...nameWords,
   ...planWords,
   ...remakingWords,
+  ...repairWords,
   ...problemWords,
   ...readinessWords,
   ...readingWords,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { LinkChangeFact, LinkNote } from '../core/plans/linkChangeFacts';
-import { type Catalogue, listed, tell } from './catalogue';
+import { type Catalogue, enumerated, listed, tell } from './catalogue';
+import { remakingWords } from './remakingWords';
 
 /** Why a link can't be added, removed or moved. */
 export const linkChangeWords: Catalogue<LinkChangeFact> = {
@@ -13,7 +14,12 @@ export const linkChangeWords: Catalogue<LinkChangeFact> = {
       alias,
     }),
   'link-to-itself': ({ client }) =>
-    l10n.t('{client} can not have a link to itself on the default bridge. It reaches itself at localhost.', { client }),
+    l10n.t("{client} can't have a link to itself on the default bridge. It reaches itself at localhost.", { client }),
+  'link-in-a-circle': ({ client, server }) =>
+    l10n.t(
+      '{server} rests on {client}, itself or through others, and on the default bridge a server starts before its clients. Connect both with a network of your own first: links may go in a circle there.',
+      { client, server },
+    ),
   'link-unknown': ({ client, alias, known }) =>
     known.length === 0
       ? l10n.t('{client} has no link with the alias "{alias}". It has none at all.', { client, alias })
@@ -22,6 +28,17 @@ export const linkChangeWords: Catalogue<LinkChangeFact> = {
           alias,
           known: listed(known),
         }),
+  'link-of-task': ({ client, service }) =>
+    l10n.t(
+      '{client} is a task of the Swarm service "{service}", and tasks have no links. Put the service on a network of the server, where names resolve.',
+      { client, service },
+    ),
+  'link-ambiguous': ({ client, alias, paths }) =>
+    l10n.t('Several links of {client} end in "{alias}". Say which of them: {paths}.', {
+      client,
+      alias,
+      paths: enumerated(paths),
+    }),
   'link-impossible-mode': ({ client, mode }) =>
     mode.startsWith('container:')
       ? l10n.t(
@@ -39,7 +56,7 @@ export const linkChangeWords: Catalogue<LinkChangeFact> = {
         ),
   'link-server-mode': ({ client, server, mode }) =>
     l10n.t(
-      '{server} is on the network "{mode}", so {client} can not be linked with it. Put {server} on another network first.',
+      '{server} is on the network "{mode}", so {client} can\'t be linked with it. Put {server} on another network first.',
       {
         client,
         server,
@@ -72,12 +89,18 @@ export const linkChangeWords: Catalogue<LinkChangeFact> = {
       server,
       alias,
     }),
+  'migrate-network-blank': () => l10n.t('A network needs a name. Type one, such as "links".'),
   'migrate-network-unfit': ({ network }) =>
     l10n.t('The network "{network}" is one of the engine itself, where names do not resolve. Choose another name.', {
       network,
     }),
   'migrate-network-not-attachable': ({ network }) =>
     l10n.t('The network "{network}" takes services of a Swarm only. Choose one that is attachable.', { network }),
+  'migrate-name-taken': ({ network, name, other }) =>
+    l10n.t(
+      'On the network "{network}", {other} answers to the name "{name}" already: who asks for it would get either of the two. Choose another network.',
+      { network, name, other },
+    ),
   'migrate-driver-differs': ({ network, driver, wanted }) =>
     l10n.t('The network "{network}" exists with the driver {driver}, not {wanted}. Choose another name.', {
       network,
@@ -95,6 +118,11 @@ export const linkChangeWords: Catalogue<LinkChangeFact> = {
         container,
         project,
       },
+    ),
+  'migrate-compose-along': ({ container, project }) =>
+    l10n.t(
+      '{container} would have to be made anew as well, since it lives in a client that moves, and belongs to the Compose project "{project}": Compose would undo what is done here. Stop and remove it first, and let Compose make it again afterwards.',
+      { container, project },
     ),
   'migrate-compose-server': ({ client, server, project }) =>
     l10n.t(
@@ -144,19 +172,64 @@ export const linkNoteWords: Catalogue<LinkNote> = {
       names: listed(names),
     }),
   'note-network-opens': ({ network, members }) =>
-    l10n.t('On {network} all ports of {members} are open to each other, exposed or not, in both directions.', {
-      network,
-      members: listed(members),
-    }),
+    l10n.t(
+      'On the network {network}, all ports of {members} are open to each other, exposed or not, in both directions.',
+      {
+        network,
+        members: listed(members),
+      },
+    ),
+  'note-network-closed': ({ network, clients }) =>
+    l10n.t(
+      'The network {network} is internal: from there {clients} reach nothing outside, and ports that they publish can not be reached.',
+      { network, clients: listed(clients) },
+    ),
   'note-alias-visible': ({ server, alias, network }) =>
-    l10n.t('{server} is called "{alias}" by every member of {network}, not only by those that had the link.', {
+    l10n.t(
+      '{server} is called "{alias}" by every member of the network {network}, not only by those that had the link.',
+      {
+        server,
+        alias,
+        network,
+      },
+    ),
+  'note-alias-hides': ({ client, alias, hidden, network }) =>
+    l10n.t(
+      '{client} reaches {hidden} on the network {network} by the name "{alias}" now. The link hides that name: choose another alias if {client} needs it.',
+      { client, alias, hidden, network },
+    ),
+  'note-alias-hides-self': ({ client, server, alias }) =>
+    l10n.t('"{alias}" is the host name of {client} itself, by which it then finds {server} before itself.', {
+      client,
       server,
       alias,
-      network,
     }),
+  'note-alias-behind-self': ({ client, server, alias }) =>
+    l10n.t(
+      '"{alias}" is the host name of {client} itself, which stands in its hosts file: {server} is not reached by it. Choose another alias.',
+      { client, server, alias },
+    ),
+  'note-alias-behind-line': ({ client, server, alias, address }) =>
+    l10n.t(
+      'The hosts file of {client} has "{alias}" already, for {address}, and most programs go there: {server} is not reached by it. Choose another alias.',
+      { client, server, alias, address },
+    ),
+  'note-alias-beside-name': ({ client, server, alias, other }) =>
+    l10n.t(
+      '{client} reaches {other} by the name "{alias}" now, and resolves it to {server} as well from then on. Choose another alias.',
+      { client, server, alias, other },
+    ),
+  'note-alias-behind-name': ({ client, server, alias, other }) =>
+    l10n.t(
+      'The hosts file of {client} has "{alias}" already, as a name of {other}: {server} is not reached by it. Choose another alias.',
+      { client, server, alias, other },
+    ),
   'note-order-free': ({ client }) => l10n.t('From then on {client} starts whether or not its servers run.', { client }),
   'note-skipped': ({ client, because }) =>
-    l10n.t('{client} is left as it is. {because}', { client, because: tell(linkChangeWords, because) }),
+    l10n.t('{client} is left as it is. {because}', {
+      client,
+      because: tell({ ...linkChangeWords, ...remakingWords }, because),
+    }),
   'note-compose-file': ({ container, project, links }) =>
     l10n.t(
       '{container} belongs to the Compose project "{project}" and is not touched: in its file, remove network_mode "bridge" and the links {links}, and give the servers these names as network aliases.',
@@ -168,6 +241,11 @@ export const linkNoteWords: Catalogue<LinkNote> = {
     ),
   'link-variables-gone': ({ names }) =>
     l10n.t('Links set these variables, and a network sets none: {names}.', { names: listed(names) }),
+  'mac-lost-on-connect': ({ network, mac }) =>
+    l10n.t(
+      'The MAC address {mac} was asked for on the network "{network}". The engine forgets that when it connects a container that runs, and chooses another one.',
+      { network, mac },
+    ),
   'alias-only-in-hosts': ({ alias }) =>
     l10n.t('The name "{alias}" stands in the hosts file of every container, so that no network can give it.', {
       alias,

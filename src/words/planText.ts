@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan } from '../core/plans/plan';
-import { tell } from './catalogue';
+import { enumerated, listed, tell } from './catalogue';
 import { planWords } from './planWords';
 import { sentence } from './sentence';
 
@@ -37,46 +37,56 @@ export function toldPlan({ id, steps, notCarried, notes }: Plan): ToldPlan {
   };
 }
 
-/** The plan as a document. */
-export function planMarkdown(plan: Plan): string {
-  const { steps, notCarried, notes } = toldPlan(plan);
-  const rows = steps.map(({ what, affects, interruptsSeconds, undo = '' }, index) => {
-    const seconds = interruptsSeconds === undefined ? '' : l10n.t('{seconds} s', { seconds: interruptsSeconds });
-    return `| ${[index + 1, what, affects.join(', '), seconds, undo].map(String).map(plain).join(' | ')} |`;
+/** A line of what a plan comes down to. */
+export interface PlanLine {
+  readonly kind: 'interruption' | 'note' | 'promise';
+  readonly text: string;
+}
+
+/** What a person has to know before agreeing, the gravest first. */
+export function planSummary(plan: Plan): readonly PlanLine[] {
+  // Variables that are lost stand among what does not stay the same.
+  const { steps, notes } = toldPlan({
+    ...plan,
+    notes: plan.notes.filter(({ code }) => code !== 'note-variables-lost'),
   });
-  const head = [
-    l10n.t('Step'),
-    l10n.t('What is done'),
-    l10n.t('Concerns'),
-    l10n.t('Interrupted for'),
-    l10n.t('If it fails later'),
-  ];
+  const replaced = plan.steps.flatMap(({ act }) => (act.kind === 'rename' ? [act.from] : []));
+  const interruptions = steps.flatMap(({ affects, interruptsSeconds }) => interruption(affects, interruptsSeconds));
   return [
-    `# ${l10n.t('What would be done with {container}', { container: plain(plan.subject) })}`,
-    ...(notes.length > 0 ? [notes.map((note) => `- ${plain(note)}`).join('\n')] : []),
-    [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n'),
-    ...(notCarried.length > 0
-      ? [
-          `## ${l10n.t('What does not stay the same')}`,
-          notCarried
-            .map(({ container, option, reason }) => `- ${plain(container)}, \`${option}\`: ${plain(reason)}`)
-            .join('\n'),
-        ]
-      : []),
-    '',
-  ].join('\n\n');
+    ...interruptions.map((text) => ({ kind: 'interruption', text }) as const),
+    ...[...replacement(replaced), ...notes].map((text) => ({ kind: 'note', text }) as const),
+    ...(plan.notes.some(({ code }) => code === 'old-not-startable') ? [] : [promise(plan)]),
+  ];
 }
 
-/** What a question about the plan has to say by itself. */
-export function planSummary(plan: Plan): string {
-  const { steps, notes } = toldPlan(plan);
-  const interruptions = steps.flatMap(({ affects: [container = ''], interruptsSeconds: seconds }) =>
-    seconds === undefined ? [] : [l10n.t('{container} is interrupted for about {seconds} s.', { container, seconds })],
-  );
-  return [...interruptions, ...notes].join('\n\n');
+function promise({ steps }: Plan): PlanLine {
+  const text = steps.some(({ act }) => act.kind === 'restart')
+    ? l10n.t('If a step fails, the steps before it are taken back; what was restarted by then stays restarted.')
+    : l10n.t('If a step fails, the steps before it are taken back, and everything is as it was.');
+  return { kind: 'promise', text };
 }
 
-/** Names that a stranger gave are no links, tags or cells. */
-function plain(text: string): string {
-  return text.replace(/[[\]<>|`]/g, '\\$&');
+function interruption([container, ...others]: readonly string[], seconds: number | undefined): readonly string[] {
+  if (container === undefined || seconds === undefined) return [];
+  return [
+    others.length === 0
+      ? l10n.t('{container} is interrupted for about {seconds} s.', { container, seconds })
+      : l10n.t('{container} is interrupted for about {seconds} s. Linked with it: {others}.', {
+          container,
+          seconds,
+          others: enumerated(others),
+        }),
+  ];
+}
+
+function replacement(names: readonly string[]): readonly string[] {
+  const [container, ...others] = names;
+  if (container === undefined) return [];
+  return [
+    others.length === 0
+      ? l10n.t('{container} is replaced by a new container with the same name, volumes and settings.', { container })
+      : l10n.t('{containers} are replaced by new containers with the same names, volumes and settings.', {
+          containers: listed(names),
+        }),
+  ];
 }

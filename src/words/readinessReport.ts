@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineFinding } from '../core/readiness/engineReadiness';
+import { findingAction } from '../core/readiness/findingAction';
 import type { FoundInFile, Readiness } from '../core/readiness/readiness';
 import type { ReadinessSeverity } from '../core/readiness/readinessFacts';
 import { plainMarkdown } from '../core/text/plainMarkdown';
@@ -36,7 +37,6 @@ export function readinessRows({ onEngine, inFiles }: Readiness): readonly Readin
 
 function engineRow(finding: EngineFinding): ReadinessRow {
   const { kind, client, server, alias, severity, fact } = finding;
-  const action = actionFor(finding);
   return {
     kind,
     client,
@@ -44,29 +44,23 @@ function engineRow(finding: EngineFinding): ReadinessRow {
     ...(alias === undefined ? {} : { alias }),
     severity,
     message: tell(readinessWords, fact),
-    ...(action ? { action } : {}),
+    action: toldAction(finding),
   };
 }
 
-function actionFor({ kind, client, alias, fact }: EngineFinding): ReadinessAction | undefined {
-  if (fact.code === 'link-is-inert') {
-    const title = l10n.t('Remove the link');
-    return { title, command: 'containerLinks.removeLink', arguments: [client, alias] };
-  }
-  if (kind === 'link') {
-    const title = l10n.t('Move to a network');
-    return { title, command: 'containerLinks.migrate', arguments: [{ clients: [client] }] };
-  }
-  if (fact.code === 'client-holds-link-variables') {
-    const title = l10n.t('Move to a network and keep the variables');
-    return { title, command: 'containerLinks.migrate', arguments: [{ clients: [client], keepEnv: true }] };
-  }
-  return { title: l10n.t('Look at it'), command: 'containerLinks.inspect', arguments: [client] };
+function toldAction(finding: EngineFinding): ReadinessAction {
+  const { what, ...call } = findingAction(finding);
+  return { title: tell(readinessWords, what), ...call };
 }
 
 function fileRow({ file, line, severity, fact }: FoundInFile): ReadinessRow {
   const link = 'alias' in fact ? { alias: fact.alias, ...('server' in fact ? { server: fact.server } : {}) } : {};
   return { kind: 'file', ...link, file, line, severity, message: tell(readinessWords, fact) };
+}
+
+/** Of the tab that shows the report: a name of a file. */
+export function readinessTitle(): string {
+  return l10n.t('What Engine 29 and 30 change');
 }
 
 /** The report as a document. Holds no command links: names on an engine are written by others. */

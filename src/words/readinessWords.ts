@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { ActionFact } from '../core/readiness/findingAction';
 import type { ReadinessFact } from '../core/readiness/readinessFacts';
 import { type Catalogue, listed } from './catalogue';
 
-export const readinessWords: Catalogue<ReadinessFact> = {
+export const readinessWords: Catalogue<ReadinessFact | ActionFact> = {
   'link-ends-with-30': ({ client, server, alias }) =>
     l10n.t(
       '{client} reaches {server} as "{alias}" by a link on the default bridge, which Engine 30 is announced to drop. Move both to a network.',
@@ -66,6 +67,11 @@ export const readinessWords: Catalogue<ReadinessFact> = {
       'This resource links {server} as "{alias}". Use a docker_network and networks_advanced with the alias "{alias}" for the server.',
       { server, alias },
     ),
+  'runner-link': ({ server, alias }) =>
+    l10n.t(
+      'This runner links {server} as "{alias}". Give it a network (network_mode) on which {server} has the alias "{alias}".',
+      { server, alias },
+    ),
   'link-option': ({ server, alias }) =>
     l10n.t(
       'This command links {server} as "{alias}" on the default bridge, where Engine 30 is announced to drop links. Run both on a network (docker network create): there the name "{alias}" comes from --network-alias {alias} of the server.',
@@ -89,12 +95,16 @@ export const readinessWords: Catalogue<ReadinessFact> = {
       '{name} is set by links only: it is {variable} of the server that is called "{alias}". Give it to this client explicitly.',
       { name, alias, variable },
     ),
-  'reads-link-name': ({ name, alias }) =>
-    l10n.t('{name} is set by links only. Use the name "{alias}" instead.', { name, alias }),
   'reads-link-set-here': ({ name }) =>
     l10n.t('{name} has the shape of a variable that links set, and is given a value in this workspace.', { name }),
   'searches-link-variables': () =>
     l10n.t('This looks through the environment for variables that links set. Engine 29 sets none: use names instead.'),
+  'move-to-network': () => l10n.t('Move to a network'),
+  'move-keeping-variables': () => l10n.t('Move to a network and keep the variables'),
+  'remove-this-link': () => l10n.t('Remove the link'),
+  'remove-dead-link-first': (fact) => l10n.t('Remove the link {alias} first, which leads to nobody', fact),
+  'start-server-first': (fact) => l10n.t('Start {server} first', fact),
+  'look-at-client': () => l10n.t('Look at it'),
 };
 
 const most = 6;

@@ -30,5 +30,7 @@ export const readingWords: Catalogue<ReadingFact> = {
     l10n.t('The name server {server}, asked with {program}, could not tell, or did not answer.', fact),
   'name-server-unclear': (fact) =>
     l10n.t('The name server {server}, asked with {program}, gave no answer that tells.', fact),
+  'no-time-to-ask': () => l10n.t('There was no time left to ask: this was not tried.'),
+  'not-told-in-time': () => l10n.t('No answer came in the time that there was.'),
   'look-failed': () => l10n.t('It failed for an unknown reason.'),
 };

@@ -7,20 +7,20 @@ export const refusalWords: Catalogue<RefusalFact> = {
   'refused-link-unknown': (fact) => l10n.t('{client} has no link with the alias {alias}. Refresh the view.', fact),
   'refused-server-removed': (fact) =>
     l10n.t(
-      "{client} is linked to {server} as {alias}, and that container was removed. Another one of its name doesn't mend the link: remove {client} and create it again.",
+      "{client} is linked with {server} as {alias}, and that container was removed. Another one of its name doesn't mend the link: remove {client} and create it again.",
       fact,
     ),
   'refused-server-stopped': (fact) =>
-    l10n.t("{client} is linked to {server} as {alias}, and {server} isn't running. Start {server} first.", fact),
+    l10n.t("{client} is linked with {server} as {alias}, and {server} isn't running. Start {server} first.", fact),
   'refused-server-off-bridge': (fact) =>
     l10n.t(
-      "{container} is linked to {server}, and {server} isn't on the default bridge network. Connect {server} to the network bridge, or put both on a user-defined network.",
+      "{container} is linked with {server}, and {server} isn't on the default bridge network. Connect {server} to the network bridge, or put both on a network of your own.",
       named(fact),
     ),
   'refused-link-without-server': () => l10n.t('A link has no server before the colon. Write it as server:alias.'),
   'refused-server-unknown': (fact) =>
     l10n.t(
-      "{container} can't be linked to {server}: there is no container of that name. Choose one that exists.",
+      "{container} can't be linked with {server}: there is no container of that name. Choose one that exists.",
       named(fact),
     ),
   'refused-link-on-host': (fact) =>
@@ -44,11 +44,11 @@ export const refusalWords: Catalogue<RefusalFact> = {
     ),
   'refused-no-links-here': () =>
     l10n.t(
-      'This engine has no links (Podman never had them). Put both containers on a user-defined network and use network aliases.',
+      'This engine has no links (Podman never had them). Put both containers on a network of your own and use network aliases.',
     ),
   'refused-alias-on-bridge': (fact) =>
     l10n.t(
-      "{container} can't have a network alias on the default bridge. Choose a user-defined network, or use a link.",
+      "{container} can't have a network alias on the default bridge. Choose a network of your own, or use a link.",
       named(fact),
     ),
   'refused-port-taken': (fact) =>
@@ -97,6 +97,21 @@ export const refusalWords: Catalogue<RefusalFact> = {
   'refused-image-rate': (fact) =>
     l10n.t(
       "The image {image} can't be pulled now: the registry takes no more pulls from here for a while. Sign in, or try later.",
+      fact,
+    ),
+  'refused-registry-forbids': (fact) =>
+    l10n.t(
+      'The registry {registry} does not give {image} to you: it has none of that name, or may not give it to you, or your sign-in no longer holds. Check the name, then sign in anew (docker login {registry}) or out.',
+      fact,
+    ),
+  'refused-registry-untrusted': (fact) =>
+    l10n.t(
+      "The image {image} can't be pulled: the engine doesn't trust the certificate of the registry {registry}. Check until when and for which name it is valid, and make who signed it known to the engine's machine (/etc/docker/certs.d/{registry}/ca.crt).",
+      fact,
+    ),
+  'refused-registry-without-tls': (fact) =>
+    l10n.t(
+      'The image {image} can\'t be pulled: the registry {registry} speaks HTTP without TLS, which the engine was not told to allow. Serve it with TLS, or add it to "insecure-registries" in the engine\'s daemon.json.',
       fact,
     ),
   'refused-registry-named': (fact) =>

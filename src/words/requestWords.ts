@@ -80,8 +80,13 @@ export const requestWords: Catalogue<RequestFact> = {
       fact,
     ),
   'server-on-no-network': (fact) => l10n.t('"{server}" has no network at all, so nothing can be linked with it.', fact),
+  'server-is-task': (fact) =>
+    l10n.t(
+      '"{server}" is a task of the Swarm service "{service}", and the Swarm replaces it as it likes: no link with it would last. On a network of both the service\'s own name resolves.',
+      fact,
+    ),
   'server-answers-when-resumed': (fact) =>
-    l10n.t('"{server}" is paused: it holds its address, but answers only when it is resumed.', fact),
+    l10n.t('"{server}" is paused: it holds its address, but answers only when it is unpaused.', fact),
   'aliases-of-one-prefix': (fact) =>
     l10n.t(
       'The aliases "{one}" and "{other}" give variables of the same names: which values win is left to chance.',

@@ -5,22 +5,22 @@ import { type Catalogue, listed } from './catalogue';
 export const variableWords: Catalogue<VariableFact> = {
   'link-variable-came-late': (fact) =>
     l10n.t(
-      '{server} gives it, but process 1 of {client} does not have it. Probably {client} was started before {server} gave it.',
+      '{server} gives this variable, but process 1 of {client} does not have it. Probably {client} was started before {server} gave it.',
       fact,
     ),
   'link-variable-dropped': (fact) =>
     l10n.t(
-      '{server} gives it, but process 1 of {client} does not have it. Probably a shell started it: many hand on no variable with such a name.',
+      '{server} gives this variable, but process 1 of {client} does not have it. Probably a shell started it: many hand on no variable with such a name.',
       fact,
     ),
   'own-variable-taken-away': (fact) =>
     l10n.t(
-      '{client} is configured with it, but its process 1 does not have it. Probably its own start script took it away.',
+      '{client} is configured with this variable, but its process 1 does not have it. Probably its own start script took it away.',
       fact,
     ),
   'own-variable-dropped': (fact) =>
     l10n.t(
-      '{client} is configured with it, but its process 1 does not have it. Probably a shell started it: many hand on no variable with such a name.',
+      '{client} is configured with this variable, but its process 1 does not have it. Probably a shell started it: many hand on no variable with such a name.',
       fact,
     ),
   'own-variable-changed': (fact) =>

@@ -41,6 +41,8 @@ export const verificationWords: Catalogue<Exclude<VerificationFact, ReadingFact 
       ? l10n.t('{client} itself has {addresses} now.', words)
       : l10n.t('{addresses} is now what {holders} has.', words);
   },
+  'first-address-of-others': (fact) =>
+    l10n.t("{alias} leads to {address} first, which is not {server}'s: programs go there.", fact),
   'ports-of-others-not-tried': (fact) => l10n.t("No port was tried: those there are not {server}'s.", fact),
   'ports-of-stopped-server': (fact) => l10n.t("No port was tried: {server} isn't running.", fact),
   'ports-of-removed-server': (fact) => l10n.t('No port was tried: the container {server} was removed.', fact),
@@ -82,6 +84,8 @@ export const verificationWords: Catalogue<Exclude<VerificationFact, ReadingFact 
           program,
         }),
   'ports-not-tried': () => l10n.t('More ports than can be tried in ten seconds: the rest was not tried.'),
+  'no-room-for-processes': () =>
+    l10n.t('The client may start no more processes just now: the other ports were not tried.'),
   'no-program-connects': ({ beside }) =>
     beside
       ? l10n.t('Ports are unknown: there is no program that connects in a sidecar in the network of the client.')

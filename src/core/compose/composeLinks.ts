@@ -1,4 +1,6 @@
 import { recordOf, textOf, textsOf } from '../creations/rawJson';
+import { aliasOfLinkName } from '../links/linkSources';
+import { parseLinkText } from '../links/linkText';
 import type { ComposeMember } from './composeMember';
 import type { Left } from './part';
 
@@ -32,15 +34,19 @@ export function serviceLinks(
   const left = new Map<string, Left[]>();
   const before = new Map<string, string[]>(members.map((member) => [member.creation.name, sharers(member, serviceOf)]));
   for (const { client, text, network } of members.flatMap(wanted)) {
-    const cut = text.lastIndexOf(':');
-    const [reference, alias] = cut < 0 ? [text, text] : [text.slice(0, cut), text.slice(cut + 1)];
+    const link = parseLinkText(text);
+    if ('reason' in link) continue;
+    const { server: reference } = link;
+    // A legacy link may be called `tier/data`: its client calls it `data`.
+    const alias = network === undefined ? aliasOfLinkName(link.alias) : link.alias;
     const server = serviceOf(reference);
     if (server === undefined && network !== undefined) {
       outside.set(client, [...(outside.get(client) ?? []), `${reference}:${alias}`]);
-    } else if (server === undefined || server === client) {
+    } else if (server === undefined) {
       const reason = { code: 'link-server-gone', server: reference, alias } as const;
       left.set(client, [...(left.get(client) ?? []), { option: '--link', reason }]);
     } else {
+      // A link to itself is the shortest circle.
       const circular = reaches(before, server, client);
       links.push({ client, server, alias, circular, ...(network === undefined ? {} : { network }) });
       if (!circular) before.set(client, [...new Set([...(before.get(client) ?? []), server])]);

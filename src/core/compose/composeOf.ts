@@ -8,11 +8,11 @@ import type { ComposeMember } from './composeMember';
 import { configKeys, publishedPorts } from './configKeys';
 import { environmentKeys } from './environmentKeys';
 import { hostKeys } from './hostKeys';
-import { literals } from './literal';
 import { networkKeys } from './networkKeys';
 import { key, merged, nothing } from './part';
 import { Secrets } from './Secrets';
-import { sharedKeys, volumeKeys } from './volumeKeys';
+import { spokenService } from './spokenService';
+import { sharedKeys, volumeKeys, volumeNames } from './volumeKeys';
 
 export interface ComposeSurroundings {
   readonly engine: EngineDefaults;
@@ -37,11 +37,12 @@ export function composeOf(members: readonly ComposeMember[], around: ComposeSurr
       ({ id, creation }) => creation.name === reference || (reference.length >= 4 && id.startsWith(reference)),
     )?.creation.name;
   const links = serviceLinks(members, serviceOf);
+  const named = new Set(members.flatMap(({ creation }) => volumeNames(recordOf(creation.body['HostConfig']))));
   const made = members.map((member) => {
     const { creation, image, linkVariables } = member;
     const { name, body, platform } = creation;
     const host = recordOf(body['HostConfig']);
-    const volumes = volumeKeys(host, name);
+    const volumes = volumeKeys(host, name, named);
     const networks = networkKeys(member, links, serviceOf);
     const others = merged(
       platform === undefined || platform === around.platform ? nothing : key('platform', platform),
@@ -56,7 +57,7 @@ export function composeOf(members: readonly ComposeMember[], around: ComposeSurr
     const service = { image: body['Image'], container_name: name, ...others.keys };
     return {
       name,
-      service: { ...recordOf(literals(service)), ...environment.keys },
+      service: { ...spokenService(service, name, secrets), ...environment.keys },
       volumes: volumes.volumes,
       networks: networks.networks,
       left: [...creation.notCarried, ...others.left, ...environment.left].map((each) => ({ container: name, ...each })),

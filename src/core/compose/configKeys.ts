@@ -1,13 +1,7 @@
 import { isUnset, type RawJson, recordOf, textOf, textsOf } from '../creations/rawJson';
 import { duration } from '../dockerRun/healthOptions';
-import { cannotHold, key, merged, noKey, nothing, type Part } from './part';
+import { as, cannotHold, type Key, key, merged, noKey, nothing, type Part } from './part';
 
-type Key = (value: unknown, body: RawJson) => Part;
-
-const as =
-  (name: string): Key =>
-  (value) =>
-    key(name, value);
 /** Said elsewhere, or of no effect on what runs. */
 const elsewhere: Key = () => nothing;
 

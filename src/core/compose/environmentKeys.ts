@@ -1,4 +1,5 @@
 import { type RawJson, textsOf } from '../creations/rawJson';
+import { entryName, entryValue } from '../text/variableEntry';
 import { key, type Left, merged, nothing, type Part } from './part';
 import type { Secrets } from './Secrets';
 
@@ -10,9 +11,9 @@ import type { Secrets } from './Secrets';
 export function environmentKeys(body: RawJson, ofLinks: readonly string[], service: string, secrets: Secrets): Part {
   const left: Left[] = [];
   const values: Record<string, string> = {};
-  const own = new Set(textsOf(body['Env']).map((entry) => cut(entry).name));
-  for (const entry of [...textsOf(body['Env']), ...ofLinks.filter((each) => !own.has(cut(each).name))]) {
-    const { name, value } = cut(entry);
+  const own = new Set(textsOf(body['Env']).map(entryName));
+  for (const entry of [...textsOf(body['Env']), ...ofLinks.filter((each) => !own.has(entryName(each)))]) {
+    const [name, value] = [entryName(entry), entryValue(entry)];
     if (value === undefined || name === '') {
       left.push({ option: '--env', reason: { code: 'compose-takes-from-shell', name } });
     } else {
@@ -22,9 +23,4 @@ export function environmentKeys(body: RawJson, ofLinks: readonly string[], servi
     }
   }
   return merged(Object.keys(values).length === 0 ? nothing : key('environment', values), { keys: {}, left });
-}
-
-function cut(entry: string): { readonly name: string; readonly value: string | undefined } {
-  const at = entry.indexOf('=');
-  return at < 0 ? { name: entry, value: undefined } : { name: entry.slice(0, at), value: entry.slice(at + 1) };
 }

@@ -1,15 +1,9 @@
 import { isUnset, type RawJson, recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
 import { type EngineDefaults, unusualHost } from '../creations/unusualHost';
-import { cannotHold, key, merged, noKey, nothing, type Part } from './part';
+import { as, cannotHold, type Key, key, merged, noKey, nothing, type Part } from './part';
 import { resourceKeys } from './resourceKeys';
 
-type Key = (value: unknown, host: RawJson) => Part;
-
-const as =
-  (name: string): Key =>
-  (value) =>
-    key(name, value);
-/** Volumes, networks, and what the client alone minds. */
+/** Volumes and networks have keys of their own; the rest matters to the client alone. */
 const elsewhere: Key = () => nothing;
 
 /** Keys of a service for the fields of `HostConfig`. */

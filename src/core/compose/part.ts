@@ -37,3 +37,11 @@ export function merged(...parts: readonly Part[]): Part {
   }
   return { keys, left: parts.flatMap(({ left }) => left) };
 }
+
+/** What the file says for a field of the Engine API. `all`: the fields beside it. */
+export type Key = (value: unknown, all: RawJson) => Part;
+
+/** The field as it is, under another name. */
+export function as(name: string): Key {
+  return (value) => key(name, value);
+}

@@ -1,12 +1,6 @@
 import { isUnset, type RawJson, recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
-import { key, merged, noKey, nothing, type Part } from './part';
+import { as, type Key, key, merged, noKey, nothing, type Part } from './part';
 
-type Key = (value: unknown, host: RawJson) => Part;
-
-const as =
-  (name: string): Key =>
-  (value) =>
-    key(name, value);
 /** All of them stand under one key, which the first that says something makes. */
 const blkio: Key = (_, host) => key('blkio_config', blkioConfig(host));
 

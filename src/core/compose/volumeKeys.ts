@@ -11,11 +11,23 @@ export interface VolumePart extends Part {
 /** A volume that was given no name has 64 digits for one. */
 const nameless = /^[0-9a-f]{64}$/;
 
-/** @param service that others call it by: a volume without a name is called after it and its place. */
-export function volumeKeys(host: RawJson, service: string): VolumePart {
+/** Names of the volumes that were given one. */
+export function volumeNames(host: RawJson): readonly string[] {
+  const bound = textsOf(host['Binds']).map((bind) => bind.split(':', 1)[0] ?? '');
+  const mounted = recordsOf(host['Mounts']).flatMap(({ Type, Source }) => (Type === 'volume' ? textOf(Source) : []));
+  return [...bound, ...mounted].filter((name) => !nameless.test(name));
+}
+
+/**
+ * @param service that others call it by: a volume without a name is called after it and its place.
+ * @param taken names of volumes, which those without one can't have in the file.
+ */
+export function volumeKeys(host: RawJson, service: string, taken: ReadonlySet<string>): VolumePart {
   const volumes: Record<string, string> = {};
   const use = (name: string, target: string): string => {
-    const own = nameless.test(name) ? `${service}${target.replace(/[^A-Za-z0-9.-]+/g, '_')}` : name;
+    const readable = nameless.test(name) ? `${service}${target.replace(/[^A-Za-z0-9.-]+/g, '_')}` : name;
+    const isAnother = readable !== name && (taken.has(readable) || readable in volumes);
+    const own = isAnother ? `${readable}_${name.slice(0, 12)}` : readable;
     volumes[own] = name;
     return own;
   };
@@ -35,7 +47,7 @@ function mountPart(mount: RawJson, use: (name: string, target: string) => string
   const consistency = textOf(mount['Consistency']);
   if (!['bind', 'volume', 'tmpfs'].includes(type)) return cannotHold('--mount', `${type} ${target}`);
   const { Propagation, ...otherBind } = recordOf(mount['BindOptions']);
-  // The volume is there: what only makes one says nothing any more.
+  // The volume exists: options that only matter when one is made are dropped.
   const { NoCopy, Labels, DriverConfig, ...otherVolume } = recordOf(mount['VolumeOptions']);
   const { SizeBytes, ...otherTmpfs } = recordOf(mount['TmpfsOptions']);
   const others = Object.entries({ ...otherBind, ...otherVolume, ...otherTmpfs }).filter(([, value]) => !isUnset(value));

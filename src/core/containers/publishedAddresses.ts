@@ -12,11 +12,16 @@ export interface PublishedAddress {
   readonly protocol: string;
   /** `localhost:32768`, `[::1]:32768`. */
   readonly address: string;
-  /** What a browser opens. Undefined: it isn't spoken to that way. */
+  /** What a browser opens. Undefined: it isn't spoken to that way, or not from here. */
   readonly url?: string;
+  /** It is an address of the engine's own machine, which is another one, and leads nowhere from here. */
+  readonly onEngineOnly?: true;
 }
 
 const everywhere: ReadonlySet<string> = new Set(['', '0.0.0.0', '::']);
+/** What else an engine may say there leads wherever it likes. */
+const anAddress = /^(?:[\d.]+|[\da-f:.]*:[\da-f:.]*)$/i;
+const ownMachine = /^(?:localhost|127\..*|::1)$/;
 
 /** Each address once, the lowest port of the container first. `engineHost`: where the engine publishes on all addresses. */
 export function publishedAddresses({ ports }: Container, engineHost: string): readonly PublishedAddress[] {
@@ -26,12 +31,15 @@ export function publishedAddresses({ ports }: Container, engineHost: string): re
     const host = everywhere.has(hostIp) ? engineHost : hostIp;
     const address = `${host.includes(':') ? `[${host}]` : host}:${hostPort}`;
     const scheme = port === 443 || port === 8443 ? 'https' : 'http';
-    const isWeb = protocol === 'tcp' && !notWeb.has(port);
+    const onEngineOnly = ownMachine.test(host) && !ownMachine.test(engineHost);
+    const isWeb =
+      protocol === 'tcp' && !notWeb.has(port) && !onEngineOnly && (host === engineHost || anAddress.test(host));
     found.set(`${address}/${protocol}`, {
       port,
       protocol,
       address,
       ...(isWeb ? { url: `${scheme}://${address}` } : {}),
+      ...(onEngineOnly ? { onEngineOnly } : {}),
     });
   }
   return [...found.values()].sort((one, other) => one.port - other.port);

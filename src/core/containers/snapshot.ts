@@ -1,3 +1,4 @@
+import type { KnownLabels } from './knownLabels';
 /** The engine's own word for a container's state. A word we don't know is kept as it came. */
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 
@@ -44,7 +45,7 @@ export interface Container {
   readonly status: string;
   /** Unix time in seconds. */
   readonly created: number;
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: KnownLabels;
   /** `bridge`, `default`, `host`, `none`, `container:ID` or a network's name. */
   readonly networkMode: string;
   readonly networks: readonly NetworkAttachment[];
@@ -119,6 +120,11 @@ export const defaultBridge = 'bridge';
 /** Running and paused containers hold their addresses; the engine lets clients link to them. */
 export function isUp(container: Pick<Container, 'state'>): boolean {
   return container.state === 'running' || container.state === 'paused' || container.state === 'restarting';
+}
+
+/** It can be started, or runs: of a dead one only a half failed removal is left. */
+export function isAlive({ state }: Pick<Container, 'state'>): boolean {
+  return state !== 'dead' && state !== 'removing';
 }
 
 /** The 12-character id that Docker shows to people. */

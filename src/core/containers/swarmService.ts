@@ -1,7 +1,5 @@
+import { serviceLabel, taskLabel } from './knownLabels';
 import type { Container } from './snapshot';
-
-const serviceLabel = 'com.docker.swarm.service.name';
-const taskLabel = 'com.docker.swarm.task.id';
 
 /**
  * The Swarm service that a container is a task of. Swarm makes and removes such a one as it likes, and knows no links

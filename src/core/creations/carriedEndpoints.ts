@@ -12,8 +12,11 @@ export interface CarriedEndpoints {
   readonly chosenAnew: readonly Uncarried[];
 }
 
-/** @param api the engine's, such as 1045 for 1.45. */
-export function carriedEndpoints(raw: RawJson, api: number): CarriedEndpoints {
+/**
+ * @param api the engine's, such as 1045 for 1.45.
+ * @param isPodmans the engine tells nothing of what was asked for.
+ */
+export function carriedEndpoints(raw: RawJson, api: number, isPodmans: boolean): CarriedEndpoints {
   const mode = textOf(recordOf(raw['HostConfig'])['NetworkMode']);
   if (mode.startsWith('container:') || recordOf(raw['Config'])['NetworkDisabled'] === true) {
     return { endpoints: [], leave: [], chosenAnew: [] };
@@ -30,7 +33,12 @@ export function carriedEndpoints(raw: RawJson, api: number): CarriedEndpoints {
       byCreation: network === own,
     })),
     leave: networks.some(([network]) => network === own) ? [] : [own],
-    chosenAnew: sorted.flatMap(([network, settings]) => chosen(raw, network, settings, network === own, api)),
+    chosenAnew: sorted.flatMap(([network, settings]) =>
+      chosen(network, settings, macOf(raw, settings, network === own, api), {
+        address: isPodmans ? 'engine-hides-address' : 'engine-chose-address',
+        mac: isPodmans || api >= (network === own ? 1052 : 1048) ? 'engine-hides-mac' : 'engine-chose-mac',
+      }),
+    ),
   };
 }
 
@@ -78,20 +86,27 @@ function macOfAddress(settings: RawJson): string {
   return `02:42:${octets.join(':')}`;
 }
 
-function chosen(raw: RawJson, network: string, settings: RawJson, own: boolean, api: number): readonly Uncarried[] {
+function chosen(
+  network: string,
+  settings: RawJson,
+  givenMac: string | undefined,
+  codes: {
+    readonly address: 'engine-chose-address' | 'engine-hides-address';
+    readonly mac: 'engine-chose-mac' | 'engine-hides-mac';
+  },
+): readonly Uncarried[] {
   const ipam = recordOf(settings['IPAMConfig']);
   const address = (option: string, field: string, given: string): readonly Uncarried[] => {
     const chosen = textOf(settings[field]);
     if (chosen === '' || textOf(ipam[given]) !== '') return [];
-    return [{ option, reason: { code: 'engine-chose-address', network, address: chosen } }];
+    return [{ option, reason: { code: codes.address, network, address: chosen } }];
   };
   const mac = textOf(settings['MacAddress']);
-  const code = api >= (own ? 1052 : 1048) ? 'engine-hides-mac' : 'engine-chose-mac';
   return [
     ...address('--ip', 'IPAddress', 'IPv4Address'),
     ...address('--ip6', 'GlobalIPv6Address', 'IPv6Address'),
-    ...(mac === '' || macOf(raw, settings, own, api) !== undefined
+    ...(mac === '' || givenMac !== undefined
       ? []
-      : [{ option: '--mac-address', reason: { code, network, mac } } as const]),
+      : [{ option: '--mac-address', reason: { code: codes.mac, network, mac } } as const]),
   ];
 }

@@ -17,10 +17,10 @@ export function carriedMounts(raw: RawJson): CarriedMounts {
   const volumes = new Map(
     recordsOf(raw['Mounts'])
       .filter((mount) => mount['Type'] === 'volume' && textOf(mount['Name']) !== '')
-      .map((mount) => [clean(textOf(mount['Destination'])), mount]),
+      .map((mount) => [cleanPath(textOf(mount['Destination'])), mount]),
   );
   const named = declared.map((mount): RawJson => {
-    const volume = volumes.get(clean(textOf(mount['Target'])));
+    const volume = volumes.get(cleanPath(textOf(mount['Target'])));
     const nameless = mount['Type'] === 'volume' && textOf(mount['Source']) === '';
     return nameless && volume ? kept(mount, volume) : mount;
   });
@@ -49,17 +49,18 @@ function kept(mount: RawJson, volume: RawJson): RawJson {
 /** Volumes of `Config.Volumes` that nothing else asked for. Those of `--volumes-from` come from there again. */
 function anonymous(raw: RawJson, volumes: ReadonlyMap<string, RawJson>): readonly RawJson[] {
   const host = recordOf(raw['HostConfig']);
-  const wanted = new Set(Object.keys(recordOf(recordOf(raw['Config'])['Volumes'])).map(clean));
+  const wanted = new Set(Object.keys(recordOf(recordOf(raw['Config'])['Volumes'])).map(cleanPath));
   const lent = textsOf(host['VolumesFrom']).length > 0;
   const elsewhere = new Set([
-    ...recordsOf(host['Mounts']).map(({ Target }) => clean(textOf(Target))),
-    ...textsOf(host['Binds']).flatMap((bind) => bind.split(':').slice(1).map(clean)),
+    ...recordsOf(host['Mounts']).map(({ Target }) => cleanPath(textOf(Target))),
+    ...textsOf(host['Binds']).flatMap((bind) => bind.split(':').slice(1).map(cleanPath)),
   ]);
   return [...volumes]
     .filter(([destination]) => !elsewhere.has(destination) && (wanted.has(destination) || !lent))
     .map(([, volume]) => volume);
 }
 
-function clean(path: string): string {
+/** As engines tell it. */
+export function cleanPath(path: string): string {
   return path.length > 1 ? path.replace(/\/+/g, '/').replace(/\/$/, '') : path;
 }

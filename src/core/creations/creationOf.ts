@@ -25,7 +25,7 @@ export function creationOf(answer: RawJson, rawImage: RawJson | undefined, optio
   const raw = likeDocker(answer, rawImage);
   const api = apiLevel(options.apiVersion);
   const image = imageFor(raw, rawImage, options.image);
-  const networks = carriedEndpoints(raw, api);
+  const networks = carriedEndpoints(raw, api, raw !== answer);
   const mounts = carriedMounts(raw);
   const joined = networks.endpoints.find(({ byCreation }) => byCreation);
   const endpoint = joined && !isUnset(joined.config) ? { [joined.network]: joined.config } : undefined;
@@ -75,8 +75,11 @@ function imageFor(
 ): { readonly reference: string; readonly notCarried: readonly Uncarried[] } {
   const image = textOf(recordOf(raw['Config'])['Image']);
   if (other !== undefined) return { reference: other, notCarried: [] };
-  if (rawImage === undefined || namesImage(image, rawImage)) return { reference: image, notCarried: [] };
   const id = textOf(raw['Image']);
+  if (rawImage === undefined) {
+    return { reference: image, notCarried: [{ option: 'IMAGE', reason: { code: 'image-gone', image, id } }] };
+  }
+  if (namesImage(image, rawImage)) return { reference: image, notCarried: [] };
   return { reference: id, notCarried: [{ option: 'IMAGE', reason: { code: 'image-by-id', image, id } }] };
 }
 

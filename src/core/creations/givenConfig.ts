@@ -1,4 +1,5 @@
-import { sameTexts, sameValue } from '../containers/sameValue';
+import { sameTexts, sameValue } from '../sameValue';
+import { entryName } from '../text/variableEntry';
 import { type RawJson, recordOf, textOf, textsOf } from './rawJson';
 
 /**
@@ -26,21 +27,16 @@ export function givenConfig(config: RawJson, image: RawJson | undefined): RawJso
 }
 
 /**
- * The shortest beginning of the list to which the engine, as it does, adds those of the image's that are not in it.
- * What a person said again word by word counts as given where something else of theirs follows.
+ * The shortest beginning of the list from which the engine, appending what the image has and the list lacks, makes the
+ * whole list again. What a person repeated of the image counts as given only where something else of theirs follows.
  */
 function givenEnv(env: readonly string[], ofImage: readonly string[]): readonly string[] {
   for (let length = 0; length < env.length; length++) {
     const given = env.slice(0, length);
-    const names = new Set(given.map(nameOf));
-    if (sameTexts(env, [...given, ...ofImage.filter((each) => !names.has(nameOf(each)))])) return given;
+    const names = new Set(given.map(entryName));
+    if (sameTexts(env, [...given, ...ofImage.filter((each) => !names.has(entryName(each)))])) return given;
   }
   return env;
-}
-
-function nameOf(variable: string): string {
-  const cut = variable.indexOf('=');
-  return cut < 0 ? variable : variable.slice(0, cut);
 }
 
 function besides(all: RawJson, ofImage: RawJson): RawJson {

@@ -1,3 +1,4 @@
+import { usualStopSeconds } from '../containers/usualStop';
 import { type RawJson, recordOf, recordsOf, textOf, textsOf } from './rawJson';
 
 /**
@@ -60,7 +61,7 @@ function configOf(config: RawJson, image: RawJson): RawJson {
     ...rest,
     Env: [...env.filter((entry) => !ofImage.includes(entry)), ...ofImage.filter((entry) => env.includes(entry))],
     ...(StopSignal === '15' ? {} : { StopSignal }),
-    ...(StopTimeout === 10 || StopTimeout === 0 ? {} : { StopTimeout }),
+    ...(StopTimeout === usualStopSeconds || StopTimeout === 0 ? {} : { StopTimeout }),
     ...(WorkingDir === '/' ? {} : { WorkingDir }),
   };
 }

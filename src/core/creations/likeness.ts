@@ -7,18 +7,24 @@ export interface Likeness {
   /** Empty: the image's own. */
   readonly command: readonly string[];
   readonly publishAll: boolean;
-  /** Parts of the creation's body: ports, mounts, and how its program is run. */
+  /** The rest of the creation's body: ports, mounts, limits, confinement, and how its program is run. */
   readonly body: RawJson;
 }
 
-const configFields = ['Entrypoint', 'User', 'WorkingDir', 'ExposedPorts', 'Volumes'];
-const hostFields = ['Binds', 'Mounts', 'VolumesFrom', 'Tmpfs', 'PortBindings', 'RestartPolicy'];
+/** Who a container is, and what the creation's own screens ask for. */
+const ownFields = [
+  ...['Image', 'Env', 'Cmd', 'Tty', 'OpenStdin', 'StdinOnce', 'AttachStdin', 'AttachStdout', 'AttachStderr'],
+  ...['Labels', 'Hostname', 'Domainname', 'MacAddress', 'HostConfig', 'NetworkingConfig'],
+];
+const ownHostFields = ['Links', 'NetworkMode', 'PublishAllPorts', 'AutoRemove', 'Mounts', 'PortBindings'];
 
 /**
  * @param body the creation of the container that it is to be like.
+ * @param declared `HostConfig.Mounts` of that container's inspect: a volume that the engine named by itself stays that
+ * container's own, and the new one gets another.
  * @param taken ports of the host that are published right now: where one is asked for, the engine chooses another.
  */
-export function likenessOf(body: RawJson, taken: ReadonlySet<number>): Likeness {
+export function likenessOf(body: RawJson, declared: readonly RawJson[], taken: ReadonlySet<number>): Likeness {
   const host = recordOf(body['HostConfig']);
   const bindings = Object.entries(recordOf(host['PortBindings'])).map(([port, asked]) => [
     port,
@@ -31,15 +37,16 @@ export function likenessOf(body: RawJson, taken: ReadonlySet<number>): Likeness 
     command: textsOf(body['Cmd']),
     publishAll: host['PublishAllPorts'] === true,
     body: {
-      ...picked(body, configFields),
+      ...without(body, ownFields),
       HostConfig: {
-        ...picked(host, hostFields),
+        ...without(host, ownHostFields),
+        ...(declared.length === 0 ? {} : { Mounts: declared }),
         ...(bindings.length === 0 ? {} : { PortBindings: Object.fromEntries(bindings) }),
       },
     },
   };
 }
 
-function picked(raw: RawJson, fields: readonly string[]): RawJson {
-  return Object.fromEntries(fields.flatMap((field) => (field in raw ? [[field, raw[field]]] : [])));
+function without(raw: RawJson, fields: readonly string[]): RawJson {
+  return Object.fromEntries(Object.entries(raw).filter(([field]) => !fields.includes(field)));
 }

@@ -1,4 +1,4 @@
-/** What an engine answered, as it came. */
+/** What an engine answered, as it came. May hold secrets: never kept in the model, never logged. */
 export type RawJson = Readonly<Record<string, unknown>>;
 
 const nothing: RawJson = {};

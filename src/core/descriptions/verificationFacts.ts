@@ -26,6 +26,7 @@ export type VerificationFact =
   | FactOf<'no-address-of-stopped-server', { server: string; addresses: readonly string[] }>
   | FactOf<'no-address-of-server', LinkEnds & { addresses: readonly string[] }>
   | FactOf<'addresses-of-others', { client: string; addresses: readonly string[]; holders: readonly string[] }>
+  | FactOf<'first-address-of-others', { alias: string; server: string; address: string }>
   | FactOf<'ports-of-others-not-tried', { server: string }>
   | FactOf<'ports-of-stopped-server', { server: string }>
   | FactOf<'ports-of-removed-server', { server: string }>
@@ -35,6 +36,7 @@ export type VerificationFact =
   | FactOf<'port-out-of-reach', AtPorts & { said: string }>
   | FactOf<'port-name-unresolved', AtPorts>
   | FactOf<'ports-not-tried'>
+  | FactOf<'no-room-for-processes'>
   | FactOf<'no-program-connects', { beside: boolean }>
   | FactOf<'program-connects-not', From>
   | FactOf<'protocol-not-tried', { protocol: string }>

@@ -1,4 +1,5 @@
 import { isUnset, type RawJson, recordOf, textOf, textsOf } from '../creations/rawJson';
+import { entryName } from '../text/variableEntry';
 import { healthOptions } from './healthOptions';
 import { withoutTcp } from './portOptions';
 import { cannotHold, each, noOption, nothing, pairs, type Said, say, together, type Word } from './said';
@@ -50,25 +51,20 @@ export function configOptions(body: RawJson, image: RawJson | undefined): Said {
 function variables(entries: readonly string[]): Said {
   const kept = lastOfEach(entries);
   const lost = entries.filter((entry) => !kept.includes(entry));
-  return together(...kept.map(variable), ...lost.map((entry) => cannotHold('--env', nameOf(entry))));
+  return together(...kept.map(variable), ...lost.map((entry) => cannotHold('--env', entryName(entry))));
 }
 
 /** Of variables with one name the client keeps the last. */
 function lastOfEach(entries: readonly string[]): readonly string[] {
-  return [...new Map(entries.map((entry) => [nameOf(entry), entry])).values()];
-}
-
-function nameOf(entry: string): string {
-  const cut = entry.indexOf('=');
-  return cut < 0 ? entry : entry.slice(0, cut);
+  return [...new Map(entries.map((entry) => [entryName(entry), entry])).values()];
 }
 
 /** Names of variables that need a value of the caller's shell or engine: a bare one is taken from there. */
 function variable(entry: string): Said {
-  const cut = entry.indexOf('=');
-  if (cut === 0 || entry === '') return cannotHold('--env', '=');
-  if (cut > 0) {
-    const word: Word = { word: entry, secretFrom: cut + 1 };
+  const name = entryName(entry);
+  if (name === '') return cannotHold('--env', '=');
+  if (name !== entry) {
+    const word: Word = { word: entry, secretFrom: name.length + 1 };
     return { words: [{ word: '-e' }, word], unsaid: [] };
   }
   if (neededByClient.test(entry)) {

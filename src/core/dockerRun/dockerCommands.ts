@@ -1,6 +1,7 @@
 import type { Creation } from '../creations/creation';
 import { type RawJson, recordOf } from '../creations/rawJson';
 import type { EngineDefaults } from '../creations/unusualHost';
+import { isSecret, isSecretName, isSecretValue } from '../secrets/secrets';
 import { bareVariables, commandOf, configOptions } from './configOptions';
 import { hostOptions, profileOf } from './hostOptions';
 import { connectCommand, networkOptions } from './networkOptions';
@@ -15,14 +16,16 @@ export interface CommandSurroundings {
   readonly platform?: string;
   /** The image's `Config`. */
   readonly image?: RawJson;
+  /** What the user wants masked besides, see `isSecret`. */
+  readonly secretPatterns?: readonly string[];
   /** One command that stays attached to what it runs. */
   readonly attached?: boolean;
 }
 
 export interface DockerCommands {
-  /** One or several commands for a POSIX shell, a line each. */
+  /** One or several commands for a POSIX shell, joined so that each runs only if the one before succeeded. */
   readonly text: string;
-  /** The same with the values of variables hidden: for showing. */
+  /** The same with the values of variables hidden, and what looks like a secret elsewhere: for showing. */
   readonly masked: string;
   /** What no option of the client can say. */
   readonly unsaid: readonly Unsaid[];
@@ -46,11 +49,11 @@ export function dockerCommands(creation: Creation, surroundings: CommandSurround
     ...(state === 'paused' ? [say('docker', 'pause', name)] : []),
   ];
   const making = makingCommand(creation, verb, surroundings);
-  const text = (mask: boolean) =>
-    [prepared(body, lineOf(making.words, mask)), ...steps.map(({ words }) => lineOf(words, mask))].join('\n');
+  const text = (line: (words: readonly Word[]) => string) =>
+    [prepared(body, line(making.words)), ...steps.map(({ words }) => line(words))].join(' && ');
   return {
-    text: text(false),
-    masked: text(true),
+    text: text(lineOf),
+    masked: text((words) => maskedLine(words, surroundings.secretPatterns)),
     unsaid: [...creation.notCarried, ...making.unsaid, ...steps.flatMap(({ unsaid }) => unsaid)],
   };
 }
@@ -83,10 +86,25 @@ function prepared(body: RawJson, line: string): string {
 const hiddenValue = '••••••••';
 
 /** A line that a POSIX shell reads back as exactly these words: whatever they hold, none of them can act. */
-function lineOf(words: readonly Word[], mask: boolean): string {
-  return words
-    .map(({ word, secretFrom }) =>
-      mask && secretFrom !== undefined ? shellWord(word.slice(0, secretFrom)) + hiddenValue : shellWord(word),
-    )
-    .join(' ');
+function lineOf(words: readonly Word[]): string {
+  return words.map(({ word }) => shellWord(word)).join(' ');
+}
+
+/** The same without secrets, wherever they stand: an image's program takes its password as `docker` does its options. */
+function maskedLine(words: readonly Word[], patterns: readonly string[] | undefined): string {
+  const masked = words.map(({ word, secretFrom }, index) => {
+    const start = secretFrom ?? secretStart(word, words[index - 1]?.word, patterns);
+    if (start === undefined) return shellWord(word);
+    return (start > 0 ? shellWord(word.slice(0, start)) : '') + hiddenValue;
+  });
+  return masked.join(' ');
+}
+
+/** Where the secret begins in a word: behind `KEY=`, or with the word itself. */
+function secretStart(word: string, before = '', patterns: readonly string[] | undefined): number | undefined {
+  const [key = '', name = ''] = /^-*([^\s=]+)=/.exec(word) ?? [];
+  if (key !== '' && isSecret(name, word.slice(key.length), patterns)) return key.length;
+  const isOption = before.startsWith('-') && !before.includes('=') && !word.startsWith('-');
+  const isValue = isOption && isSecretName(before.replace(/^-+/, ''), patterns);
+  return isValue || isSecretValue(word, patterns) ? 0 : undefined;
 }

@@ -1,4 +1,4 @@
-/** What is lost in words and not in deed: nobody has to be told who doesn't ask. */
+/** What a command does not say and does all the same: told only to those who ask. */
 export const withoutEffect: ReadonlySet<string> = new Set<DockerRunFact['code']>([
   'attached-streams-differ',
   'links-listed-twice',

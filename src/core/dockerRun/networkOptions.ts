@@ -1,3 +1,4 @@
+import { isDefaultBridge } from '../containers/defaultBridge';
 import type { Creation, CreationEndpoint } from '../creations/creation';
 import { isUnset, type RawJson, recordOf, textOf, textsOf } from '../creations/rawJson';
 import { cannotHold, csv, each, noOption, nothing, pairs, type Said, say, together } from './said';
@@ -7,7 +8,7 @@ export function networkOptions({ body, endpoints }: Creation, api: number): Said
   const mode = textOf(recordOf(body['HostConfig'])['NetworkMode']);
   const own = endpoints.find(({ byCreation }) => byCreation);
   const config = own?.config ?? {};
-  const isBridge = mode === '' || mode === 'default' || mode === 'bridge';
+  const isBridge = isDefaultBridge(mode);
   const driverOptions = Object.entries(recordOf(config['DriverOpts'])).map(
     ([key, value]) => `driver-opt=${key}=${value}`,
   );

@@ -78,7 +78,7 @@ function device({ PathOnHost, PathInContainer, CgroupPermissions }: RawJson): Sa
   const paths = [textOf(PathOnHost), textOf(PathInContainer)];
   const permissions = textOf(CgroupPermissions);
   const text = [...paths, permissions].join(':');
-  const sayable = paths.every((path) => /^\/[^:*]*$/.test(path)) && /^[rwm]{1,3}$/.test(permissions);
+  const sayable = paths.every((path) => /^\/[^:]*$/.test(path)) && /^[rwm]{1,3}$/.test(permissions);
   return sayable ? say('--device', text) : cannotHold('--device', text);
 }
 

@@ -1,12 +1,11 @@
 import type { Uncarried } from '../creations/creation';
 import type { CreationFact } from '../creations/creationFacts';
-import { isSecret } from '../secrets/secrets';
 import type { DockerRunFact } from './dockerRunFacts';
 
 /** A word of a command line. */
 export interface Word {
   readonly word: string;
-  /** Where a value begins that views mask. */
+  /** Where a value begins that views mask, whatever it says. */
   readonly secretFrom?: number;
 }
 
@@ -33,14 +32,10 @@ export function each(option: string, values: readonly string[]): Said {
   return say(...values.flatMap((value) => [option, value]));
 }
 
-/** `KEY=VALUE`, where a value may give itself away as a secret. */
+/** `KEY=VALUE` for each. */
 export function pairs(option: string, values: Readonly<Record<string, unknown>>): Said {
   const said = Object.entries(values).map(([key, value]): Said => {
-    const word = { word: `${key}=${value}` };
-    const secret = isSecret(key, String(value)) ? { secretFrom: key.length + 1 } : {};
-    return key.includes('=') || key === ''
-      ? cannotHold(option, key)
-      : { words: [{ word: option }, { ...word, ...secret }], unsaid: [] };
+    return key.includes('=') || key === '' ? cannotHold(option, key) : say(option, `${key}=${value}`);
   });
   return together(...said);
 }

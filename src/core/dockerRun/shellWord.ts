@@ -9,12 +9,8 @@ const keys = /([^\n\P{Cc}]+)/u;
  * in single quotes, and control characters are written by `printf`, so that pasting the line can't press keys.
  */
 export function shellWord(text: string): string {
-  if (plain.test(text)) {
-    return text;
-  }
-  if (text === '') {
-    return "''";
-  }
+  if (plain.test(text)) return text;
+  if (text === '') return "''";
   return text
     .split(keys)
     .map((part) => (keys.test(part) ? printed(part) : quoted(part)))
@@ -22,9 +18,7 @@ export function shellWord(text: string): string {
 }
 
 function quoted(text: string): string {
-  if (text === '') {
-    return '';
-  }
+  if (text === '') return '';
   return text
     .split("'")
     .map((part) => (part === '' ? '' : `'${part}'`))

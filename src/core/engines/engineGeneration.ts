@@ -61,17 +61,13 @@ function parseVersion(text: string): Version | undefined {
 
 function legacyLinks(version: Version | undefined, evidence: EngineEvidence): LegacyLinkSupport {
   const shownToExist = warnsOfLinks(evidence) || evidence.linkEnvProbe === 'set' || evidence.linksSeen === true;
-  if (version && version.major > newestKnownMajor) {
-    return shownToExist ? 'deprecated' : 'removed';
-  }
+  if (version && version.major > newestKnownMajor) return shownToExist ? 'deprecated' : 'removed';
   const deprecated = version === undefined || version.major === 29 || (version.major === 28 && version.minor >= 4);
   return deprecated || warnsOfLinks(evidence) ? 'deprecated' : 'supported';
 }
 
 function linkEnv(version: Version | undefined, evidence: EngineEvidence): LinkEnvState {
-  if (evidence.linkEnvProbe) {
-    return evidence.linkEnvProbe;
-  }
+  if (evidence.linkEnvProbe) return evidence.linkEnvProbe;
   return version && version.major <= 28 ? 'set' : 'unknown';
 }
 

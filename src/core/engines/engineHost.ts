@@ -1,5 +1,14 @@
-/** The host at which an engine's published ports are reached: a local socket's engine is on this machine. */
-export function engineHost(endpoint: string): string {
-  const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/.exec(endpoint)?.[1];
-  return host === undefined ? 'localhost' : host.replace(/^\[|\]$/g, '');
+/** Where an engine is. */
+export interface EnginePlace {
+  /** For people, such as `unix:///var/run/docker.sock`; empty: nobody looked yet, or there is none. */
+  readonly endpoint: string;
+  /** The machine that it runs on, where that need not be this one. */
+  readonly host?: string | undefined;
+  /** Whoever answers there is trusted: its certificate is not checked. */
+  readonly isUnchecked?: true | undefined;
+}
+
+/** Where an engine's published ports are reached. */
+export function engineHost({ host = 'localhost' }: EnginePlace): string {
+  return host;
 }

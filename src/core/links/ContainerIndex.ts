@@ -1,9 +1,9 @@
 import { addressesOf } from '../containers/addresses';
 import { IdIndex } from '../containers/IdIndex';
-import { sameTexts } from '../containers/sameValue';
 import type { Container } from '../containers/snapshot';
+import { sameTexts } from '../sameValue';
 import { compareTexts } from '../text/compareTexts';
-import { clientOfLinkName, embeddedDnsNames, endpointLinkTexts, hasEmbeddedDns, legacyLinkTexts } from './linkSources';
+import { clientOfLinkName, endpointLinkTexts, legacyLinkTexts, nameOnNetwork, namesOnNetworks } from './linkSources';
 
 /** Everything by which a container is looked up. */
 interface Footprint {
@@ -24,134 +24,126 @@ interface Footprint {
  * replacing one costs what changed.
  */
 export class ContainerIndex {
-  private readonly byId = new Map<string, { readonly container: Container; readonly footprint: Footprint }>();
-  private readonly byName = new IdIndex();
-  private readonly byLinkName = new IdIndex();
-  private readonly linkNamesByClient = new IdIndex();
-  private readonly byAddress = new IdIndex();
-  private readonly byNetwork = new IdIndex();
-  private readonly byAnswer = new IdIndex();
-  private readonly byUsedLinkName = new IdIndex();
-  private readonly byMeant = new IdIndex();
+  readonly #byId = new Map<string, { readonly container: Container; readonly footprint: Footprint }>();
+  readonly #byName = new IdIndex();
+  readonly #byLinkName = new IdIndex();
+  readonly #linkNamesByClient = new IdIndex();
+  readonly #byAddress = new IdIndex();
+  readonly #byNetwork = new IdIndex();
+  readonly #byAnswer = new IdIndex();
+  readonly #byUsedLinkName = new IdIndex();
+  readonly #byMeant = new IdIndex();
   /** Newest first. */
-  private readonly order: Container[] = [];
+  readonly #order: Container[] = [];
 
   get size(): number {
-    return this.order.length;
+    return this.#order.length;
   }
 
   newestFirst(): readonly Container[] {
-    return this.order;
+    return this.#order;
   }
 
   get(id: string): Container | undefined {
-    return this.byId.get(id)?.container;
+    return this.#byId.get(id)?.container;
   }
 
   /** In place of the one that has its id, if there is one. */
   put(container: Container): void {
-    const held = this.byId.get(container.id);
+    const held = this.#byId.get(container.id);
     const footprint = held ? sharing(footprintOf(container), held.footprint) : footprintOf(container);
-    this.byId.set(container.id, { container, footprint });
+    this.#byId.set(container.id, { container, footprint });
     if (held && held.container.created === container.created) {
-      this.order[this.place(container)] = container;
+      this.#order[this.#place(container)] = container;
     } else {
-      if (held) {
-        this.order.splice(this.place(held.container), 1);
-      }
-      this.order.splice(this.place(container), 0, container);
+      if (held) this.#order.splice(this.#place(held.container), 1);
+      this.#order.splice(this.#place(container), 0, container);
     }
-    this.register(container.id, held?.footprint ?? nothing, footprint);
+    this.#register(container.id, held?.footprint ?? nothing, footprint);
   }
 
   remove(id: string): void {
-    const held = this.byId.get(id);
+    const held = this.#byId.get(id);
     if (held) {
-      this.byId.delete(id);
-      this.order.splice(this.place(held.container), 1);
-      this.register(id, held.footprint, nothing);
+      this.#byId.delete(id);
+      this.#order.splice(this.#place(held.container), 1);
+      this.#register(id, held.footprint, nothing);
     }
   }
 
   named(name: string): readonly Container[] {
-    return this.resolve(this.byName.get(name));
+    return this.#resolve(this.#byName.get(name));
   }
 
   owners(linkName: string): readonly Container[] {
-    return this.resolve(this.byLinkName.get(linkName));
+    return this.#resolve(this.#byLinkName.get(linkName));
   }
 
   linkNamesOfClient(clientName: string): Iterable<string> {
-    return this.linkNamesByClient.get(clientName);
+    return this.#linkNamesByClient.get(clientName);
   }
 
   atAddress(address: string): readonly Container[] {
-    return this.resolve(this.byAddress.get(address));
+    return this.#resolve(this.#byAddress.get(address));
   }
 
   onNetwork(network: string): readonly Container[] {
-    return this.resolve(this.byNetwork.get(network));
+    return this.#resolve(this.#byNetwork.get(network));
   }
 
   answering(network: string, name: string): readonly Container[] {
-    return this.resolve(this.byAnswer.get(networkKey(network, name)));
+    return this.#resolve(this.#byAnswer.get(nameOnNetwork(network, name)));
   }
 
   /** Clients whose inspect lists this link name. */
   usersOf(linkName: string): Iterable<string> {
-    return this.byUsedLinkName.get(linkName);
+    return this.#byUsedLinkName.get(linkName);
   }
 
   /** Clients with an endpoint link to a name that this container answers to. */
   meaning(id: string): readonly string[] {
-    const answers = this.byId.get(id)?.footprint.answers ?? [];
-    return answers.flatMap((key) => [...this.byMeant.get(key)]);
+    const answers = this.#byId.get(id)?.footprint.answers ?? [];
+    return answers.flatMap((key) => [...this.#byMeant.get(key)]);
   }
 
-  private register(id: string, before: Footprint, after: Footprint): void {
-    exchange(this.byName, id, before.names, after.names);
-    exchange(this.byLinkName, id, before.linkNames, after.linkNames);
-    exchange(this.byAddress, id, before.addresses, after.addresses);
-    exchange(this.byNetwork, id, before.networks, after.networks);
-    exchange(this.byAnswer, id, before.answers, after.answers);
-    exchange(this.byUsedLinkName, id, before.usedLinkNames, after.usedLinkNames);
-    exchange(this.byMeant, id, before.meant, after.meant);
+  #register(id: string, before: Footprint, after: Footprint): void {
+    this.#byName.exchange(id, before.names, after.names);
+    this.#byLinkName.exchange(id, before.linkNames, after.linkNames);
+    this.#byAddress.exchange(id, before.addresses, after.addresses);
+    this.#byNetwork.exchange(id, before.networks, after.networks);
+    this.#byAnswer.exchange(id, before.answers, after.answers);
+    this.#byUsedLinkName.exchange(id, before.usedLinkNames, after.usedLinkNames);
+    this.#byMeant.exchange(id, before.meant, after.meant);
     if (!sameTexts(before.linkNames, after.linkNames)) {
-      for (const linkName of new Set([...before.linkNames, ...after.linkNames])) {
-        this.registerLinkName(linkName);
-      }
+      for (const linkName of new Set([...before.linkNames, ...after.linkNames])) this.#registerLinkName(linkName);
     }
   }
 
-  private registerLinkName(linkName: string): void {
+  #registerLinkName(linkName: string): void {
     const client = clientOfLinkName(linkName);
-    if (client === undefined) {
-      return;
-    }
-    if (this.byLinkName.has(linkName)) {
-      this.linkNamesByClient.add(client, linkName);
+    if (client === undefined) return;
+    if (this.#byLinkName.has(linkName)) {
+      this.#linkNamesByClient.add(client, linkName);
     } else {
-      this.linkNamesByClient.delete(client, linkName);
+      this.#linkNamesByClient.delete(client, linkName);
     }
   }
 
-  private resolve(ids: Iterable<string>): readonly Container[] {
+  #resolve(ids: Iterable<string>): readonly Container[] {
     const found: Container[] = [];
     for (const id of ids) {
       const container = this.get(id);
-      if (container) {
-        found.push(container);
-      }
+      if (container) found.push(container);
     }
     return found.length < 2 ? found : found.sort(newestFirst);
   }
 
-  private place(container: Container): number {
+  #place(container: Container): number {
     let low = 0;
-    let high = this.order.length;
+    let high = this.#order.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const other = this.order[middle];
+      const other = this.#order[middle];
       if (other && newestFirst(other, container) < 0) {
         low = middle + 1;
       } else {
@@ -172,18 +164,6 @@ const nothing: Footprint = {
   meant: [],
 };
 
-function exchange(index: IdIndex, id: string, before: readonly string[], after: readonly string[]): void {
-  if (sameTexts(before, after)) {
-    return;
-  }
-  for (const key of before) {
-    index.delete(key, id);
-  }
-  for (const key of after) {
-    index.add(key, id);
-  }
-}
-
 function newestFirst(one: Container, other: Container): number {
   return other.created - one.created || compareTexts(one.id, other.id);
 }
@@ -195,9 +175,9 @@ function footprintOf(container: Container): Footprint {
     linkNames: container.linkNames,
     addresses: withoutDoubles(networks.flatMap(addressesOf)),
     networks: withoutDoubles(networks.map(({ name }) => name)),
-    answers: answersOf(container),
+    answers: namesOnNetworks(container),
     usedLinkNames: legacyLinkTexts(container).map(({ linkName }) => linkName),
-    meant: endpointLinkTexts(container).map(({ network, server }) => networkKey(network, server)),
+    meant: endpointLinkTexts(container).map(({ network, server }) => nameOnNetwork(network, server)),
   };
 }
 
@@ -215,21 +195,7 @@ function sharing(next: Footprint, held: Footprint): Footprint {
   };
 }
 
-function answersOf(container: Container): readonly string[] {
-  const answers: string[] = [];
-  for (const attachment of container.networks) {
-    if (hasEmbeddedDns(attachment.name)) {
-      for (const name of embeddedDnsNames(container, attachment)) answers.push(networkKey(attachment.name, name));
-    }
-  }
-  return answers;
-}
-
 /** Most containers are on one network. */
 function withoutDoubles(texts: readonly string[]): readonly string[] {
   return texts.length < 2 ? texts : [...new Set(texts)];
-}
-
-function networkKey(network: string, name: string): string {
-  return `${network}\n${name.toLowerCase()}`;
 }

@@ -1,6 +1,14 @@
 import { compareTexts } from '../text/compareTexts';
+import { legacyLinksOf } from './legacyLinks';
 import type { Link } from './link';
 import type { ContainerLookup, SeenLinks } from './lookup';
+
+/** What of a memory outlives the window that learned it: names and ids, JSON throughout. */
+export interface KeptLinks {
+  readonly lost: readonly Link[];
+  /** Ids of clients. */
+  readonly madeById: readonly string[];
+}
 
 /** What was seen of the legacy links of clients that exist, by client. Costs what changed. */
 export class LinkMemory implements SeenLinks {
@@ -10,6 +18,30 @@ export class LinkMemory implements SeenLinks {
   readonly #byId = new Set<string>();
   /** Servers of whose names nothing was learned yet, since they were not sure. */
   readonly #unsure = new Set<string>();
+  #changes = 0;
+
+  /** Another number after each change of what is kept. */
+  get revision(): number {
+    return this.#changes;
+  }
+
+  get kept(): KeptLinks {
+    return { lost: [...this.#lost.values()].flatMap((each) => [...each.values()]), madeById: [...this.#byId] };
+  }
+
+  /** Before anything is learned of the engine of which it was kept. */
+  restore({ lost, madeById }: KeptLinks): void {
+    for (const id of madeById) this.#byId.add(id);
+    for (const link of lost) {
+      const { clientId, key } = link;
+      this.#lost.set(clientId, (this.#lost.get(clientId) ?? new Map<string, Link>()).set(key, link));
+    }
+  }
+
+  /** All containers of the engine are known: who isn't among them is gone. */
+  forgetAllBut(lookup: Pick<ContainerLookup, 'container'>): void {
+    for (const id of [...this.#lost.keys(), ...this.#byId]) if (!lookup.container(id)) this.#forget(id);
+  }
 
   firstServerName({ clientId, key, serverId }: Link): string | undefined {
     const first = this.#first.get(clientId)?.get(key);
@@ -32,6 +64,7 @@ export class LinkMemory implements SeenLinks {
   /** A creation of our own, whose legacy links name their servers by full id. */
   noteMadeById(clientId: string): void {
     this.#byId.add(clientId);
+    this.#changes += 1;
   }
 
   /**
@@ -41,7 +74,7 @@ export class LinkMemory implements SeenLinks {
   note(ids: Iterable<string>, lookup: ContainerLookup, isSure: (id: string) => boolean): void {
     for (const id of ids) {
       if (!lookup.container(id)) {
-        for (const known of [this.#first, this.#lost, this.#byId, this.#unsure]) known.delete(id);
+        this.#forget(id);
       } else if (isSure(id)) {
         this.#noteLinks(id, lookup, isSure);
         if (this.#unsure.delete(id)) {
@@ -56,14 +89,20 @@ export class LinkMemory implements SeenLinks {
     for (const known of [this.#first, this.#lost, this.#byId, this.#unsure]) known.clear();
   }
 
+  #forget(id: string): void {
+    if (this.#lost.delete(id)) this.#changes += 1;
+    if (this.#byId.delete(id)) this.#changes += 1;
+    for (const known of [this.#first, this.#unsure]) known.delete(id);
+  }
+
   #noteLinks(clientId: string, lookup: ContainerLookup, isSure: (id: string) => boolean): void {
-    const legacy = lookup.linksFrom(clientId).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+    const legacy = legacyLinksOf(lookup, clientId);
     const first = this.#first.get(clientId) ?? new Map<string, Link>();
     if (legacy.length === 0 && first.size === 0) return;
     const lost = this.#lost.get(clientId) ?? new Map<string, Link>();
     for (const link of legacy) {
       const { key, serverId } = link;
-      lost.delete(key);
+      if (lost.delete(key)) this.#changes += 1;
       const known = first.get(key);
       if (known && (serverId === undefined || known.serverId === serverId)) continue;
       if (serverId === undefined || isSure(serverId)) first.set(key, link);
@@ -74,6 +113,7 @@ export class LinkMemory implements SeenLinks {
       if (present.has(key)) continue;
       first.delete(key);
       lost.set(key, link);
+      this.#changes += 1;
     }
     keep(this.#first, clientId, first);
     keep(this.#lost, clientId, lost);

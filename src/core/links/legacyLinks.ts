@@ -1,5 +1,6 @@
 import { addressesOf } from '../containers/addresses';
-import { type Container, defaultBridge, isUp } from '../containers/snapshot';
+import { bridgeOf } from '../containers/defaultBridge';
+import { type Container, isUp } from '../containers/snapshot';
 import type { Link } from './link';
 import type { ContainerLookup } from './lookup';
 
@@ -14,13 +15,16 @@ function isWritten({ kind, inert }: Link): boolean {
 }
 
 /** Who the link leads to, if there is such a container. */
-export function serverOf(lookup: ContainerLookup, { serverId }: Pick<Link, 'serverId'>): Container | undefined {
+export function serverOf(
+  lookup: ContainerLookup,
+  { serverId }: { readonly serverId?: string | undefined },
+): Container | undefined {
   return serverId === undefined ? undefined : lookup.container(serverId);
 }
 
 /** Of a server that is up and on the default bridge. */
 export function addressesNow(lookup: ContainerLookup, link: Link): readonly string[] {
   const server = serverOf(lookup, link);
-  const bridge = server && isUp(server) ? server.networks.find(({ name }) => name === defaultBridge) : undefined;
+  const bridge = server && isUp(server) ? bridgeOf(server) : undefined;
   return bridge === undefined ? [] : addressesOf(bridge);
 }

@@ -1,6 +1,8 @@
-import { type Container, defaultBridge, isUp } from '../containers/snapshot';
+import { bridgeOf } from '../containers/defaultBridge';
+import { type Container, isUp } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import type { DefectFact } from './defectFacts';
+import { serverOf } from './legacyLinks';
 import type { Link } from './link';
 import type { Scene } from './lookup';
 
@@ -10,12 +12,15 @@ export interface LinkDefect {
   readonly fact: DefectFact;
 }
 
-/** How sure it is that an engine has no links on the default bridge: announced of it, taken for granted, its nature. */
+/**
+ * Why an engine counts as having no links on the default bridge: it was announced of its version, it is assumed of a
+ * version that nobody has seen, or its product never had them.
+ */
 export type Lack = 'announced' | 'assumed' | 'never';
 
 /**
- * Undefined: it has them. That a Docker Engine has none any more is announced only (docker/cli `docs/deprecated.md`), and
- * said to be assumed.
+ * Undefined: it has them. That a Docker Engine has dropped them is so far only announced (docker/cli
+ * `docs/deprecated.md`); where nobody has seen the version, that is told as an assumption.
  */
 export function engineWithoutLinks(engine: EngineGeneration): Lack | undefined {
   switch (engine.legacyLinks) {
@@ -44,23 +49,13 @@ export function linkDefect(scene: Scene, client: Container, link: Link): LinkDef
   if (without !== undefined) {
     return { kind: 'removed', fact: { code: lackCodes[without], ...ends, engine: scene.engine.title } };
   }
-  if (link.inert) {
-    return { kind: 'inert', fact: { code: 'client-without-network', ...ends } };
-  }
-  if (!client.networks.some((network) => network.name === defaultBridge)) {
-    return { kind: 'clientOffBridge', fact: { code: 'client-off-bridge', ...ends } };
-  }
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
-  if (!server) {
-    return { kind: 'missing', fact: { code: 'server-was-removed', ...ends } };
-  }
-  if (!isUp(server)) {
-    return { kind: 'stopped', fact: { code: 'server-is-down', ...ends, alias } };
-  }
-  const bridge = server.networks.find((network) => network.name === defaultBridge);
-  if (!bridge) {
-    return { kind: 'serverOffBridge', fact: { code: 'server-off-bridge', ...ends } };
-  }
+  if (link.inert) return { kind: 'inert', fact: { code: 'client-without-network', ...ends } };
+  if (bridgeOf(client) === undefined) return { kind: 'clientOffBridge', fact: { code: 'client-off-bridge', ...ends } };
+  const server = serverOf(scene.lookup, link);
+  if (!server) return { kind: 'missing', fact: { code: 'server-was-removed', ...ends } };
+  if (!isUp(server)) return { kind: 'stopped', fact: { code: 'server-is-down', ...ends, alias } };
+  const bridge = bridgeOf(server);
+  if (!bridge) return { kind: 'serverOffBridge', fact: { code: 'server-off-bridge', ...ends } };
   if (bridge.ipv4 === undefined && bridge.ipv6 === undefined) {
     return { kind: 'noAddress', fact: { code: 'server-without-address', ...ends, alias } };
   }

@@ -1,3 +1,4 @@
+import { isDefaultBridge } from '../containers/defaultBridge';
 import { type Container, type NetworkAttachment, shortId } from '../containers/snapshot';
 import { parseLinkText } from './linkText';
 
@@ -15,26 +16,20 @@ export interface EndpointLinkText {
   readonly alias: string;
 }
 
-/** Networks whose containers have no embedded DNS: an endpoint link there is stored and does nothing. */
-const networksWithoutDns: ReadonlySet<string> = new Set(['bridge', 'default', 'host', 'none']);
-
+/** An endpoint link on a network without it is stored and does nothing. */
 export function hasEmbeddedDns(network: string): boolean {
-  return !networksWithoutDns.has(network);
+  return !isDefaultBridge(network) && network !== 'host' && network !== 'none';
 }
 
-const networkModesOfLegacyLinks: ReadonlySet<string> = new Set(['', 'default', 'bridge', 'none']);
-
 /** Legacy links exist on the default bridge and, without effect, with no network; elsewhere the engine ignores them. */
-export function mayHoldLegacyLinks(client: Container): boolean {
-  return networkModesOfLegacyLinks.has(client.networkMode);
+export function mayHoldLegacyLinks({ networkMode }: Container): boolean {
+  return isDefaultBridge(networkMode) || networkMode === 'none';
 }
 
 /** Reads `HostConfig.Links`: `/SERVER:/CLIENT/ALIAS` (moby `daemon/inspect.go`). What isn't of that shape is left out. */
 export function legacyLinkTexts(client: Container): readonly LegacyLinkText[] {
   const found: LegacyLinkText[] = [];
-  if (!client.details || !mayHoldLegacyLinks(client)) {
-    return found;
-  }
+  if (!client.details || !mayHoldLegacyLinks(client)) return found;
   for (const text of client.details.legacyLinks) {
     const colon = text.indexOf(':');
     if (text.startsWith('/') && colon >= 2 && text[colon + 1] === '/') {
@@ -76,8 +71,21 @@ export function aliasOfLinkName(linkName: string): string {
  */
 export function embeddedDnsNames(container: Container, attachment: NetworkAttachment): ReadonlySet<string> {
   const names = [container.name, shortId(container.id), ...attachment.aliases, ...attachment.dnsNames];
-  if (container.details) {
-    names.push(container.details.hostname);
-  }
+  if (container.details) names.push(container.details.hostname);
   return new Set(names.filter((name) => name !== '').map((name) => name.toLowerCase()));
+}
+
+/** A key for one name on one network, in whatever case. No address is one: none has a line break. */
+export function nameOnNetwork(network: string, name: string): string {
+  return `${network}\n${name.toLowerCase()}`;
+}
+
+/** Such keys for all that is answered for a container; elsewhere its host name and aliases matter to nobody else. */
+export function namesOnNetworks(container: Container): readonly string[] {
+  const keys: string[] = [];
+  for (const attachment of container.networks) {
+    if (!hasEmbeddedDns(attachment.name)) continue;
+    for (const name of embeddedDnsNames(container, attachment)) keys.push(nameOnNetwork(attachment.name, name));
+  }
+  return keys;
 }

@@ -58,9 +58,7 @@ function legacyLinks(client: Container, surroundings: LinkSurroundings): readonl
 
 /** What the list alone proves: names that servers have because of this client. */
 function listedLinks(client: Container, surroundings: LinkSurroundings): { server: string; linkName: string }[] {
-  if (!mayHoldLegacyLinks(client) || surroundings.named(client.name)?.id !== client.id) {
-    return [];
-  }
+  if (!mayHoldLegacyLinks(client) || surroundings.named(client.name)?.id !== client.id) return [];
   return [...surroundings.linkNamesOfClient(client.name)]
     .filter((linkName) => aliasOfLinkName(linkName) !== '')
     .map((linkName) => ({ server: '', linkName }));

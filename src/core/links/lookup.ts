@@ -7,6 +7,8 @@ export interface ContainerLookup {
   /** Every container, running or not, newest first. */
   containers(): Iterable<Container>;
   container(id: string): Container | undefined;
+  /** Whom a person or a script means: by full id, name, `client/alias`, unique id prefix. An alias alone names none. */
+  meant(reference: string): Container | undefined;
   /** As the engine resolves a reference: full id, name, link name (`client/alias`), unique id prefix. */
   find(reference: string): Container | undefined;
   /** Links that the container uses, phantoms included, sorted by alias. */

@@ -13,6 +13,16 @@ export function sharedNetworkOf({ networkMode }: Mode): string {
   return networkMode.slice('container:'.length);
 }
 
+/** Whose network, processes and IPC it has, each as the engine holds it: an id or a name. */
+export function namespaceOwners({
+  networkMode,
+  details,
+}: Pick<Container, 'networkMode' | 'details'>): readonly string[] {
+  const modes = [networkMode, details?.pidMode ?? '', details?.ipcMode ?? ''];
+  const owners = modes.flatMap((mode) => (mode.startsWith('container:') ? mode.slice('container:'.length) : []));
+  return [...new Set(owners)];
+}
+
 /** The container whose network it has; undefined: its own, or that container is gone. */
 export function networkOwner(lookup: Pick<ContainerLookup, 'find'>, container: Mode): Container | undefined {
   return sharesNetwork(container) ? lookup.find(sharedNetworkOf(container)) : undefined;

@@ -7,15 +7,11 @@ export function addressInName(name: string): string | undefined {
   const parts = name.split('.');
   const numbers = parts.map(numberOf);
   const last = numbers.at(-1);
-  if (last === undefined || parts.length > 4) {
-    return undefined;
-  }
+  if (last === undefined || parts.length > 4) return undefined;
   const room = 256 ** (5 - parts.length);
   let address = last;
   for (const [index, number] of numbers.slice(0, -1).entries()) {
-    if (number === undefined || number > 255) {
-      return undefined;
-    }
+    if (number === undefined || number > 255) return undefined;
     address += number * 256 ** (3 - index);
   }
   return last < room ? [24, 16, 8, 0].map((bits) => Math.floor(address / 2 ** bits) % 256).join('.') : undefined;

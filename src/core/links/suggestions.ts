@@ -15,15 +15,14 @@ export function closeNames(text: string, candidates: Iterable<string>): readonly
 }
 
 /**
- * The container that a person named: by id, name or unique id prefix.
+ * The container that a person named: by id, name, unique id prefix, or as the server of a link, `client/alias`. An alias
+ * alone names none: what ends, removes or changes a container must not reach it by what somebody else calls it.
  *
  * @throws HumanError (`notFound`) that names close matches.
  */
 export function requireContainer(lookup: ContainerLookup, reference: string): Container {
-  const found = reference === '' ? undefined : lookup.find(reference);
-  if (found) {
-    return found;
-  }
+  const found = lookup.meant(reference);
+  if (found) return found;
   const known = [...lookup.containers()];
   const sharing = /^[0-9a-f]+$/.test(reference) ? known.filter(({ id }) => id.startsWith(reference)) : [];
   if (sharing.length > 1) {
@@ -39,9 +38,7 @@ export function requireContainer(lookup: ContainerLookup, reference: string): Co
 
 /** Zero for a name that contains the text; else the number of edits (a swap of neighbours counts as one). */
 function closeness(typed: string, name: string): number {
-  if (typed.length >= 3 && (name.includes(typed) || typed.includes(name))) {
-    return 0;
-  }
+  if (typed.length >= 3 && (name.includes(typed) || typed.includes(name))) return 0;
   return editDistance(typed.slice(0, 64), name.slice(0, 64));
 }
 

@@ -4,8 +4,8 @@ import type { Link } from '../links/link';
 import type { ContainerLookup, Scene } from '../links/lookup';
 
 /**
- * Who holds an address on the link's network that a client has for its server. Nobody is counted for whom it does no
- * harm: the server itself, and of a server that was removed a successor of the same name.
+ * Who now holds an address that a client has for its server, on the link's network. Left out is whoever does no harm:
+ * the server itself and, for a server that was removed, a successor of the same name.
  */
 export function othersAt({ lookup }: Pick<Scene, 'lookup'>, address: string, link: Link): readonly Container[] {
   return others(lookup, address, link, [link.network]);
@@ -46,16 +46,15 @@ export function strayOf(
   server: Pick<Container, 'networks' | 'state'> | undefined,
   resolved: readonly string[],
 ): Stray | undefined {
-  if (resolved.length === 0) {
-    return undefined;
-  }
-  if (server === undefined) {
-    return link.kind === 'legacy' ? 'removed' : 'unanswered';
-  }
-  if (!isUp(server)) {
-    return 'down';
-  }
-  const shared = new Set(client.networks.map(({ name }) => name));
-  const own = server.networks.filter(({ name }) => shared.has(name)).flatMap(addressesOf);
+  if (resolved.length === 0) return undefined;
+  if (server === undefined) return link.kind === 'legacy' ? 'removed' : 'unanswered';
+  if (!isUp(server)) return 'down';
+  const own = addressesFor(client, server);
   return resolved.some((address) => own.includes(address)) ? undefined : 'elsewhere';
+}
+
+/** A server's addresses on the networks of its client. */
+export function addressesFor(client: Attached, server: Attached): readonly string[] {
+  const shared = new Set(client.networks.map(({ name }) => name));
+  return server.networks.filter(({ name }) => shared.has(name)).flatMap(addressesOf);
 }

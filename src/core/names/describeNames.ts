@@ -1,4 +1,5 @@
 import type { Container } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import type { Scene } from '../links/lookup';
@@ -16,7 +17,7 @@ type Answers =
       readonly status: 'read';
       readonly of: (name: string) => readonly string[] | undefined;
       /** Why they may differ from those that the engine would give. */
-      readonly doubt?: NameFact;
+      readonly bypass?: NameFact;
       /** Why there is no answer to names that were asked for. */
       readonly unknown?: ReadonlyMap<string, NameReason>;
     }
@@ -47,16 +48,12 @@ function hostsAnswers({ hosts }: Observation, lines: readonly HostsLine[]): Answ
 }
 
 function dnsAnswers(client: Container, { dns, dnsUnknown = new Map(), resolvConf }: Observation): Answers {
-  const doubt = resolvConf.status === 'read' ? pastEmbeddedDns(resolvConf.value, client.name) : undefined;
-  const doubted = (reason: NameReason): NameReason => (doubt === undefined ? reason : [...reason, doubt]);
-  if (dns.status === 'unreadable') {
-    return { ...dns, reason: doubted(dns.reason) };
-  }
-  if (dns.status === 'notRead') {
-    return dns;
-  }
-  const unknown = new Map([...dnsUnknown].map(([name, reason]) => [name, doubted(reason)]));
-  return { status: 'read', of: (name) => dns.value.get(name), unknown, ...(doubt === undefined ? {} : { doubt }) };
+  const bypass = resolvConf.status === 'read' ? pastEmbeddedDns(resolvConf.value, client.name) : undefined;
+  const noted = (reason: NameReason): NameReason => (bypass === undefined ? reason : [...reason, bypass]);
+  if (dns.status === 'unreadable') return { ...dns, reason: noted(dns.reason) };
+  if (dns.status === 'notRead') return dns;
+  const unknown = new Map([...dnsUnknown].map(([name, reason]) => [name, noted(reason)]));
+  return { status: 'read', of: (name) => dns.value.get(name), unknown, ...(bypass === undefined ? {} : { bypass }) };
 }
 
 function compareName(
@@ -65,29 +62,23 @@ function compareName(
   answers: Answers,
   all: readonly PredictedName[],
 ): ResolvedName {
-  const { possible, link, reason, ...name } = row;
-  const addresses = possible[0] ?? [];
-  const foreseen = { addresses, ...(possible.length === 0 ? { unforeseen: true as const } : {}) };
-  const key = link ? { link: link.key } : {};
-  const why = reason === undefined ? {} : { reason };
-  if (answers.status === 'unreadable') {
-    return { ...name, ...key, ...foreseen, status: 'unreadable', reason: answers.reason };
-  }
-  const failure = answers.status === 'read' ? answers.unknown?.get(name.name) : undefined;
-  if (failure !== undefined) {
-    return { ...name, ...key, ...foreseen, status: 'unreadable', reason: failure };
-  }
-  const observed = answers.status === 'read' ? answers.of(name.name) : undefined;
-  if (observed === undefined) {
-    return { ...name, ...key, ...foreseen, status: 'predicted', ...why };
-  }
-  const right = possible.find((set) => sameAddresses(set, observed, row.mechanism));
+  const { name, mechanism, origin, possible, link, reason } = row;
+  const [addresses = []] = possible;
+  const own = { name, mechanism, origin, addresses, ...(link && { link: link.key }) };
+  const foreseen = possible.length === 0 ? { ...own, unforeseen: true as const } : own;
+  const why = reason && { reason };
+  if (answers.status === 'unreadable') return { ...foreseen, status: 'unreadable', reason: answers.reason };
+  const failure = answers.status === 'read' ? answers.unknown?.get(name) : undefined;
+  if (failure !== undefined) return { ...foreseen, status: 'unreadable', reason: failure };
+  const observed = answers.status === 'read' ? answers.of(name) : undefined;
+  if (observed === undefined) return { ...foreseen, status: 'predicted', ...why };
+  const right = possible.find((set) => sameAddresses(set, observed, mechanism));
   if (right ?? (possible.length === 0 && observed.length > 0)) {
-    return { ...name, ...key, addresses: right ?? observed, observed, status: 'verified', ...why };
+    return { ...own, addresses: right ?? observed, observed, status: 'verified', ...why };
   }
-  const doubt = answers.status === 'read' ? answers.doubt : undefined;
-  const difference = doubt === undefined ? (reason ?? explainDifference(client, row, observed, all)) : [doubt];
-  return { ...name, ...key, ...foreseen, observed, status: 'mismatch', reason: difference };
+  const bypass = answers.status === 'read' ? answers.bypass : undefined;
+  const difference = bypass === undefined ? (reason ?? explainDifference(client, row, observed, all)) : [bypass];
+  return { ...foreseen, observed, status: 'mismatch', reason: difference };
 }
 
 /** As sets. Many a client asks the DNS for IPv4 addresses only. */
@@ -96,8 +87,13 @@ function sameAddresses(
   observed: readonly string[],
   mechanism: ResolvedName['mechanism'],
 ): boolean {
-  const equal = (set: readonly string[]) =>
-    new Set([...set, ...observed]).size === new Set(set).size && new Set(set).size === new Set(observed).size;
+  const equal = (set: readonly string[]) => {
+    const known = new Set(set);
+    // A hosts file may give a name hundreds of thousands: they are gathered only where each is known.
+    if (!observed.every((address) => known.has(address))) return false;
+    const found = new Set(observed);
+    return set.every((address) => found.has(address));
+  };
   const ipv4 = predicted.filter((address) => !address.includes(':'));
   return equal(predicted) || (mechanism === 'embeddedDns' && ipv4.length > 0 && equal(ipv4));
 }
@@ -111,14 +107,14 @@ function explainDifference(
   const { name, possible, mechanism, link } = row;
   const code = mechanism === 'hosts' ? 'hosts-file-differs' : 'resolver-differs';
   const difference = { code, client, name, found, expected: possible[0] ?? [] } as const;
+  if (mechanism !== 'hosts' || !link?.alias.includes('.')) return [difference];
   // The engine looks for lines by aliases alone, and by the first name on them. Source: libnetwork/etchosts, `Update`.
   const rewriter = all.find(
     (each) =>
       each.origin === 'alias' &&
       each.link !== undefined &&
-      each.link.serverId !== link?.serverId &&
-      mechanism === 'hosts' &&
-      link?.alias.startsWith(`${each.name}.`),
+      each.link.serverId !== link.serverId &&
+      link.alias.startsWith(`${each.name}.`),
   );
   return rewriter?.link === undefined
     ? [difference]
@@ -139,13 +135,15 @@ function furtherNames(
   // In a hosts file of the client's own nothing is left over from a link.
   const ownFile = mountsHostsFile(owner);
   const links = scene.lookup.linksFrom(owner.id).filter(({ kind }) => kind === 'legacy' && !ownFile);
+  const byAlias = new Map(links.map((link) => [link.alias.toLowerCase(), link]));
   const addresses = hostsAddresses(lines);
   const rows = new Map<string, ResolvedName>();
   for (const line of lines) {
-    const link = isLineOfNoLink(owner, line)
-      ? undefined
-      : links.find(({ alias }) => line.names.some((name) => name.toLowerCase() === alias.toLowerCase()));
-    for (const name of line.names.filter((each) => !known.has(each.toLowerCase()) && !rows.has(each.toLowerCase()))) {
+    const unknown = line.names.filter((each) => !known.has(each.toLowerCase()) && !rows.has(each.toLowerCase()));
+    if (unknown.length === 0) continue;
+    const alias = line.names.find((name) => byAlias.has(name.toLowerCase()))?.toLowerCase();
+    const link = alias === undefined || isLineOfNoLink(owner, line) ? undefined : byAlias.get(alias);
+    for (const name of unknown) {
       const observed = addresses.get(name.toLowerCase()) ?? [];
       rows.set(
         name.toLowerCase(),
@@ -167,7 +165,7 @@ function leftOver(
 ): ResolvedName {
   const defect = linkDefect(scene, client, link);
   const renamed = { code: 'name-of-old', client: link.client, server: link.server, name } as const;
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const server = serverOf(scene.lookup, link);
   // A host name that nobody chose is the short id, by which that of a server that was removed can be told.
   const isHostname = name === server?.details?.hostname || /^[0-9a-f]{12}$/.test(name);
   return {

@@ -18,21 +18,19 @@ const localNames: readonly LocalName[] = [
   { name: 'ip6-allrouters', ipv4: [], ipv6: ['ff02::2'] },
 ];
 
-/** Adds to what these names (in small letters) resolve to what the block has for them too. */
+/** Adds the addresses of the localhost block to names (in lower case) that the block has, too. */
 export function withLocal(names: ReadonlySet<string>): (row: PredictedName) => PredictedName {
   const held = localNames.filter(({ name }) => names.has(name));
   return (row) => {
     const local = held.find(({ name }) => name === row.name.toLowerCase());
-    if (!local) {
-      return row;
-    }
+    if (!local) return row;
     const blocks = [[...local.ipv4, ...local.ipv6], local.ipv4, ...local.ipv6.map((each) => [...local.ipv4, each])];
     const possible = row.possible.flatMap((set) => blocks.map((block) => [...new Set([...block, ...set])].sort()));
     return { ...row, possible };
   };
 }
 
-/** What the block has for a name in small letters, its first line first. */
+/** The address that the block has for a name (in lower case), from its first line. */
 export function localAddress(name: string): string | undefined {
   const local = localNames.find((each) => each.name === name);
   return local?.ipv4[0] ?? local?.ipv6[0];
@@ -40,4 +38,9 @@ export function localAddress(name: string): string | undefined {
 
 export function isLocalAddress(address: string): boolean {
   return localNames.some(({ ipv4, ipv6 }) => ipv4.includes(address) || ipv6.includes(address));
+}
+
+/** Whether the block gives the name, so that no network can. */
+export function isLocalName(name: string): boolean {
+  return localNames.some((each) => each.name === name);
 }

@@ -84,9 +84,7 @@ function answersOn(client: Container, own: NetworkAttachment, members: readonly 
  * it; aliases come before real names.
  */
 function possibleAnswers(answers: readonly NetworkAnswers[], name: string): readonly (readonly string[])[] {
-  if (!canBeAsked(name)) {
-    return [[]];
-  }
+  if (!canBeAsked(name)) return [[]];
   const byAlias = answers.flatMap(({ aliases }) => aliases.get(name) ?? []);
   const asked =
     byAlias.length > 0
@@ -110,9 +108,7 @@ function neverAnswered(name: string): NameFact {
 
 function aliasRow(link: Link, target: string, possible: readonly (readonly string[])[]): PredictedName {
   const row = { name: link.alias, mechanism: 'embeddedDns', origin: 'alias', link, possible } as const;
-  if (possible.some((addresses) => addresses.length > 0)) {
-    return row;
-  }
+  if (possible.some((addresses) => addresses.length > 0)) return row;
   const unanswered = { code: 'target-unanswered', target, network: link.network } as const;
   return { ...row, reason: [canBeAsked(link.alias) ? unanswered : neverAnswered(link.alias)] };
 }

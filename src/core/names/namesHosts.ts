@@ -1,5 +1,7 @@
 import { addressesOf } from '../containers/addresses';
-import { type Container, defaultBridge, shortId } from '../containers/snapshot';
+import { bridgeOf } from '../containers/defaultBridge';
+import { type Container, shortId } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import type { Scene } from '../links/lookup';
@@ -40,13 +42,13 @@ export function hostsNames(scene: Scene, client: Container): readonly PredictedN
   const addresses = addressesByName(lines);
   const broken = named.flatMap((link) => {
     const defect = linkDefect(scene, client, link);
-    const possible = [[...(addresses.get(link.alias.toLowerCase()) ?? [])].sort()];
+    const possible = [addresses.get(link.alias.toLowerCase()) ?? []];
     return defect ? [{ ...alias(link), mechanism: 'hosts' as const, possible, reason: [defect.fact] }] : [];
   });
   return [...gather(lines, addresses), ...gatewayHosts(client), ...broken, ...selfUnknown(client)].map(inBlock);
 }
 
-/** The address of a line before those of links that has the name already; whoever goes by the first line gets it. */
+/** The address of a line that has the name and stands before those of links: who goes by the first line gets it. */
 export function earlierAddress(client: Container, alias: string): string | undefined {
   const lower = alias.toLowerCase();
   const extra = (client.details?.extraHosts ?? []).flatMap(extraHostLine);
@@ -75,11 +77,9 @@ function alias(link: Link): Pick<PredictedName, 'name' | 'origin' | 'link'> {
 }
 
 function linkLines(scene: Scene, link: Link): readonly PredictedLine[] {
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
-  const bridge = server?.networks.find(({ name }) => name === defaultBridge);
-  if (!server || !bridge) {
-    return [];
-  }
+  const server = serverOf(scene.lookup, link);
+  const bridge = server && bridgeOf(server);
+  if (!server || !bridge) return [];
   const hostname = server.details?.hostname || shortId(server.id);
   const text = [link.alias, hostname, ...(link.alias === server.name ? [] : [server.name])].join(' ');
   const origin = (name: string) =>
@@ -129,9 +129,7 @@ function selfLines(client: Container): readonly PredictedLine[] {
 /** A container without addresses of its own yet, which gets them at its start. */
 function selfUnknown(client: Container): readonly PredictedName[] {
   const willHaveAddress = client.networks.some(({ name }) => name !== 'none' && name !== 'host');
-  if (!willHaveAddress || client.networks.some((attachment) => addressesOf(attachment).length > 0)) {
-    return [];
-  }
+  if (!willHaveAddress || client.networks.some((attachment) => addressesOf(attachment).length > 0)) return [];
   return selfNames(client).map((name) => ({
     name,
     origin: 'self',
@@ -149,8 +147,8 @@ export function selfNames(client: Container): readonly string[] {
   return [...new Set([full, label])].filter((name) => name !== '');
 }
 
-/** Of each name in lower case, those of all lines that have it. */
-function addressesByName(lines: readonly PredictedLine[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Addresses by name in lower case, from all lines that have it; sorted. */
+function addressesByName(lines: readonly PredictedLine[]): ReadonlyMap<string, readonly string[]> {
   const addresses = new Map<string, Set<string>>();
   for (const line of lines) {
     for (const { name } of line.names) {
@@ -158,18 +156,18 @@ function addressesByName(lines: readonly PredictedLine[]): ReadonlyMap<string, R
       addresses.set(name.toLowerCase(), known.add(line.address));
     }
   }
-  return addresses;
+  return new Map([...addresses].map(([name, own]) => [name, [...own].sort()]));
 }
 
 /** One row for each name and link; the addresses of a row are all that the name resolves to. */
 function gather(
   lines: readonly PredictedLine[],
-  addresses: ReadonlyMap<string, ReadonlySet<string>>,
+  addresses: ReadonlyMap<string, readonly string[]>,
 ): readonly PredictedName[] {
   const rows = new Map<string, PredictedName>();
   for (const entry of lines.flatMap(({ names }) => names)) {
     const key = [entry.link?.key, entry.origin, entry.name].join(' ');
-    const possible = [[...(addresses.get(entry.name.toLowerCase()) ?? [])].sort()];
+    const possible = [addresses.get(entry.name.toLowerCase()) ?? []];
     rows.set(key, { ...entry, mechanism: 'hosts', possible });
   }
   return [...rows.values()];

@@ -27,7 +27,7 @@ export interface Observation {
   readonly dnsUnknown?: ReadonlyMap<string, readonly ReadingFact[]>;
 }
 
-/** How the client's process 1 may differ from what was predicted: `startedAt` of the client tells when it was frozen. */
+/** Nothing was looked at: prediction only. */
 export const notObserved: Observation = {
   hosts: { status: 'notRead' },
   resolvConf: { status: 'notRead' },

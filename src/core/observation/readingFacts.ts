@@ -33,4 +33,6 @@ export type ReadingFact =
   | FactOf<'hosts-file-comes-first', { name: string; program: string }>
   | FactOf<'no-program-asks-name-servers'>
   | FactOf<'program-tells-nothing', { program: string }>
+  | FactOf<'no-time-to-ask'>
+  | FactOf<'not-told-in-time'>
   | FactOf<'look-failed'>;

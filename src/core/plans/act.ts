@@ -31,7 +31,7 @@ export interface CreateAct {
   readonly kind: 'create';
   /** Other acts call the new container by it. */
   readonly key: string;
-  /** Absent: the engine chooses. */
+  /** Absent: not decided yet. */
   readonly name?: string;
   /** The whole body of `POST /containers/create`, but for what the next two say. Never written to disk. */
   readonly body: RawJson;
@@ -57,29 +57,37 @@ export interface ExpectedName {
  * One thing that the engine is asked to do: all that the runner needs for it, and for taking it back. JSON.
  *
  * `connect` and `disconnect`: `endpoint` is the whole `EndpointConfig` (new, or as it was before). `removeContainer`
- * never removes volumes, and keeps the container, stopped, when its writable layer holds changes outside of
- * `engineMade`. `removeContainer`, `keepContainer`, `removeLink`, `removeNetwork`, `pull` and `commit` can't be taken back.
+ * never removes volumes, and keeps the container, stopped, when its writable layer holds changes that count. `removeContainer`, `keepContainer`, `removeLink`, `pull` and `commit` can't be taken back.
  */
 export type Act =
   | CreateAct
-  | { readonly kind: 'start' | 'pause' | 'unpause' | 'restart' | 'kill'; readonly container: Target }
+  | { readonly kind: 'start' | 'pause' | 'unpause'; readonly container: Target }
   | { readonly kind: 'stop'; readonly container: Target; readonly was: 'running' | 'paused' }
+  /** The engine's own, which a container survives that removes itself when it is stopped. `startedAt`: before. */
+  | {
+      readonly kind: 'restart';
+      readonly container: Target;
+      readonly was: 'running' | 'paused' | 'restarting';
+      readonly startedAt: string;
+    }
   | { readonly kind: 'rename'; readonly container: Target; readonly from: string; readonly to: string }
   | {
       readonly kind: 'connect' | 'disconnect';
       readonly container: Target;
       readonly network: string;
       readonly endpoint: RawJson;
+      /** Fields that `endpoint` had, and that are not written to disk. */
+      readonly unwritten?: readonly string[];
     }
   | { readonly kind: 'createNetwork'; readonly name: string; readonly body: RawJson }
-  | { readonly kind: 'removeNetwork'; readonly name: string }
   | {
       readonly kind: 'removeContainer';
       readonly container: Target;
-      /** `all`: its changes were saved before. */
-      readonly engineMade: readonly string[] | 'all';
+      /** The changes of its files were saved before. */
+      readonly isSaved: boolean;
     }
-  /** From then on it no longer restarts by itself: it would, beside the new one, at the latest with the engine. */
+  /** From then on no engine starts it by itself beside the new one. `policy`: its `RestartPolicy` as it was. */
+  | { readonly kind: 'holdRestart'; readonly container: Target; readonly policy: RawJson }
   | { readonly kind: 'keepContainer'; readonly container: Target }
   | { readonly kind: 'removeLink'; readonly client: Target; readonly alias: string }
   /** It holds every link that it was created with: engines drop some without a word. */

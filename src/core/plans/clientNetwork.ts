@@ -1,9 +1,11 @@
-import { defaultBridge, type Network } from '../containers/snapshot';
+import { isDefaultBridge } from '../containers/defaultBridge';
+import type { Network } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
 import { isAssumedWithoutLinks } from '../links/linkDefect';
 import { closeNames } from '../links/suggestions';
 import type { AliasFact } from './aliasFacts';
+import { isWithoutNetwork } from './linkWays';
 import type { RequestFact } from './requestFacts';
 
 /** Where a client will live, and with that, which kind of link it can have. */
@@ -13,22 +15,14 @@ export type ClientNetwork =
   /** `host`, `none` or `container:X`: no links there. */
   | { readonly kind: 'special'; readonly mode: string };
 
-export function isDefaultBridge(network: string | undefined): boolean {
-  return network === undefined || network === '' || network === 'default' || network === defaultBridge;
-}
-
 /**
  * Reads the request's network.
  *
  * @throws HumanError (`notFound`) when the engine has no such network.
  */
 export function clientNetwork(wanted: string | undefined, networks: readonly Network[]): ClientNetwork {
-  if (wanted === undefined || isDefaultBridge(wanted)) {
-    return { kind: 'legacy' };
-  }
-  if (wanted === 'host' || wanted === 'none' || wanted.startsWith('container:')) {
-    return { kind: 'special', mode: wanted };
-  }
+  if (wanted === undefined || isDefaultBridge(wanted)) return { kind: 'legacy' };
+  if (isWithoutNetwork({ networkMode: wanted })) return { kind: 'special', mode: wanted };
   const network =
     networks.find(({ name }) => name === wanted) ??
     networks.find(({ id }) => id === wanted) ??

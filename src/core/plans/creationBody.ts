@@ -1,9 +1,8 @@
-import type { PublishedPort } from '../containers/snapshot';
+import { isDefaultBridge } from '../containers/defaultBridge';
+import { defaultBridge, type PublishedPort } from '../containers/snapshot';
 import { recordOf } from '../creations/rawJson';
 import type { ContainerSpec } from './containerSpec';
-
-/** Network modes that name no network: links and aliases there are the container's, not an endpoint's. */
-const modes = /^(?:default|bridge|none|host|container:.*)$/;
+import { isWithoutNetwork } from './linkWays';
 
 /** The body of `POST /containers/create`. */
 export function creationBody(spec: ContainerSpec): Readonly<Record<string, unknown>> {
@@ -35,12 +34,12 @@ export function creationBody(spec: ContainerSpec): Readonly<Record<string, unkno
       ...(spec.autoRemove === undefined ? {} : { AutoRemove: spec.autoRemove }),
       ...(spec.tmpfs === undefined ? {} : { Mounts: spec.tmpfs.map((Target) => ({ Type: 'tmpfs', Target })) }),
     },
-    ...(modes.test(spec.network) && spec.networkAliases.length === 0 && spec.endpointLinks.length === 0
+    ...(isNoEndpoint(spec.network) && spec.networkAliases.length === 0 && spec.endpointLinks.length === 0
       ? {}
       : {
           NetworkingConfig: {
             EndpointsConfig: {
-              [spec.network === 'default' ? 'bridge' : spec.network]: {
+              [isDefaultBridge(spec.network) ? defaultBridge : spec.network]: {
                 Links: spec.endpointLinks,
                 Aliases: spec.networkAliases,
               },
@@ -48,6 +47,11 @@ export function creationBody(spec: ContainerSpec): Readonly<Record<string, unkno
           },
         }),
   };
+}
+
+/** There links and aliases are the container's, not an endpoint's. */
+function isNoEndpoint(network: string): boolean {
+  return isDefaultBridge(network) || isWithoutNetwork({ networkMode: network });
 }
 
 function keyOf({ port, protocol }: PublishedPort): string {

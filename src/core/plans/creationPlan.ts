@@ -1,8 +1,9 @@
 import type { Fact } from '../fact';
 import type { LinkText } from '../links/linkText';
+import { entryName } from '../text/variableEntry';
 import type { ContainerSpec } from './containerSpec';
-import { newClientName } from './newClient';
 import type { Plan, PlanStep } from './plan';
+import { planStep } from './planStep';
 
 /** A link as it was decided: the server as the engine knows it now, and what the client calls it. */
 export interface PlannedLink extends LinkText {
@@ -26,9 +27,22 @@ export interface CreationPlan {
   readonly warnings: readonly Fact[];
 }
 
-/** What the runner carries out. `id`: unique among all plans. */
+/**
+ * What the runner carries out. `id`: unique among all plans. Whoever asked for no name gets one made of that, and not
+ * the engine's: by its name a container is found whose creation was not answered.
+ */
 export function planOfCreation({ steps, spec }: CreationPlan, id: string): Plan {
-  return { id, kind: 'create', subject: newClientName(spec.name), changes: [], steps, notCarried: [], notes: [] };
+  const subject = spec.name ?? nameFor(spec.image, id);
+  const named = steps.map((step) =>
+    step.act.kind === 'create' ? planStep({ ...step.act, name: subject }, { expects: step.expects }) : step,
+  );
+  return { id, kind: 'create', subject, changes: [], steps: named, notCarried: [], notes: [] };
+}
+
+/** `registry:5000/team/redis:7` becomes `redis-` and the last signs of the id. */
+function nameFor(image: string, id: string): string {
+  const base = /([a-z0-9][\w.-]*)(?::[^/]*|@.*)?$/i.exec(image)?.[1] ?? 'container';
+  return `${base}-${id.slice(-8)}`;
 }
 
 /** The spec to send once the image's own environment is known (after a pull). */
@@ -42,11 +56,6 @@ export function withYielding(
   imageEnv: readonly string[],
   own: readonly string[],
 ): readonly string[] {
-  const names = new Set([...imageEnv, ...own].map(nameOf));
-  return [...yielding.filter((variable) => !names.has(nameOf(variable))), ...own];
-}
-
-function nameOf(variable: string): string {
-  const cut = variable.indexOf('=');
-  return cut < 0 ? variable : variable.slice(0, cut);
+  const names = new Set([...imageEnv, ...own].map(entryName));
+  return [...yielding.filter((variable) => !names.has(entryName(variable))), ...own];
 }

@@ -1,24 +1,32 @@
-import type { Container } from '../containers/snapshot';
+import { type Container, shortId } from '../containers/snapshot';
+import { endpointLinkTexts } from '../links/linkSources';
 import type { ContainerLookup } from '../links/lookup';
 
-/** How a container rests on another: what it has of it ends with that one, or is shared only (`volumes`). */
+/**
+ * How a container rests on another: what it has of it ends with that one, or is shared only (`volumes`). `id`: by an
+ * endpoint link that names the beginning of its id.
+ */
 export interface Dependant {
   readonly container: Container;
   readonly of: Container;
-  readonly how: 'link' | 'network' | 'processes' | 'ipc' | 'volumes';
+  readonly how: 'link' | 'id' | 'network' | 'processes' | 'ipc' | 'volumes';
 }
 
-/** Who rests on a container. Its clients by endpoint links do not: they look for a name anew each time. */
+/** Who rests on a container. Its clients by other endpoint links do not: they look for a name anew each time. */
 export function dependantsOf(of: Container, lookup: ContainerLookup): readonly Dependant[] {
-  const clients = lookup.linksTo(of.id).flatMap(({ kind, inert, clientId }): readonly Dependant[] => {
-    const container = kind === 'legacy' && !inert ? lookup.container(clientId) : undefined;
+  const links = lookup.linksTo(of.id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+  const clients = [...new Set(links.map(({ clientId }) => clientId))].flatMap((id): readonly Dependant[] => {
+    const container = lookup.container(id);
     return container ? [{ container, of, how: 'link' }] : [];
   });
   const sharers = [...lookup.containers()].flatMap((container): readonly Dependant[] => {
     const how = sharing(container, (mode) => mode === `container:${of.id}` || mode === `container:${of.name}`, of);
     return how ? [{ container, of, how }] : [];
   });
-  return [...clients, ...sharers];
+  const callers = [...lookup.containers()].filter(
+    (each) => each.id !== of.id && endpointLinkTexts(each).some(({ server }) => server === shortId(of.id)),
+  );
+  return [...clients, ...callers.map((container) => ({ container, of, how: 'id' }) as const), ...sharers];
 }
 
 function sharing(
@@ -58,7 +66,7 @@ export function remadeTogether(
     if (done.has(container.id)) return;
     done.add(container.id);
     for (const dependant of dependantsOf(container, lookup)) {
-      const isLeft = dependant.how === 'volumes' || stays(dependant);
+      const isLeft = dependant.how === 'volumes' || dependant.how === 'id' || stays(dependant);
       (isLeft ? left : because).push(dependant);
       if (!isLeft) visit(dependant.container);
     }

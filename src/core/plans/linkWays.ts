@@ -1,8 +1,12 @@
-import { type Container, defaultBridge, isUp } from '../containers/snapshot';
+import { bridgeOf, isDefaultBridge, isEnginesOwn } from '../containers/defaultBridge';
+import { type Container, isUp } from '../containers/snapshot';
+import { swarmService } from '../containers/swarmService';
+import { HumanError } from '../humanError';
 import type { Link } from '../links/link';
 import type { Scene } from '../links/lookup';
-import { isDefaultBridge } from './clientNetwork';
+import type { AliasFact } from './aliasFacts';
 import type { LinkChangeFact } from './linkChangeFacts';
+import { takenAlong } from './takenAlong';
 
 /** How a link can be added, the way that interrupts least first. */
 export type AddWay =
@@ -13,16 +17,15 @@ export type AddWay =
   /** The client is made anew on the default bridge. */
   | { readonly how: 'recreated' };
 
-/** Networks of the engine's own, where no alias resolves. */
-const fixed: ReadonlySet<string> = new Set([defaultBridge, 'host', 'none', 'ingress', 'docker_gwbridge']);
-
 export function wayToAdd(
   { lookup, engine }: Scene,
   client: Container,
   server: Container,
   alias: string,
-): AddWay | LinkChangeFact {
+): AddWay | LinkChangeFact | AliasFact {
   const names = { client: client.name, server: server.name };
+  const service = swarmService(client);
+  if (service !== undefined) return { code: 'link-of-task', client: client.name, service };
   const taken = lookup.linksFrom(client.id).find((link) => link.alias === alias);
   if (taken) {
     return taken.serverId === server.id
@@ -31,15 +34,17 @@ export function wayToAdd(
   }
   if (isWithoutNetwork(client)) return { code: 'link-impossible-mode', client: client.name, mode: client.networkMode };
   if (isWithoutNetwork(server)) return { code: 'link-server-mode', ...names, mode: server.networkMode };
-  const shared = ownNetworks(client).find((name) => isOn(server, name));
+  const shared = ownNetworks(client, engine).find((name) => isOn(server, name));
   if (shared !== undefined) return { how: 'reconnected', network: shared };
-  const joined = ownNetworks(server)[0];
+  const joined = ownNetworks(server, engine)[0];
   if (joined !== undefined) return { how: 'connected', network: joined };
-  const isLegacy = isDefaultBridge(client.networkMode) && isOn(client, defaultBridge) && isOn(server, defaultBridge);
+  const isLegacy = isDefaultBridge(client.networkMode) && bridgeOf(client) && bridgeOf(server);
+  if (!engine.endpointLinks) return { code: 'aliases-need-network', engine: engine.title };
   if (!isLegacy || engine.legacyLinks === 'unsupported' || engine.legacyLinks === 'removed') {
     return { code: 'link-no-common-network', ...names };
   }
   if (client.id === server.id) return { code: 'link-to-itself', client: client.name };
+  if (takenAlong([client], lookup).some(({ id }) => id === server.id)) return { code: 'link-in-a-circle', ...names };
   if (isUp(client) && !isUp(server)) return { code: 'link-server-stopped', ...names, state: server.state };
   return { how: 'recreated' };
 }
@@ -59,7 +64,7 @@ export function wayToRemove({ lookup, engine }: Scene, client: Container, link: 
   if (!isUp(client) || link.inert) return 'removed';
   const others = lookup.linksFrom(client.id).filter(({ kind, key }) => kind === 'legacy' && key !== link.key);
   const losesLines = others.length > 0 && (engine.major === undefined || engine.major >= 28);
-  return losesLines || ownNetworks(client).length > 0 ? 'recreated' : 'removed';
+  return losesLines || ownNetworks(client, engine).length > 0 ? 'recreated' : 'removed';
 }
 
 /** What the link is called below its client: `redis`, or `tier/data`. Undefined: it is called elsewhere. */
@@ -68,15 +73,44 @@ export function removablePath({ alias, linkName, client }: Link): string | undef
   return linkName.startsWith(`${client}/`) ? linkName.slice(client.length + 1) : undefined;
 }
 
+/**
+ * The links of a client that a person means: by alias, or by path where several end in the same one (`tier/data`).
+ *
+ * @throws HumanError (`notFound`, `invalid`) when there is none, or when the alias says too little.
+ */
+export function linksCalled(
+  { id, name }: Container,
+  alias: string,
+  { lookup }: Pick<Scene, 'lookup'>,
+): readonly Link[] {
+  const all = lookup.linksFrom(id);
+  const byPath = all.filter((link) => link.linkName !== undefined && removablePath(link) === alias);
+  if (byPath.length > 0) return byPath;
+  const links = all.filter((link) => link.alias === alias);
+  const paths = links.flatMap((link) => (link.kind === 'legacy' ? linkPath(link) : []));
+  if (paths.length > 1) {
+    throw new HumanError<LinkChangeFact>({ code: 'link-ambiguous', client: name, alias, paths }, 'invalid');
+  }
+  if (links.length > 0) return links;
+  const known = [...new Set(all.map(linkPath))];
+  throw new HumanError<LinkChangeFact>({ code: 'link-unknown', client: name, alias, known }, 'notFound');
+}
+
+/** What tells a link apart from the client's others: its alias, or its path where that is longer. */
+export function linkPath(link: Link): string {
+  return removablePath(link) ?? link.linkName ?? link.alias;
+}
+
 /** Networks on which aliases resolve, by name. */
-export function ownNetworks({ networks }: Container): readonly string[] {
-  return networks.map(({ name }) => name).filter((name) => !fixed.has(name));
+function ownNetworks({ networks }: Container, { defaultNetwork }: Scene['engine']): readonly string[] {
+  return networks.map(({ name }) => name).filter((name) => !isEnginesOwn(name) && name !== defaultNetwork);
 }
 
 function isOn({ networks }: Container, network: string): boolean {
   return networks.some(({ name }) => name === network);
 }
 
-function isWithoutNetwork({ networkMode }: Container): boolean {
+/** No container of these modes can have links of its own, nor be linked with. */
+export function isWithoutNetwork({ networkMode }: Pick<Container, 'networkMode'>): boolean {
   return networkMode === 'host' || networkMode === 'none' || networkMode.startsWith('container:');
 }

@@ -1,13 +1,16 @@
-import type { Container, Network } from '../containers/snapshot';
+import { isEnginesOwn } from '../containers/defaultBridge';
+import { projectLabel } from '../containers/knownLabels';
+import { type Container, defaultBridge, type Network } from '../containers/snapshot';
 import type { Creation } from '../creations/creation';
 import { recordOf, textsOf } from '../creations/rawJson';
+import { legacyLinksOf, serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import type { ContainerLookup } from '../links/lookup';
 import type { LinkChangeFact } from './linkChangeFacts';
 
 /** The links that keep a container on the default bridge. */
 export function movableLinks({ id }: Pick<Container, 'id'>, lookup: ContainerLookup): readonly Link[] {
-  return lookup.linksFrom(id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
+  return legacyLinksOf(lookup, id);
 }
 
 /** Why the links of a client can't be moved; undefined: they can. */
@@ -18,7 +21,7 @@ export function whyNotMovable(client: Container, lookup: ContainerLookup): LinkC
   const project = projectOf(client);
   if (project !== undefined) return { code: 'migrate-compose', container: name, project };
   for (const { serverId, server, alias } of links) {
-    const found = serverId === undefined ? undefined : lookup.container(serverId);
+    const found = serverOf(lookup, { serverId });
     if (!found) return { code: 'migrate-phantom', client: name, server, alias };
     const its = projectOf(found);
     if (its !== undefined) return { code: 'migrate-compose-server', client: name, server, project: its };
@@ -31,7 +34,7 @@ export function whyNotMovable(client: Container, lookup: ContainerLookup): LinkC
 
 /** The project that Compose made the container for. */
 export function projectOf({ labels }: Pick<Container, 'labels'>): string | undefined {
-  return labels['com.docker.compose.project'];
+  return labels[projectLabel];
 }
 
 /** Why links can't be moved to a network of that name; undefined: they can. */
@@ -41,9 +44,9 @@ export function whyNotNetwork(
   networks: readonly Network[],
   isManager: boolean,
 ): LinkChangeFact | undefined {
-  if (['bridge', 'host', 'none', 'default', 'ingress', 'docker_gwbridge'].includes(network)) {
-    return { code: 'migrate-network-unfit', network };
-  }
+  // The engine's own rule (moby libnetwork/config, `ValidateName`), which leaves much to whoever has to type it.
+  if (network.trim() === '') return { code: 'migrate-network-blank' };
+  if (isEnginesOwn(network)) return { code: 'migrate-network-unfit', network };
   const known = networks.find(({ name }) => name === network);
   if (!known) return driver === 'overlay' && !isManager ? { code: 'migrate-needs-swarm' } : undefined;
   if (driver !== undefined && known.driver !== driver) {
@@ -66,9 +69,13 @@ export interface Move {
 
 /** The same container on the network, off the default bridge; its other networks stay. */
 export function movedCreation(creation: Creation, { network, aliases, links, variables }: Move): Creation {
-  const kept = creation.endpoints.filter((each) => each.network !== 'bridge' && each.network !== network);
-  const there = creation.endpoints.find((each) => each.network === network)?.config ?? {};
+  const kept = creation.endpoints.filter((each) => each.network !== defaultBridge && each.network !== network);
+  const configOf = (name: string) => creation.endpoints.find((each) => each.network === name)?.config ?? {};
+  // What it asked of its own network, such as a MAC address, it asks of the new one. These the default bridge has not.
+  const { Aliases: _a, Links: _l, IPAMConfig: _i, ...asked } = configOf(defaultBridge);
+  const there = configOf(network);
   const config = {
+    ...asked,
     ...there,
     ...namesOf('Aliases', [...textsOf(there['Aliases']), ...aliases]),
     ...namesOf('Links', [...textsOf(there['Links']), ...links]),
@@ -85,7 +92,7 @@ export function movedCreation(creation: Creation, { network, aliases, links, var
     },
     endpoints: [{ network, config, byCreation: true }, ...kept.map((each) => ({ ...each, byCreation: false }))],
     leave: [],
-    chosenAnew: creation.chosenAnew.filter(({ reason }) => !('network' in reason) || reason.network !== 'bridge'),
+    chosenAnew: creation.chosenAnew.filter(({ reason }) => !('network' in reason) || reason.network !== defaultBridge),
   };
 }
 

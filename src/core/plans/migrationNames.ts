@@ -1,6 +1,8 @@
 import { type Container, shortId } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import type { ContainerLookup } from '../links/lookup';
+import { isLocalName } from '../names/localHosts';
 
 /** Who gets which names on the network that links are moved to. */
 export interface MigrationNames {
@@ -33,7 +35,7 @@ interface Wanted {
  */
 export function migrationNames(links: readonly Link[], ground: MigrationGround): MigrationNames {
   const wanted = links.flatMap(({ clientId, serverId, alias }): readonly Wanted[] => {
-    const server = serverId === undefined ? undefined : ground.lookup.container(serverId);
+    const server = serverOf(ground.lookup, { serverId });
     return server ? [{ clientId, server, alias }] : [];
   });
   const aliases = new Map<string, Set<string>>();
@@ -41,10 +43,10 @@ export function migrationNames(links: readonly Link[], ground: MigrationGround):
   const lost = new Map<string, string[]>();
   for (const { clientId, server, alias } of wanted) {
     if (sameName(alias, server.name)) continue;
-    if (inEveryHostsFile.has(alias.toLowerCase())) {
+    if (isLocalName(alias.toLowerCase())) {
       lost.set(clientId, [...(lost.get(clientId) ?? []), alias]);
     } else if (isPrivate(alias, server, wanted, ground)) {
-      own.set(clientId, [...(own.get(clientId) ?? []), `${server.name}:${alias}`]);
+      own.set(clientId, [...(own.get(clientId) ?? []), ...privateLinks(server.name, alias)]);
     } else if (!answersTo(server, alias, ground.network)) {
       aliases.set(server.id, (aliases.get(server.id) ?? new Set()).add(alias));
     }
@@ -56,16 +58,10 @@ export function migrationNames(links: readonly Link[], ground: MigrationGround):
   };
 }
 
-/** The engine writes them itself (moby `libnetwork/etchosts`). */
-const inEveryHostsFile: ReadonlySet<string> = new Set([
-  'localhost',
-  'ip6-localhost',
-  'ip6-loopback',
-  'ip6-localnet',
-  'ip6-mcastprefix',
-  'ip6-allnodes',
-  'ip6-allrouters',
-]);
+/** Hosts files answer in any case, links of a network only as they are written. */
+function privateLinks(server: string, alias: string): readonly string[] {
+  return [...new Set([alias, alias.toLowerCase()])].map((each) => `${server}:${each}`);
+}
 
 function isPrivate(alias: string, server: Container, wanted: readonly Wanted[], ground: MigrationGround): boolean {
   const { lookup, network, remade } = ground;

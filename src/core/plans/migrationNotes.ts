@@ -1,13 +1,20 @@
 import type { Container } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
+import { entryName } from '../text/variableEntry';
 import { explicitLinkVariables } from '../variables/variables';
 import type { LinkChangeFact, LinkNote } from './linkChangeFacts';
 import { movableLinks, projectOf } from './migrating';
 import type { MigrationScene, Moving } from './migration';
 import type { NotCarried } from './plan';
+import type { RemakingFact } from './remakingFacts';
 
 /** Why a client that was asked for is not moved. */
-export function skippedNote(client: Container, because: LinkChangeFact, { lookup }: MigrationScene): LinkNote {
+export function skippedNote(
+  client: Container,
+  because: LinkChangeFact | RemakingFact,
+  { lookup }: MigrationScene,
+): LinkNote {
   const project = projectOf(client);
   if (project === undefined) return { code: 'note-skipped', client: client.name, because };
   const links = movableLinks(client, lookup).map(({ server, alias }) => `${server}:${alias}`);
@@ -20,13 +27,13 @@ export function keptVariables(
   links: readonly Link[],
   { lookup, engine }: MigrationScene,
 ): readonly string[] {
-  const own = new Set((client.details?.env ?? []).map(nameOf));
+  const own = new Set((client.details?.env ?? []).map(entryName));
   const given = new Map<string, string>();
   for (const { serverId, alias, linkName } of links) {
-    const server = serverId === undefined ? undefined : lookup.container(serverId)?.details;
+    const server = serverOf(lookup, { serverId })?.details;
     if (!server) continue;
     for (const entry of explicitLinkVariables({ server, client: client.name, alias, linkName, engine })) {
-      if (!own.has(nameOf(entry))) given.set(nameOf(entry), entry);
+      if (!own.has(entryName(entry))) given.set(entryName(entry), entry);
     }
   }
   return [...given.values()];
@@ -34,8 +41,9 @@ export function keptVariables(
 
 /** What the moved clients won't have any more. */
 export function lostByMoving(moving: Moving): readonly NotCarried[] {
-  return moving.moved.flatMap(({ id, name: container }) => {
-    const held = moving.keepEnv ? [] : heldVariables(id, moving.scene);
+  return moving.moved.flatMap((client) => {
+    const { id, name: container } = client;
+    const held = moving.keepEnv ? [] : heldVariables(client, moving.scene);
     return [
       ...(moving.names.lost.get(id) ?? []).map((alias) => ({
         container,
@@ -50,32 +58,46 @@ export function lostByMoving(moving: Moving): readonly NotCarried[] {
 }
 
 /** What changes for everyone concerned. */
-export function movingNotes({ moved, servers, names, network, keepEnv, scene }: Moving): readonly LinkNote[] {
+export function movingNotes(moving: Moving): readonly LinkNote[] {
+  const { moved, servers, names, network, keepEnv, scene } = moving;
   const members = [...servers, ...moved];
   const visible = members.flatMap((server) =>
     (names.aliases.get(server.id) ?? []).map(
       (alias) => ({ code: 'note-alias-visible', server: server.name, alias, network }) as const,
     ),
   );
-  const kept = (client: Container) => keptVariables(client, movableLinks(client, scene.lookup), scene).map(nameOf);
+  const kept = (client: Container) => keptVariables(client, movableLinks(client, scene.lookup), scene).map(entryName);
   return [
     { code: 'note-network-opens', network, members: members.map(({ name }) => name) },
+    ...closed(moving),
     ...visible,
     ...moved.map(({ name }) => ({ code: 'note-order-free', client: name }) as const),
     ...moved.flatMap((client): readonly LinkNote[] => {
-      const concerned = keepEnv ? kept(client) : heldVariables(client.id, scene);
+      const concerned = keepEnv ? kept(client) : heldVariables(client, scene);
       const code = keepEnv ? 'note-variables-kept' : 'note-variables-lost';
       return concerned.length === 0 ? [] : [{ code, client: client.name, names: concerned }];
     }),
   ];
 }
 
-/** Names of variables that the client's process really holds, and that only its links gave it. */
-function heldVariables(clientId: string, { described }: MigrationScene): readonly string[] {
-  const env = described.get(clientId)?.env ?? [];
-  return env.filter(({ origin, observed }) => origin === 'link' && observed !== undefined).map(({ name }) => name);
+/** Clients that are on no other network with a way out. */
+function closed({ moved, network, scene }: Moving): readonly LinkNote[] {
+  const isOpen = (name: string) => scene.networks.some((each) => each.name === name && !each.internal);
+  if (!scene.networks.some(({ name, internal }) => name === network && internal)) return [];
+  const enclosed = moved.filter(({ networks }) => !networks.some(({ name }) => name !== 'bridge' && isOpen(name)));
+  const clients = enclosed.map(({ name }) => name);
+  return clients.length === 0 ? [] : [{ code: 'note-network-closed', network, clients }];
 }
 
-function nameOf(entry: string): string {
-  return entry.split('=', 1)[0] ?? '';
+/**
+ * Names of variables that the client's process really holds, and that only its links gave it. Those that they give where
+ * nobody could look into it.
+ */
+function heldVariables(client: Container, scene: MigrationScene): readonly string[] {
+  const env = scene.described.get(client.id)?.env ?? [];
+  if (!env.some(({ observed }) => observed !== undefined)) {
+    if (scene.engine.linkEnv === 'absent') return [];
+    return keptVariables(client, movableLinks(client, scene.lookup), scene).map(entryName);
+  }
+  return env.filter(({ origin, observed }) => origin === 'link' && observed !== undefined).map(({ name }) => name);
 }

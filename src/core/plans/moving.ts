@@ -1,6 +1,9 @@
 import type { Container } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import type { ExpectedName, Target } from './act';
+import { expectedPlace } from './foreseen';
+import type { LinkChangeFact } from './linkChangeFacts';
 import { movableLinks, movedCreation } from './migrating';
 import type { Moving } from './migration';
 import { keptVariables } from './migrationNotes';
@@ -29,7 +32,7 @@ export function movedRemaking(remaking: Remaking, container: Container, moving: 
 
 /** Names that the client resolves now, and ports that it reaches now. */
 function proofOf(link: Link, client: Container, { moved, names, scene }: Moving): readonly ExpectedName[] {
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const server = serverOf(scene.lookup, link);
   const before = scene.verified.get(client.id)?.find(({ alias }) => alias === link.alias);
   const isLost = names.lost.get(client.id)?.includes(link.alias) === true;
   if (!server || isLost || before?.resolves.length === 0) return [];
@@ -37,6 +40,16 @@ function proofOf(link: Link, client: Container, { moved, names, scene }: Moving)
   const target: Target = moved.includes(server) ? { name, made: name } : { name, id };
   const ports = (before?.reachable ?? []).filter(({ open }) => open === true).map(({ port }) => port);
   return [...new Set([link.alias, name])].map((alias) => ({ alias, server: target, ports }));
+}
+
+/** Who on the network answers already to the name of one that comes there: every member would get either of the two. */
+export function nameTaken({ moved, servers, network, scene }: Moving): LinkChangeFact | undefined {
+  const joining = [...servers, ...moved].filter(({ networks }) => !networks.some(({ name }) => name === network));
+  for (const { id, name } of joining) {
+    const other = scene.lookup.answering(network, name).find((each) => each.id !== id);
+    if (other) return { code: 'migrate-name-taken', network, name, other: other.name };
+  }
+  return undefined;
 }
 
 /** The network, unless it is there, and the servers that join it: live, and staying on the default bridge as well. */
@@ -55,7 +68,8 @@ export function joiningSteps({ servers, names, network, driver, scene }: Moving)
   const joining = servers.filter(({ networks }) => !networks.some(({ name }) => name === network));
   return [
     ...(known ? [] : [creation]),
-    ...joining.map(({ id, name }) => {
+    ...joining.map((server) => {
+      const { id, name } = server;
       const aliases = names.aliases.get(id) ?? [];
       return planStep(
         {
@@ -65,10 +79,7 @@ export function joiningSteps({ servers, names, network, driver, scene }: Moving)
           endpoint: aliases.length === 0 ? {} : { Aliases: aliases },
         },
         {
-          expects: [
-            { kind: 'container', id, name },
-            { kind: 'network', name: network, ...(known ? { id: known.id } : {}) },
-          ],
+          expects: [expectedPlace(server), { kind: 'network', name: network, ...(known ? { id: known.id } : {}) }],
         },
       );
     }),

@@ -1,3 +1,4 @@
+import { isEnginesOwn } from '../containers/defaultBridge';
 import { type Container, defaultBridge } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
@@ -7,23 +8,19 @@ import { networkOwner, sharesNetwork } from '../links/networkOwner';
 import { requireContainer } from '../links/suggestions';
 import type { RequestFact } from './requestFacts';
 
-/** What sentences and variables of links call a client for which the engine has yet to choose a name. */
+/** What sentences and variables of links call a client that has yet to get a name. */
 export function newClientName(name: string | undefined): string {
   return name || 'client';
 }
 
 /**
- * The container that is linked with when `reference` is asked for: who uses another's network is reached at that other
- * one, and the engine links with it.
- *
- * @throws HumanError (`notFound`).
+ * The container that a link to `reference` leads to. Who uses the network of another container is reached at that one,
+ * so the engine links with it. @throws HumanError (`notFound`).
  */
 export function linkedServer(reference: string, lookup: ContainerLookup): Container {
   const server = requireContainer(lookup, reference);
   const owner = findLinkedServer(reference, lookup);
-  if (!owner) {
-    throw new HumanError<RequestFact>({ code: 'network-of-gone-container', server: server.name }, 'notFound');
-  }
+  if (!owner) throw new HumanError<RequestFact>({ code: 'network-of-gone-container', server: server.name }, 'notFound');
   return owner;
 }
 
@@ -39,16 +36,10 @@ export function findLinkedServer(reference: string, lookup: ContainerLookup): Co
  */
 export function networkOfServers(servers: readonly Container[], engine: EngineGeneration): string | undefined {
   const [first, ...others] = servers.map(({ networks }) => networks.map(({ name }) => name));
-  if (first === undefined) {
-    return defaultBridge;
-  }
+  if (first === undefined) return defaultBridge;
   const shared = first.filter((name) => others.every((names) => names.includes(name)));
-  const own = shared
-    .filter((name) => ![defaultBridge, engine.defaultNetwork, 'host', 'none', 'ingress'].includes(name))
-    .sort();
-  if (shared.includes(defaultBridge) && (own.length === 0 || canLinkOnBridge(engine))) {
-    return defaultBridge;
-  }
+  const own = shared.filter((name) => !isEnginesOwn(name) && name !== engine.defaultNetwork).sort();
+  if (shared.includes(defaultBridge) && (own.length === 0 || canLinkOnBridge(engine))) return defaultBridge;
   return own[0];
 }
 

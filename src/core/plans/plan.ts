@@ -15,7 +15,26 @@ export type Expectation =
       /** Names of all its networks, sorted. */
       readonly networks?: readonly string[];
     }
+  /** Others rest on it: it is up, whatever `state` it was in. `network`: and still on that one. */
+  | {
+      readonly kind: 'support';
+      readonly id: string;
+      readonly name: string;
+      readonly state: string;
+      readonly network?: string;
+    }
+  /** What an earlier step made is there under its name. `isUp`: and it has not ended. */
+  | { readonly kind: 'made'; readonly key: string; readonly name: string; readonly isUp: boolean }
+  /** See `changeableSettings`. Never written to disk. */
+  | { readonly kind: 'settings'; readonly id: string; readonly name: string; readonly settings: string }
+  /** `known`: names of those that rest on each. */
+  | {
+      readonly kind: 'dependants';
+      readonly of: readonly { readonly id: string; readonly name: string; readonly known: readonly string[] }[];
+    }
   | { readonly kind: 'nameFree'; readonly name: string }
+  /** The name still stands for the image of this id. */
+  | { readonly kind: 'image'; readonly name: string; readonly id: string }
   | { readonly kind: 'network'; readonly name: string; readonly id?: string }
   | { readonly kind: 'networkNameFree'; readonly name: string };
 
@@ -24,7 +43,10 @@ export interface PlanStep {
   readonly what: PlanFact;
   /** Names of containers that notice it, whoever they belong to. */
   readonly affects: readonly string[];
-  /** How long it keeps what it is about from working, until the plan is through with it. Absent: not at all. */
+  /**
+   * How long it keeps its containers from working; the pause lasts until the plan needs no more of them. Absent: no
+   * pause.
+   */
   readonly interruptsSeconds?: number;
   /** How it is taken back when a later step fails. Absent: nothing to take back, or not possible. */
   readonly undo?: PlanFact;

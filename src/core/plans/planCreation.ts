@@ -3,14 +3,18 @@ import type { RawJson } from '../creations/rawJson';
 import type { CreateLinkedRequest, CreateRequest } from '../descriptions/requests';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import { HumanError } from '../humanError';
-import { checkContainerName, checkImage, checkVariable, type Finding, formatLink } from '../links/linkText';
+import { checkContainerName, checkImage, checkVariable, type Finding } from '../links/inputChecks';
+import { formatLink } from '../links/linkText';
 import type { ContainerLookup, Scene } from '../links/lookup';
+import { nameHolder } from '../links/nameHolder';
 import type { InputFact } from '../text/inputFacts';
+import { entryName } from '../text/variableEntry';
 import { explicitLinkVariables } from '../variables/variables';
 import { assertLinksPossible, type ClientNetwork, clientNetwork } from './clientNetwork';
 import type { ContainerSpec } from './containerSpec';
 import { creationBody } from './creationBody';
 import { type CreationPlan, newClient, type PlannedLink } from './creationPlan';
+import { expectedPlace, expectedState } from './foreseen';
 import { networkOfServers, newClientName } from './newClient';
 import type { PlanStep } from './plan';
 import { planAliases } from './plannedAliases';
@@ -29,6 +33,8 @@ export type CreationRequest = CreateRequest &
 export interface CreationFacts {
   readonly networks: readonly Network[];
   readonly imageIsLocal: boolean;
+  /** Servers as they were read whole, by their ids, where the engine makes no links: they may be connected anew. */
+  readonly servers?: ReadonlyMap<string, RawJson>;
 }
 
 /**
@@ -49,7 +55,7 @@ export function planCreation(request: CreationRequest, scene: Scene, facts: Crea
     alias,
     serverId: container.id,
   }));
-  const prepared = resolved.length === 0 ? nothing : prepareServers(request, resolved, place, scene);
+  const prepared = resolved.length === 0 ? nothing : prepareServers(request, resolved, place, scene, facts.servers);
   const spec = containerSpec(request, scene.engine.endpointLinks ? links : [], place);
   const explicit = request.linkEnv === 'explicit' ? explicitVariables(request, resolved, scene.engine) : [];
   const container = { name: newClientName(request.name), made: newClient };
@@ -72,7 +78,10 @@ export function planCreation(request: CreationRequest, scene: Scene, facts: Crea
 
 const nothing = { steps: [], warnings: [] };
 
-/** A server that has another name by now is being made anew: the link would end with the old one. */
+/**
+ * Expects the servers to have kept their names: one that was renamed is being made anew, and the link would end with
+ * it.
+ */
 function createStep(spec: ContainerSpec, yielding: readonly string[], links: readonly PlannedLink[]): PlanStep {
   const { name } = spec;
   return planStep(
@@ -95,9 +104,7 @@ function sharedNetwork(links: readonly ResolvedLink[], { engine }: Scene): strin
   const servers = [...new Set(links.map(({ container }) => container))];
   servers.forEach(assertReachable);
   const network = networkOfServers(servers, engine);
-  if (network !== undefined) {
-    return network;
-  }
+  if (network !== undefined) return network;
   const places = servers.map(({ name, networks }) => ({ name, networks: networks.map((each) => each.name) }));
   const [only, ...others] = places;
   throw new HumanError<RequestFact>(
@@ -119,22 +126,15 @@ function checkedWords({ image, name, env = [], command = [] }: CreationRequest):
       : []),
   ].filter((finding) => finding !== undefined);
   const wrong = findings.find(({ severity }) => severity === 'error');
-  if (wrong) {
-    throw new HumanError<InputFact>(wrong.fact, 'invalid');
-  }
+  if (wrong) throw new HumanError<InputFact>(wrong.fact, 'invalid');
   return findings.map(({ fact }) => fact);
 }
 
 function assertNameFree(name: string | undefined, lookup: ContainerLookup): void {
-  if (name === undefined) {
-    return;
-  }
-  for (const container of lookup.containers()) {
-    if (container.name === name || container.linkNames.includes(name)) {
-      const { id, state } = container;
-      throw new HumanError<RequestFact>({ code: 'name-held-by-container', name, id: shortId(id), state }, 'conflict');
-    }
-  }
+  const holder = name === undefined ? undefined : nameHolder(lookup, name);
+  if (name === undefined || holder === undefined) return;
+  const { id, state } = holder;
+  throw new HumanError<RequestFact>({ code: 'name-held-by-container', name, id: shortId(id), state }, 'conflict');
 }
 
 function prepareServers(
@@ -142,16 +142,13 @@ function prepareServers(
   links: readonly ResolvedLink[],
   place: ClientNetwork,
   scene: Scene,
+  seen: CreationFacts['servers'],
 ): Pick<CreationPlan, 'steps' | 'warnings'> {
   const { lookup, engine } = scene;
-  const doubts = assertLinksPossible(place, engine);
-  if (place.kind === 'special') {
-    return nothing;
-  }
+  const cautions = assertLinksPossible(place, engine);
+  if (place.kind === 'special') return nothing;
   const allowed = { startServers: request.startServers === true, connectServers: request.connectServers === true };
-  if (place.kind === 'endpoint' && !engine.endpointLinks) {
-    return planAliases(links, place, allowed, scene);
-  }
+  if (place.kind === 'endpoint' && !engine.endpointLinks) return planAliases(links, place, allowed, scene, seen);
   const network = place.kind === 'legacy' ? 'bridge' : place.network.name;
   const servers = [...new Map(links.map(({ container }) => [container.id, container])).values()];
   const steps = servers.flatMap((server): readonly PlanStep[] => {
@@ -159,12 +156,14 @@ function prepareServers(
     const container = { id, name };
     const needs = serverNeeds(server, place, allowed);
     return [
-      ...(needs.connect ? [planStep({ kind: 'connect', container, network, endpoint: {} })] : []),
-      ...(needs.start ? [planStep({ kind: 'start', container })] : []),
+      ...(needs.connect
+        ? [planStep({ kind: 'connect', container, network, endpoint: {} }, { expects: [expectedPlace(server)] })]
+        : []),
+      ...(needs.start ? [planStep({ kind: 'start', container }, { expects: [expectedState(server)] })] : []),
     ];
   });
   const warnings = linkWarnings(links, place, lookup, request.linkEnv === 'explicit');
-  return { steps, warnings: [...doubts, ...warnings] };
+  return { steps, warnings: [...cautions, ...warnings] };
 }
 
 /** Legacy links by full id, which survives renames of the server; endpoint links by name: a full id never resolves. */
@@ -195,14 +194,12 @@ function explicitVariables(
 ): readonly string[] {
   const byName = new Map<string, string>();
   const variables = links.flatMap(({ alias, server, container }) => {
-    if (!container.details) {
-      throw new HumanError<RequestFact>({ code: 'server-not-looked-into', server }, 'engine');
-    }
+    if (!container.details) throw new HumanError<RequestFact>({ code: 'server-not-looked-into', server }, 'engine');
     return explicitLinkVariables({ server: container.details, client: newClientName(name), alias, engine });
   });
-  // A name twice is for each program to choose from: the first link that gives it wins.
+  // Programs differ in which of two variables of one name they take, so each is given once: the first link wins.
   for (const variable of variables) {
-    const own = variable.slice(0, variable.indexOf('='));
+    const own = entryName(variable);
     byName.set(own, byName.get(own) ?? variable);
   }
   return [...byName.values()];

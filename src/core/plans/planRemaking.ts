@@ -1,48 +1,25 @@
 import type { Creation } from '../creations/creation';
-import { creationOf } from '../creations/creationOf';
-import { recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
+import { recordOf, recordsOf, textOf } from '../creations/rawJson';
+import { aliasOfLinkName } from '../links/linkSources';
 import type { ContainerLookup } from '../links/lookup';
-import type { CreateAct, LinkReference, MadeTarget, SharedNamespace, Target } from './act';
-import { changesThatCount } from './layerChanges';
+import type { CreateAct, SharedNamespace } from './act';
+import { changeableSettings, expectedDependants, expectedNetwork } from './foreseen';
 import type { NotCarried, PlanStep } from './plan';
 import type { PlanFact } from './planFacts';
 import { planStep } from './planStep';
-import { engineMade, isUpNow, type Remaking, stateOf } from './remaking';
+import { isUpNow, type Remaking, restartPolicyOf, stateOf } from './remaking';
+import { notCarriedOf, notesOf } from './remakingNotes';
+import { isKept, type Part, partOf, type RemakingScene } from './remakingPart';
+import { startingSeconds } from './stopEstimate';
+import { supportOfParts } from './support';
 
-/** Seconds that an engine takes, roughly, for what a container that is made anew waits for. */
+/** Seconds, roughly, that an engine takes to create a container. */
 const creating = 0.1;
-const starting = 0.4;
-
-export interface RemakingScene {
-  readonly lookup: ContainerLookup;
-  /** The engine's, such as `1.45`. */
-  readonly apiVersion: string;
-  /** What the engine's host is called; see `CreationOptions`. */
-  readonly hostName: string;
-  /** Makes the names of old containers unique: `20260131-235959`. */
-  readonly stamp: string;
-}
 
 export interface RemakingSteps {
   readonly steps: readonly PlanStep[];
   readonly notCarried: readonly NotCarried[];
   readonly notes: readonly PlanFact[];
-}
-
-/** One container of the plan, decided. */
-interface Part {
-  readonly remaking: Remaking;
-  readonly old: Target & { readonly id: string };
-  readonly made: MadeTarget;
-  readonly kept: string;
-  readonly creation: Creation;
-  readonly links: readonly LinkReference[];
-  readonly lost: readonly LostLink[];
-}
-
-interface LostLink {
-  readonly server: string;
-  readonly alias: string;
 }
 
 /**
@@ -56,65 +33,44 @@ export function planRemaking(remakings: readonly Remaking[], scene: RemakingScen
   const reversed = parts.toReversed();
   const starts = parts.filter(({ creation }) => creation.state !== 'created');
   return {
-    steps: [
-      ...reversed.filter(({ remaking }) => isUpNow(remaking)).map((part) => stopStep(part, parts, scene)),
+    steps: foreseeing(parts, scene.lookup, [
+      ...reversed.flatMap((part) => [
+        ...(isUpNow(part.remaking) ? [stopStep(part, parts, scene)] : []),
+        ...holdingSteps(part),
+      ]),
       ...parts.flatMap(savingSteps),
-      ...parts.flatMap((part) => makingSteps(part, parts)),
-      ...starts.map(({ made }) => planStep({ kind: 'start', container: made })),
-      ...starts.filter(({ remaking }) => stateOf(remaking) !== 'restarting').map((part) => verifyStep(part, scene)),
+      ...parts.flatMap((part) => makingSteps(part, parts, scene)),
+      ...starts.map(startStep),
+      ...starts
+        .filter(({ remaking }) => stateOf(remaking) !== 'restarting')
+        .map((part) => verifyStep(part, parts, scene)),
       ...starts
         .filter(({ creation }) => creation.state === 'paused')
         .map(({ made }) => planStep({ kind: 'pause', container: made })),
       ...reversed.map(endStep),
-    ],
+    ]),
     notCarried: parts.flatMap(notCarriedOf),
     notes: parts.flatMap(notesOf),
   };
 }
 
-function partOf(
-  remaking: Remaking,
-  all: readonly Remaking[],
-  { lookup, apiVersion, hostName, stamp }: RemakingScene,
-): Part {
-  const { id, name, raw, rawImage, saveAs, change } = remaking;
-  const image = saveAs ? `${saveAs.repository}:${saveAs.tag}` : remaking.image;
-  const usual = creationOf(raw, rawImage, { apiVersion, hostName, ...(image === undefined ? {} : { image }) });
-  const creation = change ? change(usual) : usual;
-  const target = (server: string): Target | undefined => {
-    const remade = all.find((each) => each.name === server);
-    const found = lookup.find(server);
-    // The beginning of an id is found, too: a link's text is a name or a whole id.
-    const known = found && [found.name, found.id].includes(server) ? found : undefined;
-    return remade ? madeOf(remade) : known && { name: known.name, id: known.id };
-  };
-  const texts = textsOf(recordOf(creation.body['HostConfig'])['Links']).map(linkText);
-  return {
-    remaking,
-    old: { name, id },
-    made: madeOf(remaking),
-    kept: `${name}-before-${stamp}`,
-    creation,
-    links:
-      remaking.links ??
-      texts.flatMap(({ server, alias }) => {
-        const found = target(server);
-        return found ? [{ server: found, alias }] : [];
-      }),
-    lost: remaking.links ? [] : texts.filter(({ server }) => target(server) === undefined),
-  };
+/** Before the first step is done, all that is made anew must be as it was read, and what it rests on must be up. */
+function foreseeing(
+  parts: readonly Part[],
+  lookup: ContainerLookup,
+  [first, ...others]: readonly PlanStep[],
+): readonly PlanStep[] {
+  if (!first) return [];
+  const settings = parts.map(
+    ({ old: { id, name }, remaking }) =>
+      ({ kind: 'settings', id, name, settings: changeableSettings(remaking.raw) }) as const,
+  );
+  const ids = parts.map(({ old }) => old.id);
+  const expects = [...first.expects, ...supportOfParts(parts, lookup), ...settings, expectedDependants(ids, lookup)];
+  return [{ ...first, expects }, ...others];
 }
 
-function madeOf({ name }: Remaking): MadeTarget {
-  return { name, made: name };
-}
-
-function linkText(text: string): LostLink {
-  const cut = text.indexOf(':');
-  return { server: text.slice(0, cut), alias: text.slice(cut + 1) };
-}
-
-/** It says the whole interruption: from here until the new one runs. */
+/** This step tells the whole interruption: from here until the new one runs. */
 function stopStep({ remaking, old, creation }: Part, parts: readonly Part[], { lookup }: RemakingScene): PlanStep {
   // Those before it in the order are stopped after it, and started before it.
   const before = parts
@@ -124,7 +80,7 @@ function stopStep({ remaking, old, creation }: Part, parts: readonly Part[], { l
     )
     .map((part) => part.remaking);
   const stops = [remaking.stop.down, ...before.map(({ stop }) => stop.takes)];
-  const total = sum(stops) + parts.length * creating + (before.filter(isUpNow).length + 1) * starting;
+  const total = sum(stops) + parts.length * creating + (before.filter(isUpNow).length + 1) * startingSeconds;
   const clients = lookup.linksTo(old.id).map(({ client }) => client);
   const state = stateOf(remaking);
   const startedAt = textOf(recordOf(remaking.raw['State'])['StartedAt']);
@@ -134,21 +90,34 @@ function stopStep({ remaking, old, creation }: Part, parts: readonly Part[], { l
       affects: [...new Set([old.name, ...clients])],
       interruptsSeconds: Math.round(total * 10) / 10,
       expects: [
-        // One that ends again and again is here now and there then.
+        // A container that keeps ending is up at one moment and down at the next.
         { kind: 'container', id: old.id, name: old.name, ...(state === 'restarting' ? {} : { state, startedAt }) },
       ],
     },
   );
 }
 
-/** While it doesn't run: nothing is written any more. */
+/** An engine that restarts would start the old one, too: two containers would work on the same data. */
+function holdingSteps({ remaking, old }: Part): readonly PlanStep[] {
+  const policy = restartPolicyOf(remaking);
+  return policy ? [planStep({ kind: 'holdRestart', container: old, policy })] : [];
+}
+
+/** Its files are saved while it doesn't run: nothing is written any more. */
 function savingSteps({ remaking, old }: Part): readonly PlanStep[] {
   return remaking.saveAs ? [planStep({ kind: 'commit', container: old, ...remaking.saveAs })] : [];
+}
+
+/** Expects the old one to be down, as somebody else may have started it again: two must never work on the same data. */
+function startStep({ remaking, old, made, kept }: Part): PlanStep {
+  const isDown = { kind: 'container', id: old.id, name: kept, state: 'exited' } as const;
+  return planStep({ kind: 'start', container: made }, { expects: isUpNow(remaking) ? [isDown] : [] });
 }
 
 function makingSteps(
   { remaking, old, made, kept, creation, links }: Part,
   parts: readonly Part[],
+  { lookup }: RemakingScene,
 ): readonly PlanStep[] {
   const { name } = old;
   const { platform, endpoints, leave } = creation;
@@ -172,12 +141,17 @@ function makingSteps(
         ],
       },
     ),
-    planStep(create, { expects: [{ kind: 'nameFree', name }] }),
+    planStep(create, {
+      expects: [
+        { kind: 'nameFree', name },
+        ...endpoints.flatMap((each) => (each.byCreation ? expectedNetwork(each.network, lookup) : [])),
+      ],
+    }),
     ...leave.map((network) => planStep({ kind: 'disconnect', container: made, network, endpoint: {} })),
     ...networks.map(({ network, config }) =>
       planStep(
         { kind: 'connect', container: made, network, endpoint: config },
-        { expects: [{ kind: 'network', name: network }] },
+        { expects: [expectedNetwork(network, lookup)] },
       ),
     ),
   ];
@@ -199,54 +173,32 @@ function sharesOf({ body }: Creation, parts: readonly Part[]): readonly SharedNa
 }
 
 /** Names are asked for where the links' servers run, or no link can lead there. */
-function verifyStep({ made, links, creation, remaking }: Part, { lookup }: RemakingScene): PlanStep {
+function verifyStep(part: Part, parts: readonly Part[], { lookup }: RemakingScene): PlanStep {
+  const [network] = sharesOf(part.creation, parts).filter(({ field }) => field === 'NetworkMode');
+  // In another's network it has that one's names.
+  const { links, creation, remaking } = parts.find(({ made }) => made === network?.of) ?? part;
   // A hosts file of one's own holds no links.
   const ownHosts = recordsOf(remaking.raw['Mounts']).some(({ Destination }) => Destination === '/etc/hosts');
   const inert = ownHosts || textOf(recordOf(creation.body['HostConfig'])['NetworkMode']) === 'none';
-  // A server that ends again and again has no address now and then.
+  // A server that keeps ending has no address at some moments.
   const asked = links.filter(({ server }) => lookup.find(server.name)?.state !== 'restarting');
-  const usual = inert ? [] : asked.map(({ server, alias }) => ({ server, alias, ports: [] }));
+  const usual = inert ? [] : asked.map(({ server, alias }) => ({ server, alias: aliasOfLinkName(alias), ports: [] }));
   const names = remaking.proof ?? usual;
-  return planStep({ kind: 'verify', container: made, names });
+  return planStep({ kind: 'verify', container: part.made, names });
 }
 
-function endStep({ remaking, old, kept }: Part): PlanStep {
+/** The old one stays where the new one was removed or has ended meanwhile: then it is all there is. */
+function endStep({ remaking, old, kept, made: { made: key, name }, creation }: Part): PlanStep {
   const container = { name: kept, id: old.id };
   const expects = [{ kind: 'container', id: old.id, name: kept } as const];
   if (isKept(remaking)) return planStep({ kind: 'keepContainer', container }, { expects });
-  const made = remaking.saveAs ? 'all' : engineMade(remaking);
-  return planStep({ kind: 'removeContainer', container, engineMade: made }, { expects });
-}
-
-/** Its files were changed, and nobody has them but itself. */
-function isKept(remaking: Remaking): boolean {
-  return !remaking.saveAs && changesThatCount(remaking.layerChanges, engineMade(remaking)).length > 0;
-}
-
-function notCarriedOf({ creation, lost, old }: Part): readonly NotCarried[] {
-  const container = old.name;
-  return [
-    ...[...creation.notCarried, ...creation.chosenAnew].map((each) => ({ container, ...each })),
-    ...lost.map((link) => ({
-      container,
-      option: '--link',
-      reason: { code: 'link-without-server', container, ...link } as const,
-    })),
-  ];
-}
-
-function notesOf({ remaking, creation, old, kept }: Part): readonly PlanFact[] {
-  const container = old.name;
-  const state = stateOf(remaking);
-  return [
-    ...(isKept(remaking) ? [{ code: 'old-kept-for-changes', container, kept } as const] : []),
-    ...(remaking.stop.isUnknown
-      ? [{ code: 'stop-time-unknown', container, seconds: remaking.stop.takes } as const]
-      : []),
-    ...(creation.state === 'created' && state !== 'created'
-      ? [{ code: 'comes-back-created', container } as const]
-      : []),
-  ];
+  // One that keeps ending is down at some moments, as the old one was.
+  const mustBeUp = creation.state !== 'created' && stateOf(remaking) !== 'restarting';
+  const stands = { kind: 'made', key, name, isUp: mustBeUp } as const;
+  return planStep(
+    { kind: 'removeContainer', container, isSaved: remaking.saveAs !== undefined },
+    { expects: [...expects, stands] },
+  );
 }
 
 function sum(numbers: readonly number[]): number {

@@ -36,9 +36,8 @@ function whatOf(act: Act): PlanFact {
     case 'start':
     case 'pause':
     case 'unpause':
-    case 'restart':
-    case 'kill':
     case 'stop':
+    case 'restart':
       return { code: `step-${act.kind}`, container: act.container.name };
     case 'rename':
       return { code: 'step-rename', container: act.from, to: act.to };
@@ -47,10 +46,10 @@ function whatOf(act: Act): PlanFact {
       return { code: `step-${act.kind}`, container: act.container.name, network: act.network };
     case 'createNetwork':
       return { code: 'step-create-network', network: act.name };
-    case 'removeNetwork':
-      return { code: 'step-remove-network', network: act.name };
     case 'removeContainer':
       return { code: 'step-remove-container', container: act.container.name };
+    case 'holdRestart':
+      return { code: 'step-hold-restart', container: act.container.name };
     case 'keepContainer':
       return { code: 'step-keep-container', container: act.container.name };
     case 'removeLink':
@@ -74,11 +73,10 @@ function undoOf(act: Act): PlanFact | undefined {
       return { code: 'undo-create', container: act.name ?? act.key };
     case 'start':
     case 'stop':
+    case 'restart':
     case 'pause':
     case 'unpause':
       return { code: `undo-${act.kind}`, container: act.container.name };
-    case 'kill':
-      return { code: 'undo-stop', container: act.container.name };
     case 'rename':
       return { code: 'undo-rename', container: act.to, to: act.from };
     case 'connect':
@@ -86,6 +84,8 @@ function undoOf(act: Act): PlanFact | undefined {
       return { code: `undo-${act.kind}`, container: act.container.name, network: act.network };
     case 'createNetwork':
       return { code: 'undo-create-network', network: act.name };
+    case 'holdRestart':
+      return { code: 'undo-hold-restart', container: act.container.name };
     default:
       return undefined;
   }

@@ -1,31 +1,36 @@
 import { isUp, shortId } from '../containers/snapshot';
+import type { RawJson } from '../creations/rawJson';
 import { HumanError } from '../humanError';
 import { embeddedDnsNames } from '../links/linkSources';
 import type { Scene } from '../links/lookup';
-import type { AliasFact } from './aliasFacts';
-import type { PlanStep } from './plan';
-import { assertReachable, type ResolvedLink, serverNeeds } from './plannedLinks';
+import type { AliasFact, AliasNote } from './aliasFacts';
+import { expectedPlace, expectedState } from './foreseen';
+import { type OwnEndpoint, ownEndpoint } from './ownEndpoint';
+import type { NotCarried, PlanStep } from './plan';
+import { assertReachable, type OwnPlace, type ResolvedLink, serverNeeds } from './plannedLinks';
 import { planStep } from './planStep';
-
-/** A network of one's own, where network aliases are answered. */
-type OwnNetwork = Parameters<typeof serverNeeds>[1] & { readonly kind: 'endpoint' };
+import { reconnecting } from './reconnectSteps';
 
 export interface PlannedAliases {
   readonly steps: readonly PlanStep[];
-  readonly warnings: readonly AliasFact[];
+  readonly warnings: readonly AliasNote[];
+  /** What servers that are connected anew had there, and won't have. */
+  readonly notCarried: readonly NotCarried[];
 }
 
 /**
  * What stands for links on an engine that makes none: every server has the alias on the client's network. One that
  * lacks it is connected with it, where that is allowed.
  *
+ * @param seen servers as they were read whole, by their ids: what they have on the network they keep.
  * @throws HumanError (`notOnNetwork`, `serverStopped`, `conflict`) for what isn't allowed, or can't be.
  */
 export function planAliases(
   links: readonly ResolvedLink[],
-  place: OwnNetwork,
+  place: OwnPlace,
   allowed: { readonly startServers: boolean; readonly connectServers: boolean },
   scene: Scene,
+  seen: ReadonlyMap<string, RawJson> = new Map(),
 ): PlannedAliases {
   const network = place.network.name;
   const servers = [...new Set(links.map(({ container }) => container))];
@@ -44,25 +49,44 @@ export function planAliases(
     }
     const needs = serverNeeds(server, place, allowed);
     const before = (attachment?.aliases ?? []).filter((alias) => alias !== shortId(id));
-    const again = attachment && lacking.length > 0 && isUp(server);
+    const isAnew = attachment !== undefined && lacking.length > 0;
+    const raw = isAnew ? seen.get(id) : undefined;
+    const { endpoint, chosen } = raw ? ownEndpoint(raw, network, scene.engine.apiVersion) : nothingSeen;
     return {
       steps: [
-        ...(attachment && (needs.connect || lacking.length > 0)
-          ? [planStep({ kind: 'disconnect', container, network, endpoint: { Aliases: before } })]
+        ...(isAnew
+          ? [
+              planStep(
+                { kind: 'disconnect', container, network, endpoint: { ...endpoint, Aliases: before } },
+                { ...(isUp(server) ? { interruptsSeconds: reconnecting } : {}), expects: [expectedPlace(server)] },
+              ),
+            ]
           : []),
         ...(needs.connect || lacking.length > 0
-          ? [planStep({ kind: 'connect', container, network, endpoint: { Aliases: [...before, ...lacking] } })]
+          ? [
+              planStep(
+                { kind: 'connect', container, network, endpoint: { ...endpoint, Aliases: [...before, ...lacking] } },
+                { expects: attachment ? [] : [expectedPlace(server)] },
+              ),
+            ]
           : []),
-        ...(needs.start ? [planStep({ kind: 'start', container })] : []),
+        ...(needs.start ? [planStep({ kind: 'start', container }, { expects: [expectedState(server)] })] : []),
       ],
       warnings: [
-        ...wanted.map((alias): AliasFact => ({ code: 'alias-instead-of-link', alias, ...told })),
-        ...(again ? [{ code: 'server-reconnected', server: name, network } as const] : []),
+        ...wanted.map((alias): AliasNote => ({ code: 'alias-instead-of-link', alias, ...told })),
+        ...(isAnew && isUp(server) ? [{ code: 'server-reconnected', server: name, network } as const] : []),
       ],
+      notCarried: chosen.map((each) => ({ container: name, ...each })),
     };
   });
-  return { steps: planned.flatMap(({ steps }) => steps), warnings: planned.flatMap(({ warnings }) => warnings) };
+  return {
+    steps: planned.flatMap(({ steps }) => steps),
+    warnings: planned.flatMap(({ warnings }) => warnings),
+    notCarried: planned.flatMap(({ notCarried }) => notCarried),
+  };
 }
+
+const nothingSeen: OwnEndpoint = { endpoint: {}, chosen: [] };
 
 /** Of several who answer to one name each query gets any. */
 function assertNobodyElse(alias: string, id: string, network: string, { lookup }: Scene): void {

@@ -1,7 +1,9 @@
-import { type Container, defaultBridge, isUp } from '../containers/snapshot';
+import { type Container, defaultBridge, isUp, type Network } from '../containers/snapshot';
+import { swarmService } from '../containers/swarmService';
 import { distinctFacts } from '../fact';
 import { HumanError } from '../humanError';
-import { checkAlias, type LinkText, parseLinkText } from '../links/linkText';
+import { checkAlias } from '../links/inputChecks';
+import { type LinkText, parseLinkText } from '../links/linkText';
 import type { ContainerLookup } from '../links/lookup';
 import type { InputFact } from '../text/inputFacts';
 import { variablePrefix } from '../variables/variables';
@@ -42,20 +44,18 @@ export function resolveLinks(
 
 function resolveLink(text: string, clientName: string | undefined, lookup: ContainerLookup): ResolvedLink {
   const parsed = parseLinkText(text);
-  if ('reason' in parsed) {
-    throw new HumanError<InputFact>(parsed.reason, 'invalid');
-  }
-  if (parsed.server === '') {
-    throw new HumanError<RequestFact>({ code: 'link-names-no-server', text }, 'invalid');
-  }
+  if ('reason' in parsed) throw new HumanError<InputFact>(parsed.reason, 'invalid');
+  if (parsed.server === '') throw new HumanError<RequestFact>({ code: 'link-names-no-server', text }, 'invalid');
   const finding = checkAlias(parsed.alias);
-  if (finding?.severity === 'error') {
-    throw new HumanError<InputFact>(finding.fact, 'invalid');
-  }
+  if (finding?.severity === 'error') throw new HumanError<InputFact>(finding.fact, 'invalid');
   if (parsed.server === clientName && !lookup.find(parsed.server)) {
     throw new HumanError<RequestFact>({ code: 'link-with-itself', client: clientName }, 'invalid');
   }
   const container = linkedServer(parsed.server, lookup);
+  const service = swarmService(container);
+  if (service !== undefined) {
+    throw new HumanError<RequestFact>({ code: 'server-is-task', server: container.name, service }, 'unsupported');
+  }
   return { server: container.name, alias: parsed.alias, container };
 }
 
@@ -65,6 +65,12 @@ export interface ServerNeeds {
   readonly connect: boolean;
 }
 
+/** A network of one's own, of which the name is enough. */
+export interface OwnPlace {
+  readonly kind: 'endpoint';
+  readonly network: Pick<Network, 'name'>;
+}
+
 /**
  * What the server needs before it can be linked with.
  *
@@ -72,7 +78,7 @@ export interface ServerNeeds {
  */
 export function serverNeeds(
   { name, state, networkMode, networks }: Container,
-  place: Exclude<ClientNetwork, { kind: 'special' }>,
+  place: { readonly kind: 'legacy' } | OwnPlace,
   allowed: { readonly startServers: boolean; readonly connectServers: boolean },
 ): ServerNeeds {
   assertReachable({ name, networkMode });

@@ -1,38 +1,45 @@
 import { type Container, isUp } from '../containers/snapshot';
 import type { RawJson } from '../creations/rawJson';
 import { textsOf } from '../creations/rawJson';
+import { aliasInText } from '../links/linkText';
+import type { ContainerLookup } from '../links/lookup';
+import { changeableSettings, expectedNetwork } from './foreseen';
 import type { LinkNote } from './linkChangeFacts';
 import type { PlanStep } from './plan';
 import { planStep } from './planStep';
 
 /** Seconds, roughly: the engine takes the interface down and puts another up. */
-const reconnecting = 0.5;
+export const reconnecting = 0.5;
 
 /**
  * A container off a network and on it again, with other links: endpoint links can't be changed in another way
  * (`POST /networks/{id}/connect` refuses a member).
  *
- * @param endpoint its `EndpointConfig` as it is.
+ * @param seen its `EndpointConfig` as it is, the others when that was read, and the whole client, unless an earlier step
+ * of the plan changes it.
  */
 export function reconnectSteps(
   client: Container,
   network: string,
-  endpoint: RawJson,
+  seen: { readonly endpoint: RawJson; readonly raw: RawJson | undefined; readonly lookup: ContainerLookup },
   links: readonly string[],
 ): readonly PlanStep[] {
   const container = { id: client.id, name: client.name };
   const networks = client.networks.map(({ name }) => name).sort();
   return [
     planStep(
-      { kind: 'disconnect', container, network, endpoint },
+      { kind: 'disconnect', container, network, endpoint: seen.endpoint },
       {
         ...(isUp(client) ? { interruptsSeconds: reconnecting } : {}),
-        expects: [{ kind: 'container', ...container, state: client.state, networks }],
+        expects: [
+          { kind: 'container', ...container, state: client.state, networks },
+          ...(seen.raw ? [{ kind: 'settings', ...container, settings: changeableSettings(seen.raw) } as const] : []),
+        ],
       },
     ),
     planStep(
-      { kind: 'connect', container, network, endpoint: withLinks(endpoint, links) },
-      { expects: [{ kind: 'network', name: network }] },
+      { kind: 'connect', container, network, endpoint: withLinks(seen.endpoint, links) },
+      { expects: [expectedNetwork(network, seen.lookup)] },
     ),
   ];
 }
@@ -44,6 +51,11 @@ export function withLinks(endpoint: RawJson, links: readonly string[]): RawJson 
 
 export function linksIn(endpoint: RawJson): readonly string[] {
   return textsOf(endpoint['Links']);
+}
+
+/** Its links but for those of these aliases. */
+export function linksWithout(endpoint: RawJson, aliases: readonly string[]): readonly string[] {
+  return linksIn(endpoint).filter((text) => !aliases.includes(aliasInText(text) ?? ''));
 }
 
 export function reconnectNotes(client: Container, network: string): readonly LinkNote[] {

@@ -20,6 +20,8 @@ export interface Remaking {
   readonly saveAs?: { readonly repository: string; readonly tag: string };
   /** Its legacy links as they are to be. Absent: as they are. */
   readonly links?: readonly LinkReference[];
+  /** Links that it shall not have any more, as they are called below it: `redis`, `tier/data`. */
+  readonly gone?: readonly string[];
   /** What the new one must resolve and reach. Absent: what its links lead to. */
   readonly proof?: readonly ExpectedName[];
   /** What is to be otherwise in the new one. Absent: nothing. */
@@ -35,8 +37,14 @@ export function isUpNow(remaking: Remaking): boolean {
   return ['running', 'paused', 'restarting'].includes(stateOf(remaking));
 }
 
+/** Undefined: no engine starts it by itself. */
+export function restartPolicyOf({ raw }: Remaking): RawJson | undefined {
+  const policy = recordOf(recordOf(raw['HostConfig'])['RestartPolicy']);
+  return ['', 'no'].includes(textOf(policy['Name'])) ? undefined : policy;
+}
+
 /** Paths that the engine makes for mounts and the working directory: no changes of the container's own. */
-export function engineMade({ raw }: Remaking): readonly string[] {
+export function engineMade(raw: RawJson): readonly string[] {
   const config = recordOf(raw['Config']);
   const host = recordOf(raw['HostConfig']);
   return [

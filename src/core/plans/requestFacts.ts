@@ -23,6 +23,7 @@ export type RequestFact =
   | FactOf<'server-not-running', { server: string; state: string }>
   | FactOf<'server-on-host-network', { server: string }>
   | FactOf<'server-on-no-network', { server: string }>
+  | FactOf<'server-is-task', { server: string; service: string }>
   | FactOf<'server-answers-when-resumed', { server: string }>
   | FactOf<'aliases-of-one-prefix', { one: string; other: string }>
   | FactOf<'aliases-of-one-prefix-first-wins', { one: string; other: string }>

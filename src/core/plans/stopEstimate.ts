@@ -1,9 +1,11 @@
+import { usualStopSeconds } from '../containers/usualStop';
 import { type RawJson, recordOf, textOf } from '../creations/rawJson';
 
-/** Seconds that an engine gives a process to stop before it kills it, where the container says nothing. */
-const usualTimeout = 10;
-/** Seconds that a process takes, roughly, that heeds the signal. */
+/** Seconds, roughly, until a process that heeds the signal has ended. */
 const heeding = 0.5;
+
+/** Seconds, roughly, that an engine takes to start a container. */
+export const startingSeconds = 0.4;
 
 const numbers: Readonly<Record<string, number>> = {
   HUP: 1,
@@ -46,8 +48,8 @@ export function stopEstimate(raw: RawJson, masks: SignalMasks | undefined): Stop
   const host = recordOf(raw['HostConfig']);
   const signal = signalNumber(textOf(config['StopSignal']));
   if (signal === numbers['KILL']) return { takes: 0, down: 0 };
-  const timeout = typeof config['StopTimeout'] === 'number' ? config['StopTimeout'] : usualTimeout;
-  // Only in a namespace of its own it is a process 1; with an init it isn't.
+  const timeout = typeof config['StopTimeout'] === 'number' ? config['StopTimeout'] : usualStopSeconds;
+  // It is a process 1 only in a PID namespace of its own and without an init.
   const isFirst = textOf(host['PidMode']) === '' && host['Init'] !== true;
   const heeds = !isFirst || (masks !== undefined && [masks.caught, masks.blocked].some((mask) => holds(mask, signal)));
   const most = Math.max(timeout, 0);

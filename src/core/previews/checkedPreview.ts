@@ -1,9 +1,10 @@
+import { isDefaultBridge } from '../containers/defaultBridge';
 import { defaultBridge, type Network } from '../containers/snapshot';
 import type { PreviewRequest } from '../descriptions/requests';
 import { HumanError } from '../humanError';
-import { checkAlias } from '../links/linkText';
+import { checkAlias } from '../links/inputChecks';
 import type { Scene } from '../links/lookup';
-import { assertLinksPossible, clientNetwork, isDefaultBridge } from '../plans/clientNetwork';
+import { assertLinksPossible, clientNetwork } from '../plans/clientNetwork';
 import { linkedServer, networkOfServers } from '../plans/newClient';
 import type { InputFact } from '../text/inputFacts';
 
@@ -25,19 +26,13 @@ export function checkedPreview(
   networks: readonly Network[],
 ): PreviewRequest {
   const finding = checkAlias(request.alias);
-  if (finding?.severity === 'error') {
-    throw new HumanError<InputFact>(finding.fact, 'invalid');
-  }
+  if (finding?.severity === 'error') throw new HumanError<InputFact>(finding.fact, 'invalid');
   const { network } = request;
   const server = linkedServer(request.server, lookup);
-  if (!network) {
-    return { ...request, network: networkOfServers([server], engine) ?? defaultBridge };
-  }
+  if (!network) return { ...request, network: networkOfServers([server], engine) ?? defaultBridge };
   const found = clientNetwork(network, networks);
   // An id may stand for a network of the engine's own.
   const place = found.kind === 'endpoint' ? clientNetwork(found.network.name, networks) : found;
-  if (place.kind === 'special') {
-    assertLinksPossible(place, engine);
-  }
+  if (place.kind === 'special') assertLinksPossible(place, engine);
   return { ...request, network: place.kind === 'endpoint' ? place.network.name : defaultBridge };
 }

@@ -1,3 +1,4 @@
+import { isDefaultBridge } from '../containers/defaultBridge';
 import { type Container, type ContainerDetails, defaultBridge, type NetworkAttachment } from '../containers/snapshot';
 import { describeClient } from '../descriptions/describe';
 import type { Description } from '../descriptions/description';
@@ -6,7 +7,6 @@ import type { Link } from '../links/link';
 import { embeddedDnsNames, hasEmbeddedDns } from '../links/linkSources';
 import type { ContainerLookup, Scene } from '../links/lookup';
 import { notObserved } from '../observation/observation';
-import { isDefaultBridge } from '../plans/clientNetwork';
 import { linkedServer, newClientName } from '../plans/newClient';
 import { explicitLinkVariables } from '../variables/variables';
 
@@ -172,6 +172,7 @@ function withAliases(lookup: ContainerLookup, wanted: NewClient): ContainerLooku
   return {
     containers: () => [...lookup.containers()].map(now),
     container: (id) => nowIfAny(lookup.container(id)),
+    meant: (reference) => nowIfAny(lookup.meant(reference)),
     find: (reference) => nowIfAny(lookup.find(reference)),
     linksFrom: (id) => lookup.linksFrom(id),
     linksTo: (id) => lookup.linksTo(id),
@@ -194,6 +195,7 @@ function withClient(lookup: ContainerLookup, client: Container, links: readonly 
   return {
     containers: () => [client, ...lookup.containers()],
     container: (id) => (id === client.id ? client : lookup.container(id)),
+    meant: (reference) => lookup.meant(reference),
     find: (reference) => lookup.find(reference),
     linksFrom: (id) => (id === client.id ? sorted : lookup.linksFrom(id)),
     linksTo: (id) => lookup.linksTo(id),

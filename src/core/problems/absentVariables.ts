@@ -1,7 +1,9 @@
 import type { Container } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { engineWithoutLinks } from '../links/linkDefect';
 import type { Scene } from '../links/lookup';
+import { entryName, entryValue } from '../text/variableEntry';
 import type { Variable } from '../variables/variable';
 import { variablePrefix } from '../variables/variables';
 import type { Problem } from './problem';
@@ -19,7 +21,7 @@ export function keptVariables(
   link: Link,
   env: readonly Variable[],
 ): readonly Problem[] {
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const server = serverOf(scene.lookup, link);
   const has = env.some((row) => row.link === link.key && row.origin === 'link' && row.observed !== undefined);
   if (link.kind !== 'legacy' || link.inert || !server || !has || engineWithoutLinks(scene.engine) !== undefined) {
     return [];
@@ -38,9 +40,7 @@ function told(
   codes: Readonly<Record<'absent' | 'unknown', AbsenceCode>>,
 ): readonly Problem[] {
   const { linkEnv } = scene.engine;
-  if (linkEnv === 'set' || setsThemItself(holder, link, giver)) {
-    return [];
-  }
+  if (linkEnv === 'set' || setsThemItself(holder, link, giver)) return [];
   const { client, server, alias, key } = link;
   const facts = [
     { code: codes[linkEnv], client, server, alias, engine: scene.engine.title },
@@ -49,9 +49,9 @@ function told(
   return [{ code: 'env-absent-on-engine', severity: 'warning', facts, link: key }];
 }
 
-/** Made with explicit variables, a client needs none of the engine's. */
+/** A client that was made with such variables of its own needs none of the engine's. */
 function setsThemItself({ details }: Container, { alias }: Link, server: Container): boolean {
-  const own = new Set((details?.env ?? []).flatMap((entry) => /^([^=]+)=/.exec(entry)?.[1] ?? []));
+  const own = new Set((details?.env ?? []).filter((entry) => entryValue(entry) !== undefined).map(entryName));
   const needed = (server.details?.exposedPorts ?? []).length > 0 ? ['NAME', 'PORT'] : ['NAME'];
   return needed.every((name) => own.has(`${variablePrefix(alias)}_${name}`));
 }

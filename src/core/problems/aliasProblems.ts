@@ -1,7 +1,9 @@
 import { type Container, isUp, type NetworkAttachment } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import { embeddedDnsNames } from '../links/linkSources';
+import { aliasInText } from '../links/linkText';
 import type { Scene } from '../links/lookup';
 import { addressInName } from '../links/numericName';
 import { canBeAsked, realNames } from '../names/namesEmbeddedDns';
@@ -14,9 +16,7 @@ import type { ProblemFact } from './problemFacts';
 
 /** Aliases that get in the way of each other, of real names, or of the shell. */
 export function aliasProblems(scene: Scene, client: Container, link: Link, links: ClientLinks): readonly Problem[] {
-  if (link.kind === 'legacy') {
-    return [...unresolvable(client, link), ...legacyAliases(scene, client, link, links)];
-  }
+  if (link.kind === 'legacy') return [...unresolvable(client, link), ...legacyAliases(scene, client, link, links)];
   return link.inert ? [] : [...unresolvable(client, link), ...endpointAliases(scene, client, link)];
 }
 
@@ -33,9 +33,7 @@ function unresolvable(holder: Container, { kind, client, server, alias, key }: L
   if (kind === 'endpoint' ? !canBeAsked(alias) : !/^[^\s#]+$/.test(alias)) {
     return problem('alias-unresolvable', { code: 'alias-never-resolves', ...named });
   }
-  if (kind === 'endpoint' || mountsHostsFile(holder)) {
-    return [];
-  }
+  if (kind === 'endpoint' || mountsHostsFile(holder)) return [];
   const earlier = earlierAddress(holder, alias);
   if (earlier !== undefined) {
     return problem('alias-shadowed', { code: 'alias-has-earlier-line', ...named, address: earlier });
@@ -55,11 +53,9 @@ function legacyAliases(scene: Scene, client: Container, link: Link, links: Clien
   const { client: c, server, alias, key } = link;
   const setsVariables = scene.engine.linkEnv === 'set';
   const hasDot = setsVariables && alias.includes('.');
-  // Whether links give something is the dear question, so it comes last.
+  // Whether a link gives anything takes most work to find out, so that is asked last.
   const others = links.near(link).filter((each) => mayBeInTheWay(scene, link, each));
-  if ((others.length === 0 && !hasDot) || !givesSomething(scene, client, link)) {
-    return [];
-  }
+  if ((others.length === 0 && !hasDot) || !givesSomething(scene, client, link)) return [];
   const readsLines = !mountsHostsFile(client);
   const problems: Problem[] = [];
   const prefix = variablePrefix(alias);
@@ -104,7 +100,7 @@ function isNameOf({ lookup }: Scene, { alias, serverId }: Link, other: Link): bo
   if (other.serverId === serverId || alias === '') return false;
   const lower = alias.toLowerCase();
   if (other.alias.toLowerCase() === lower) return true;
-  const server = other.serverId === undefined ? undefined : lookup.container(other.serverId);
+  const server = serverOf(lookup, other);
   return server?.name.toLowerCase() === lower || server?.details?.hostname.toLowerCase() === lower;
 }
 
@@ -114,10 +110,8 @@ function endpointAliases(scene: Scene, client: Container, link: Link): readonly 
   const target = rawTarget(client, link);
   const shadowed = scene.lookup.answering(network, alias).filter((container) => {
     const attachment = container.networks.find(({ name }) => name === network);
-    if (!attachment || !isUp(container) || container.id === link.serverId) {
-      return false;
-    }
-    // The alias leads to everyone whom its target means, and hides nobody of them.
+    if (!attachment || !isUp(container) || container.id === link.serverId) return false;
+    // The alias leads to all of these, and so hides none of them.
     const isMeant = embeddedDnsNames(container, attachment).has(target.toLowerCase());
     return !isMeant && canBeAsked(alias) && spelledNames(container, attachment).has(alias);
   });
@@ -127,10 +121,17 @@ function endpointAliases(scene: Scene, client: Container, link: Link): readonly 
     const fact = dead
       ? ({ code: 'dead-alias-hides-name', ...hiding, target } as const)
       : ({ code: 'alias-hides-name', ...hiding, server } as const);
-    problems.push({ code: 'alias-shadowed', severity: dead ? 'error' : 'warning', facts: [fact], link: key });
+    const action = { kind: 'remove-link', containerId: client.id, containerName: c, alias } as const;
+    problems.push({
+      code: 'alias-shadowed',
+      severity: dead ? 'error' : 'warning',
+      facts: [fact],
+      link: key,
+      ...(dead ? { action } : {}),
+    });
   }
   const texts = client.networks.find(({ name }) => name === network)?.links ?? [];
-  const same = texts.filter((text) => text.slice(text.indexOf(':') + 1) === alias);
+  const same = texts.filter((text) => aliasInText(text) === alias);
   if (new Set(same).size > 1) {
     const facts = [{ code: 'alias-given-twice', client: c, server, alias, network } as const];
     problems.push({ code: 'alias-conflict', severity: 'warning', facts, link: key });
@@ -148,7 +149,9 @@ function endpointAliases(scene: Scene, client: Container, link: Link): readonly 
   return problems;
 }
 
-/** Real names are answered in any case, but whoever asks in another one than theirs asks for the alias. */
+/**
+ * Real names are answered whether written in capitals or not; but who writes one unlike its owner does gets the alias.
+ */
 function spelledNames(container: Container, attachment: NetworkAttachment): ReadonlySet<string> {
   return new Set(realNames(container, attachment).map(([name]) => name));
 }

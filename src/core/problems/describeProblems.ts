@@ -1,22 +1,19 @@
 import type { DescribedClient } from './describedClient';
-import { environmentProblems } from './environmentProblems';
-import { hostsProblems } from './hostsProblems';
 import { problemsOfLinks } from './linkProblems';
 import type { Problem } from './problem';
-import { bySeverity } from './problemOrder';
+import { worstFirst } from './problemOrder';
 import { lostLinkProblems } from './restartProblems';
 
-/** What is wrong with a client's links, the worst first: from the snapshot, and from what was read in the client. */
-export function describeProblems(described: DescribedClient): readonly Problem[] {
-  const { scene, client, secretPatterns } = described;
-  const found = environmentProblems(described);
-  const byRule = problemsOfLinks(scene, client, secretPatterns);
+/** What is wrong with a client's links, the worst first: from the snapshot, and what was found in the client. */
+export function describeProblems(
+  { scene, client, secretPatterns }: DescribedClient,
+  found: readonly Problem[],
+): readonly Problem[] {
   const saidOf = new Set(found.map(({ code, link }) => `${code} ${link}`));
-  return [
+  return worstFirst([
     ...found,
     // What was found says more than the rule of the same kind.
-    ...byRule.filter(({ code, link }) => !saidOf.has(`${code} ${link}`)),
-    ...hostsProblems(described),
+    ...problemsOfLinks(scene, client, secretPatterns).filter(({ code, link }) => !saidOf.has(`${code} ${link}`)),
     ...lostLinkProblems(scene, client),
-  ].sort(bySeverity);
+  ]);
 }

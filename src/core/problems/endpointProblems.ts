@@ -2,7 +2,8 @@ import { type Container, isUp, shortId } from '../containers/snapshot';
 import type { Link } from '../links/link';
 import { embeddedDnsNames, endpointLinkTexts } from '../links/linkSources';
 import type { Scene } from '../links/lookup';
-import type { Problem } from './problem';
+import type { Problem, ProblemAction } from './problem';
+import type { ProblemFact } from './problemFacts';
 import { cannotJoin } from './restartCure';
 
 /** What is wrong with a link on a user-defined network, where the target is looked up anew for each query. */
@@ -15,9 +16,7 @@ export function endpointProblems(scene: Scene, client: Container, link: Link): r
   }
   const target = rawTarget(client, link);
   const owner = called(scene, target);
-  if (link.serverId === undefined) {
-    return [owner ? unknownHere(scene, link, target, owner) : missing(link, target)];
-  }
+  if (link.serverId === undefined) return [owner ? unknownHere(scene, link, target, owner) : missing(link, target)];
   const server = scene.lookup.container(link.serverId);
   const attachment = server?.networks.find(({ name }) => name === network);
   if (!server || !attachment || !embeddedDnsNames(server, attachment).has(target.toLowerCase())) {
@@ -28,9 +27,7 @@ export function endpointProblems(scene: Scene, client: Container, link: Link): r
     const action = { kind: 'start-server', containerId: server.id, containerName: server.name } as const;
     return [{ code: 'server-stopped', severity: isUp(client) ? 'error' : 'warning', facts, link: key, action }];
   }
-  if (server.state === 'running') {
-    return [];
-  }
+  if (server.state === 'running') return [];
   const paused = server.state === 'paused';
   const kind = paused ? 'unpause-server' : 'inspect';
   const action = { kind, containerId: server.id, containerName: server.name } as const;
@@ -56,13 +53,24 @@ function unknownHere(scene: Scene, link: Link, target: string, server: Container
   const { client, alias, key, network } = link;
   const about = { client, server: server?.name ?? target, alias, network };
   const isMember = server && scene.lookup.onNetwork(network).some(({ id }) => id === server.id);
-  const fact = isMember
-    ? ({ code: 'target-is-no-name', ...about, target } as const)
-    : ({ code: server && cannotJoin(server) ? 'server-cannot-join' : 'server-off-network', ...about } as const);
-  return { code: 'not-on-network', severity: 'error', facts: [fact], link: key };
+  const problem = (fact: ProblemFact, action?: ProblemAction): Problem => ({
+    code: 'not-on-network',
+    severity: 'error',
+    facts: [fact],
+    link: key,
+    ...(action ? { action } : {}),
+  });
+  if (isMember) {
+    const again = { kind: 'reconnect-client', containerId: link.clientId, containerName: client } as const;
+    return problem({ code: 'target-is-no-name', ...about, target }, again);
+  }
+  if (server && cannotJoin(server)) return problem({ code: 'server-cannot-join', ...about });
+  const connect = server && ({ kind: 'connect-server', containerId: server.id, containerName: server.name } as const);
+  return problem({ code: 'server-off-network', ...about }, connect);
 }
 
-function missing({ client, alias, key, network }: Link, target: string): Problem {
+function missing({ client, clientId, alias, key, network }: Link, target: string): Problem {
   const facts = [{ code: 'target-is-nobody', client, alias, network, target } as const];
-  return { code: 'server-missing', severity: 'error', facts, link: key };
+  const action = { kind: 'remove-link', containerId: clientId, containerName: client, alias } as const;
+  return { code: 'server-missing', severity: 'error', facts, link: key, action };
 }

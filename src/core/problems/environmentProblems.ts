@@ -1,4 +1,5 @@
 import { type Container, isUp } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import type { Scene } from '../links/lookup';
@@ -15,7 +16,11 @@ import type { Problem } from './problem';
 import { type Cure, cureOnDemand } from './restartCure';
 
 /** What is wrong with the variables that a client's process 1 has from its links, and from former ones. */
-export function environmentProblems({ scene, client, env }: DescribedClient): readonly Problem[] {
+export function environmentProblems({
+  scene,
+  client,
+  env,
+}: Pick<DescribedClient, 'scene' | 'client' | 'env'>): readonly Problem[] {
   const byLink = groupByLink(env);
   const cure = cureOnDemand(scene, client);
   const ofLinks = scene.lookup.linksFrom(client.id).flatMap((link) => {
@@ -56,15 +61,13 @@ function stale(
 ): readonly Problem[] {
   const { client, server, key } = link;
   const old = rows.filter(({ status }) => status === 'stale').map(({ name }) => name);
-  // No start of the client brings back what a shell drops on the way.
+  // Variables that a shell drops on the way are left out: no start of the client brings them back.
   const missing = rows.filter(({ name, status }) => status === 'missing' && isShellName(name)).map(({ name }) => name);
   const left = rows.filter(({ status }) => status === 'unexpected').map(({ name }) => name);
   const leftOver = left.length > 0 && startGivesBetter(scene, holder, link) ? left : [];
-  if (old.length + missing.length + leftOver.length === 0) {
-    return [];
-  }
+  if (old.length + missing.length + leftOver.length === 0) return [];
   const outdated = { code: 'variables-outdated', client, server, old, missing, leftOver } as const;
-  // What a client is called by its links, and what is left over, leads nobody astray.
+  // An outdated name of the client, and what is left over, lead nobody astray.
   if (missing.length === 0 && old.every((name) => name === `${variablePrefix(link.alias)}_NAME`)) {
     return [{ code: 'stale-env', severity: 'info', facts: [outdated], link: key }];
   }
@@ -72,9 +75,9 @@ function stale(
   return [{ code: 'stale-env', severity: 'warning', facts: [outdated, fact], link: key, ...cure }];
 }
 
-/** A start of the client is no cure where it would fail, or take away what the engine sets no more. */
+/** Whether a start of the client helps: not where it would fail, or would take away what the engine no longer sets. */
 function startGivesBetter(scene: Scene, client: Container, link: Link): boolean {
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const server = serverOf(scene.lookup, link);
   const defect = linkDefect(scene, client, link)?.kind;
   const isHealthy = defect === undefined || defect === 'noAddress' || defect === 'removed';
   return server !== undefined && isUp(server) && !(isHealthy && scene.engine.linkEnv !== 'set');

@@ -1,5 +1,6 @@
 import { addressesOf } from '../containers/addresses';
 import type { Container } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { type LinkDefect, linkDefect } from '../links/linkDefect';
 import { hasEmbeddedDns } from '../links/linkSources';
@@ -13,19 +14,20 @@ import type { DescribedClient } from './describedClient';
 import { groupByLink } from './groupByLink';
 import type { Problem } from './problem';
 import type { TroubleFact } from './problemFacts';
-import { type Cure, linkCure, restartCure } from './restartCure';
+import { type Cure, cureOnDemand, restartCure } from './restartCure';
 
 /** Where the client's own resolver contradicts its links. */
 export function hostsProblems(described: DescribedClient): readonly Problem[] {
   const { scene, client, observation } = described;
   const links = scene.lookup.linksFrom(client.id);
   const byLink = groupByLink(described.names);
+  const legacy = { given: addressesByName(described.names), cure: cureOnDemand(scene, client) };
   const past =
     observation.resolvConf.status === 'read' ? pastEmbeddedDns(observation.resolvConf.value, client.name) : undefined;
   return [
     ...links
       .filter(({ kind }) => kind === 'legacy')
-      .flatMap((link) => legacyMismatch(described, link, byLink.get(link.key) ?? [])),
+      .flatMap((link) => legacyMismatch(described, link, byLink.get(link.key) ?? [], legacy)),
     ...(past === undefined
       ? links
           .filter(({ kind }) => kind === 'endpoint')
@@ -34,10 +36,18 @@ export function hostsProblems(described: DescribedClient): readonly Problem[] {
   ];
 }
 
+/** What is worked out once for all links of a client. */
+interface OfAllLinks {
+  /** Addresses that the engine gives each name, in lower case. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
+  readonly cure: () => Cure;
+}
+
 function legacyMismatch(
-  { scene, client, names }: DescribedClient,
+  { scene, client }: DescribedClient,
   link: Link,
   own: readonly ResolvedName[],
+  { given, cure: cureOfLinks }: OfAllLinks,
 ): readonly Problem[] {
   const { client: name, server, alias, key } = link;
   if (mountsHostsFile(client)) {
@@ -52,18 +62,16 @@ function legacyMismatch(
     .filter((row) => row.mechanism === 'hosts' && row.status === 'mismatch')
     .sort((one, other) => Number(isAlias(other)) - Number(isAlias(one)));
   const defect = linkDefect(scene, client, link);
-  const elsewhere = leadsElsewhere(scene, link, defect, foundBesides(rows, names));
+  const elsewhere = leadsElsewhere(scene, link, () => cureOf(link, defect, cureOfLinks), foundBesides(rows, given));
   const [row] = rows;
   // A stopped server's line stays by design, and another problem says so already.
-  if (elsewhere.length > 0 || !row || (defect && defect.kind !== 'clientOffBridge')) {
-    return elsewhere;
-  }
+  if (elsewhere.length > 0 || !row || (defect && defect.kind !== 'clientOffBridge')) return elsewhere;
   const why = row.reason ?? [];
-  // Other names of the server may be old or late: what is linked is what the client asks for.
+  // Only other names of the server are old: the client asks for the alias.
   if (!isAlias(row) && rows.every(({ observed = [], addresses }) => leadsToServer(scene, link, observed, addresses))) {
     return [{ code: 'hosts-mismatch', severity: 'info', facts: why, link: key }];
   }
-  const { fact, ...cure } = linkCure(scene, client);
+  const { fact, ...cure } = cureOfLinks();
   const written = { code: 'start-writes-names', client: name, server } as const;
   const facts = [...why, fact, ...(fact.code === 'make-client-on-network' ? [] : [written])];
   return [{ code: 'hosts-mismatch', severity: 'warning', facts, link: key, ...cure }];
@@ -72,22 +80,34 @@ function legacyMismatch(
 /** Nowhere, or to an address that is the server's now. */
 function leadsToServer(
   { lookup }: Scene,
-  { serverId = '' }: Link,
+  link: Link,
   observed: readonly string[],
   expected: readonly string[],
 ): boolean {
-  const own = lookup.container(serverId)?.networks.flatMap(addressesOf) ?? [];
+  const own = serverOf(lookup, link)?.networks.flatMap(addressesOf) ?? [];
   return observed.every((address) => own.includes(address) || expected.includes(address));
 }
 
+function addressesByName(names: readonly ResolvedName[]): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>();
+  for (const { name, addresses } of names) {
+    const lower = name.toLowerCase();
+    const known = byName.get(lower);
+    if (known === undefined) byName.set(lower, [...addresses]);
+    else for (const address of addresses) known.push(address);
+  }
+  return byName;
+}
+
 /** The first name of each address that these rows have and nothing else gives. */
-function foundBesides(rows: readonly ResolvedName[], all: readonly ResolvedName[]): ReadonlyMap<string, string> {
+function foundBesides(
+  rows: readonly ResolvedName[],
+  given: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { name, observed = [] } of rows) {
-    const given = all.filter((row) => row.name.toLowerCase() === name.toLowerCase()).flatMap((row) => row.addresses);
-    for (const address of observed.filter((each) => !given.includes(each) && !found.has(each))) {
-      found.set(address, name);
-    }
+    const own = given.get(name.toLowerCase()) ?? [];
+    for (const address of observed.filter((each) => !own.includes(each) && !found.has(each))) found.set(address, name);
   }
   return found;
 }
@@ -96,12 +116,11 @@ function foundBesides(rows: readonly ResolvedName[], all: readonly ResolvedName[
 function leadsElsewhere(
   scene: Scene,
   link: Link,
-  defect: LinkDefect | undefined,
+  cureOf: () => Cure | undefined,
   found: ReadonlyMap<string, string>,
 ): readonly Problem[] {
   const { client, server, key } = link;
-  if (found.size === 0) return [];
-  const cure = cureOf(scene, link, defect);
+  const cure = found.size === 0 ? undefined : cureOf();
   if (!cure) return [];
   const { fact, ...action } = cure;
   return [...found].flatMap(([address, name]) =>
@@ -114,8 +133,11 @@ function leadsElsewhere(
 }
 
 /** Undefined: the client reaches nobody on the default bridge. */
-function cureOf(scene: Scene, link: Link, defect: LinkDefect | undefined): Cure | undefined {
-  const { server: s, serverId = '' } = link;
+function cureOf(
+  { server: s, serverId = '' }: Link,
+  defect: LinkDefect | undefined,
+  cureOfLinks: () => Cure,
+): Cure | undefined {
   switch (defect?.kind) {
     case 'removed':
     case 'inert':
@@ -130,34 +152,31 @@ function cureOf(scene: Scene, link: Link, defect: LinkDefect | undefined): Cure 
     case 'serverOffBridge':
     case 'noAddress':
     case undefined:
-      return restartCure(scene, link);
+      return cureOfLinks();
   }
 }
 
 function endpointMismatch(link: Link, own: readonly ResolvedName[]): readonly Problem[] {
-  const { client, server, alias, network, key } = link;
+  const { client, clientId, server, alias, network, key } = link;
   const row = own.find((each) => each.origin === 'alias' && each.status === 'mismatch');
-  if (!row) {
-    return [];
-  }
+  if (!row) return [];
   const { observed: found = [], addresses: expected } = row;
   const facts = [
     { code: 'alias-resolves-otherwise', client, server, alias, network, found, expected },
     { code: 'connect-client-again', client, network },
   ] as const;
-  return [{ code: 'hosts-mismatch', severity: 'warning', facts, link: key }];
+  const action = { kind: 'reconnect-client', containerId: clientId, containerName: client } as const;
+  return [{ code: 'hosts-mismatch', severity: 'warning', facts, link: key, action }];
 }
 
 /**
- * A resolver that other name servers tell otherwise than the engine's DNS would. Removing a legacy link while the client
- * is also on a user-defined network takes that DNS away.
+ * The resolver got other answers than the engine's DNS gives, from other name servers. Removing a legacy link takes
+ * that DNS away from a client that is also on a user-defined network.
  */
 function lostDns({ scene, client, names }: DescribedClient, past: NameFact): readonly Problem[] {
   const rows = names.filter(({ mechanism, status }) => mechanism === 'embeddedDns' && status === 'mismatch');
-  // In another's network it is that one whose file it is.
-  if (rows.length === 0 || !client.networks.some(({ name }) => hasEmbeddedDns(name))) {
-    return [];
-  }
+  // In another container's network the file is that container's.
+  if (rows.length === 0 || !client.networks.some(({ name }) => hasEmbeddedDns(name))) return [];
   const link = rows.find((row) => row.link !== undefined)?.link;
   const ofLink = link === undefined ? {} : { link };
   const lost = [past, whatIsLost(client, rows, names)];
@@ -181,9 +200,7 @@ function whatIsLost(
 ): TroubleFact {
   const asked = all.filter(({ mechanism, observed }) => mechanism === 'embeddedDns' && observed !== undefined);
   const areAll = asked.every(({ status, addresses }) => status === 'mismatch' || addresses.length === 0);
-  if (areAll && wrong.every(({ observed = [] }) => observed.length === 0)) {
-    return { code: 'no-name-resolves', client };
-  }
+  if (areAll && wrong.every(({ observed = [] }) => observed.length === 0)) return { code: 'no-name-resolves', client };
   const [first, ...others] = wrong;
   const { name = '', observed: found = [] } = first ?? {};
   return { code: 'name-resolves-wrongly', client, name, found, more: others.length };

@@ -1,13 +1,14 @@
 import { type Container, type ContainerDetails, isUp } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { engineWithoutLinks, type Lack, linkDefect } from '../links/linkDefect';
 import type { Scene } from '../links/lookup';
 import { isSecret } from '../secrets/secrets';
+import { entryName } from '../text/variableEntry';
 import { absentVariables } from './absentVariables';
 import type { ClientLinks } from './ClientLinks';
 import type { Problem, ProblemAction } from './problem';
-import type { ProblemFact } from './problemFacts';
-import { cannotJoin } from './restartCure';
+import { bridgeCure, cannotJoin } from './restartCure';
 import { restartProblems } from './restartProblems';
 
 /** What is wrong with a legacy link, and what the engine's generation means for it. */
@@ -23,7 +24,7 @@ export function legacyProblems(
 
 /** Those of them that are more than an information. */
 export function legacyTroubles(scene: Scene, client: Container, link: Link, links: ClientLinks): readonly Problem[] {
-  const server = serverOf(scene, link);
+  const server = serverOf(scene.lookup, link);
   const state = stateProblem(scene, client, link, server);
   const works = !link.inert && server !== undefined;
   const without = link.inert ? undefined : engineWithoutLinks(scene.engine);
@@ -39,15 +40,9 @@ export function legacyTroubles(scene: Scene, client: Container, link: Link, link
 /** What every healthy link may have. */
 function legacyInformation(scene: Scene, link: Link, secretPatterns: readonly string[]): readonly Problem[] {
   const { engine } = scene;
-  if (link.inert || engineWithoutLinks(engine) !== undefined) {
-    return [];
-  }
-  const details = engine.linkEnv === 'set' ? serverOf(scene, link)?.details : undefined;
+  if (link.inert || engineWithoutLinks(engine) !== undefined) return [];
+  const details = engine.linkEnv === 'set' ? serverOf(scene.lookup, link)?.details : undefined;
   return [...(details === undefined ? [] : variableProblems(link, details, secretPatterns)), removal(scene, link)];
-}
-
-function serverOf({ lookup }: Scene, { serverId }: Link): Container | undefined {
-  return serverId === undefined ? undefined : lookup.container(serverId);
 }
 
 /** Whether an engine with links sets no variables of this server's, or perhaps none. */
@@ -67,22 +62,20 @@ function stateProblem(scene: Scene, client: Container, link: Link, server: Conta
       return undefined;
     case 'inert':
     case 'clientOffBridge': {
-      const facts = [defect.fact, { code: 'make-client-on-network', client: name } as const];
-      return { code: 'not-on-network', severity: 'warning', facts, link: key };
+      const { fact, ...cure } = bridgeCure(client);
+      return { code: 'not-on-network', severity: 'warning', facts: [defect.fact, fact], link: key, ...cure };
     }
     case 'missing': {
       const facts = [{ code: 'server-removed', ...named } as const];
       return { code: 'server-missing', severity: 'error', facts, link: key, action: phantomCure(scene, client, link) };
     }
     case 'serverOffBridge': {
-      const facts: readonly ProblemFact[] =
-        server && cannotJoin(server)
-          ? [
-              { code: 'server-without-network', ...named },
-              { code: 'make-both-again', client: name, server: serverName },
-            ]
-          : [{ code: 'server-not-reached', ...named }];
-      return { code: 'not-on-network', severity: 'error', facts, link: key };
+      const both = { code: 'not-on-network', severity: 'error', link: key } as const;
+      if (server && !cannotJoin(server)) {
+        return { ...both, facts: [{ code: 'server-not-reached', ...named }], action: act('connect-server', server) };
+      }
+      const again = { code: 'make-both-again', client: name, server: serverName } as const;
+      return { ...both, facts: [{ code: 'server-without-network', ...named }, again] };
     }
     case 'noAddress': {
       const facts = [{ code: 'server-has-no-address', ...named } as const];
@@ -93,7 +86,10 @@ function stateProblem(scene: Scene, client: Container, link: Link, server: Conta
   }
 }
 
-/** Made anew, the client is linked with the container that has the name now; where there is none, the link goes. */
+/**
+ * A client that is made anew is linked with the container that now has the name; where there is none, the link is
+ * removed.
+ */
 function phantomCure({ lookup }: Scene, client: Container, { server, alias }: Link): ProblemAction {
   const isThere = lookup.find(`/${server}`)?.name === server;
   return isThere ? act('recreate-client', client) : { ...act('remove-link', client), alias };
@@ -127,9 +123,7 @@ function pausedOrRestarting(link: Link, server: Container): Problem | undefined 
 /** After a daemon restart a client waits a few seconds for its servers; one that nobody starts leaves it down. */
 function startOrder(client: Container, link: Link, server: Container): readonly Problem[] {
   const restarts = (container: Container) => !['', 'no'].includes(container.details?.restartPolicy ?? '');
-  if (!restarts(client) || !server.details || restarts(server)) {
-    return [];
-  }
+  if (!restarts(client) || !server.details || restarts(server)) return [];
   const facts = [{ code: 'server-stays-down', client: link.client, server: link.server } as const];
   return [{ code: 'start-order', severity: 'warning', facts, link: link.key }];
 }
@@ -139,7 +133,7 @@ function variableProblems(
   details: ContainerDetails,
   secretPatterns: readonly string[],
 ): readonly Problem[] {
-  const secrets = details.env.filter((entry) => isSecretEntry(entry, secretPatterns)).map((entry) => nameOf(entry));
+  const secrets = details.env.filter((entry) => isSecretEntry(entry, secretPatterns)).map(entryName);
   const problems: Problem[] = [];
   if (details.exposedPorts.length === 0) {
     const facts = [{ code: 'no-ports-exposed', client, server, alias } as const];
@@ -153,12 +147,8 @@ function variableProblems(
 }
 
 function isSecretEntry(entry: string, patterns: readonly string[]): boolean {
-  const name = nameOf(entry);
+  const name = entryName(entry);
   return name !== entry && !['HOME', 'PATH'].includes(name) && isSecret(name, entry.slice(name.length + 1), patterns);
-}
-
-function nameOf(entry: string): string {
-  return entry.split('=', 1)[0] ?? '';
 }
 
 function removed({ engine }: Scene, { client, server, alias, key }: Link, without: Lack): Problem {

@@ -6,7 +6,7 @@ import { ClientLinks } from './ClientLinks';
 import { endpointProblems } from './endpointProblems';
 import { legacyProblems, legacyTroubles } from './legacyProblems';
 import type { Problem } from './problem';
-import { bySeverity } from './problemOrder';
+import { worstFirst } from './problemOrder';
 
 /** What is wrong with a link as far as the snapshot tells, the worst first. Cheap: nothing is read in the client. */
 export function linkProblems(scene: Scene, link: Link, secretPatterns: readonly string[] = []): readonly Problem[] {
@@ -35,12 +35,12 @@ function problemsOf(
     link.kind === 'legacy'
       ? legacyProblems(scene, client, link, links, secretPatterns)
       : endpointProblems(scene, client, link);
-  return [...own, ...aliasProblems(scene, client, link, links)].sort(bySeverity);
+  return worstFirst([...own, ...aliasProblems(scene, client, link, links)]);
 }
 
 /**
- * Whether one of a client's links has a problem that is more than an information. Much cheaper than to make them all:
- * whoever follows thousands of clients asks for each change near them.
+ * Whether one of a client's links has a problem that is more than an information. Much cheaper than listing them all:
+ * it is asked of thousands of clients after each change near them.
  */
 export function isTroubled(scene: Scene, client: Container): boolean {
   const links = new ClientLinks(scene, client);

@@ -1,5 +1,7 @@
 import { addressesOf } from '../containers/addresses';
-import { type Container, defaultBridge } from '../containers/snapshot';
+import { bridgeOf } from '../containers/defaultBridge';
+import type { Container } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import type { Scene } from '../links/lookup';
 import { linkPrefixes, prefixOf, tellsAddress } from '../variables/environmentPrefixes';
@@ -62,16 +64,16 @@ function addressesIn(prefix: string, values: ReadonlyMap<string, string>): reado
 }
 
 function holdersOf({ lookup }: Scene, address: string): readonly Container[] {
-  return lookup
-    .byAddress(address)
-    .filter(({ networks }) =>
-      networks.some((each) => each.name === defaultBridge && addressesOf(each).includes(address)),
-    );
+  return lookup.byAddress(address).filter((holder) => {
+    const bridge = bridgeOf(holder);
+    return bridge !== undefined && addressesOf(bridge).includes(address);
+  });
 }
 
 /** Of a server that was removed, a successor of the same name does no harm. */
-function isServerOf({ lookup }: Scene, { server, serverId = '' }: Link, holder: Container): boolean {
-  return holder.id === serverId || (lookup.container(serverId) === undefined && holder.name === server);
+function isServerOf({ lookup }: Scene, link: Link, holder: Container): boolean {
+  const server = serverOf(lookup, link);
+  return server === undefined ? holder.name === link.server : holder.id === server.id;
 }
 
 /** Nobody saw who the server was: one that was there before the client and gives just these variables is no stranger. */
@@ -82,9 +84,7 @@ function mayBeServer(
   values: ReadonlyMap<string, string>,
 ): boolean {
   const { details } = holder;
-  if (!details || holder.created * 1000 > Date.parse(client.details?.startedAt ?? '')) {
-    return false;
-  }
+  if (!details || holder.created * 1000 > Date.parse(client.details?.startedAt ?? '')) return false;
   const exposed = new Set(details.exposedPorts.map(({ port, protocol }) => `${port}_${protocol.toUpperCase()}`));
   return [...values].every(([name, value]) => {
     const own = name.slice(prefix.length + 1);

@@ -1,3 +1,4 @@
+import { sameValue } from '../sameValue';
 import type { ProblemFact } from './problemFacts';
 
 export type ProblemSeverity = 'error' | 'warning' | 'info';
@@ -19,9 +20,23 @@ export type ProblemCode =
   | 'variables-collide'
   | 'legacy-removed-in-30';
 
+/**
+ * What is done for a problem, each by a plan. `connect-…` with the network of the link, where the container isn't;
+ * `reconnect-client`: off that network and on it again.
+ */
+export type CureKind =
+  | 'start-server'
+  | 'unpause-server'
+  | 'connect-server'
+  | 'restart-client'
+  | 'connect-client'
+  | 'reconnect-client'
+  | 'recreate-client'
+  | 'remove-link';
+
 /** What a view may offer as the cure of a problem. The id is the container that the action is for. */
 export interface ProblemAction {
-  readonly kind: 'start-server' | 'restart-client' | 'recreate-client' | 'remove-link' | 'inspect' | 'unpause-server';
+  readonly kind: CureKind | 'inspect';
   /** Of `remove-link`. */
   readonly alias?: string;
   readonly containerId: string;
@@ -36,4 +51,9 @@ export interface Problem {
   /** Key of the link that it is about. */
   readonly link?: string;
   readonly action?: ProblemAction;
+}
+
+/** Whether both tell the same of the same link. */
+export function isSameProblem(one: Problem, other: Problem): boolean {
+  return one.code === other.code && one.link === other.link && sameValue(one.facts, other.facts);
 }

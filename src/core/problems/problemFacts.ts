@@ -84,6 +84,8 @@ export type CureFact =
   | FactOf<'make-both-again', LinkEnds>
   | FactOf<'make-client-without-mount', { client: string }>
   | FactOf<'make-client-on-network', { client: string }>
+  /** With the default bridge. */
+  | FactOf<'connect-client', { client: string }>
   | FactOf<'start-corrects-line', { server: string }>
   | FactOf<'start-writes-names', LinkEnds>
   | FactOf<'connect-client-again', { client: string; network: string }>

@@ -1,4 +1,3 @@
-import { compareTexts } from '../text/compareTexts';
 import type { Problem, ProblemCode, ProblemSeverity } from './problem';
 
 const severities: readonly ProblemSeverity[] = ['error', 'warning', 'info'];
@@ -22,11 +21,11 @@ const codes: readonly ProblemCode[] = [
   'legacy-removed-in-30',
 ];
 
-/** The worst first; equal scenes give equal orders. */
-export function bySeverity(a: Problem, b: Problem): number {
-  return (
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    codes.indexOf(a.code) - codes.indexOf(b.code) ||
-    compareTexts(JSON.stringify(a.facts), JSON.stringify(b.facts))
-  );
+/** The worst first; those that are as bad stay in the order of their links. */
+export function worstFirst(problems: readonly Problem[]): readonly Problem[] {
+  return problems.length < 2 ? problems : [...problems].sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+function rankOf({ severity, code }: Problem): number {
+  return severities.indexOf(severity) * codes.length + codes.indexOf(code);
 }

@@ -10,9 +10,7 @@ import type { ProblemFact } from './problemFacts';
  * takes all later ones along. Source: moby daemon/daemon_unix.go, `registerLinks`.
  */
 export function restartProblems(scene: Scene, link: Link, firstLost: () => Link | undefined): readonly Problem[] {
-  if (link.inert || !readsLinksAnew(scene)) {
-    return [];
-  }
+  if (link.inert || !readsLinksAnew(scene)) return [];
   const { client, server, alias } = link;
   const fate = fateOf(scene, link);
   switch (fate.kind) {
@@ -38,14 +36,11 @@ export function firstLostLink(scene: Scene, clientId: string): Link | undefined 
 
 /** Links that the client had and has no more: removed, or lost when the engine restarted. */
 export function lostLinkProblems(scene: Scene, client: Container): readonly Problem[] {
-  if (!readsLinksAnew(scene)) {
-    return [];
-  }
-  return (scene.seen?.lostBy(client.id) ?? []).map(({ server, alias }) => ({
-    code: 'start-order',
-    severity: 'warning',
-    facts: [{ code: 'removed-link-may-return', client: client.name, server, alias }],
-  }));
+  if (!readsLinksAnew(scene)) return [];
+  const { id: clientId, name } = client;
+  return (scene.seen?.lostBy(clientId) ?? []).map(({ server, alias }) =>
+    warning({ client: name, clientId }, { code: 'removed-link-may-return', client: name, server, alias }),
+  );
 }
 
 function readsLinksAnew({ engine }: Scene): boolean {
@@ -61,9 +56,7 @@ function fateOf({ lookup, seen }: Scene, link: Link): Fate {
     return !byId && holderOf(lookup, link.server) ? { kind: 'kept' } : { kind: 'lost', name: link.server };
   }
   const name = seen?.firstServerName(link) ?? link.server;
-  if (byId || name === link.server) {
-    return { kind: 'kept' };
-  }
+  if (byId || name === link.server) return { kind: 'kept' };
   return { kind: holderOf(lookup, name) ? 'retargeted' : 'lost', name };
 }
 
@@ -72,6 +65,17 @@ function holderOf(lookup: ContainerLookup, name: string): Container | undefined 
   return found?.name === name ? found : undefined;
 }
 
-function warning({ key }: Link, fact: ProblemFact): Problem {
-  return { code: 'start-order', severity: 'warning', facts: [fact], link: key };
+/** A client that is made anew is linked by ids, which the engine follows, with those it has links to now. */
+function warning(
+  { key, client, clientId }: Pick<Link, 'client' | 'clientId'> & { readonly key?: string },
+  fact: ProblemFact,
+): Problem {
+  const action = { kind: 'recreate-client', containerId: clientId, containerName: client } as const;
+  return {
+    code: 'start-order',
+    severity: 'warning',
+    facts: [fact],
+    ...(key === undefined ? {} : { link: key }),
+    action,
+  };
 }

@@ -10,6 +10,8 @@ export interface VariableUse {
   readonly rest: string;
   /** It is given a value here, not read. */
   readonly isSet: boolean;
+  /** A number is taken where it isn't set, and no link ever sets `DB_PORT` to one. */
+  readonly hasDefault: boolean;
 }
 
 /** What one file says of variables. */
@@ -22,24 +24,27 @@ export interface VariableUses {
 }
 
 const shaped =
-  /(?<![A-Za-z0-9_])([A-Z][A-Z0-9_]*?)_(PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO|START|END|PORT_START|PORT_END))?|PORT|NAME|ENV_[A-Za-z0-9_]+)(?![A-Za-z0-9_])/g;
-/** `env | grep _TCP_ADDR`, `/_PORT_(\d+)_TCP$/`, `DB_PORT_${port}_TCP_ADDR`. */
+  /(?<![A-Za-z0-9_])([A-Z][A-Z0-9_]*?)_(PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO|START|END|PORT_START|PORT_END))?|PORT|ENV_[A-Za-z0-9_]+)(?![A-Za-z0-9_])/g;
+/** `env | grep TCP_ADDR`, `/_PORT_(\d+)_TCP$/`, `DB_PORT_${port}_TCP_ADDR`. */
 const searched =
-  /(?<![A-Za-z0-9])_?(?:TCP|UDP)_(?:ADDR|PROTO)(?![A-Za-z0-9_])|_PORT_[^\sA-Za-z0-9_][^\s]{0,40}?_(?:TCP|UDP)(?![A-Za-z0-9])/;
+  /(?:(?<![A-Za-z0-9_])_|\b(?:env|printenv|environ|grep)\b.*(?<![A-Za-z0-9_]))(?:TCP|UDP)_(?:ADDR|PROTO)(?![A-Za-z0-9_])|_PORT_[^\sA-Za-z0-9_][^\s]{0,40}?_(?:TCP|UDP)(?![A-Za-z0-9])/;
+const hasNumber = /^\w+["'`]?[\])}]*\s*(?:\|\||\?\?|\bor\b|,|:-|:|\{)\s*["'`]?\d/;
 const service = /(?<![A-Za-z0-9_])([A-Z][A-Z0-9_]*?)_SERVICE_(?:HOST|PORT)(?![A-Za-z0-9])/g;
-const comment = /^\s*(?:#|\/\/|--\s|;|\*)/;
+/** Neither read nor set. */
+const undone = /\bunset(?:env)?\s*[( ]|(?<![.\w])(?:delete|del)\s*[( ]\s*[$\w.]*env|\bENV\.delete\s*[( ]/i;
+const comment = /^\s*(?:#|\/\/|--\s|;|\*(?!(?:\/\d+)?\s+(?:[\d*/,-]+\s+){3}))/;
 
 export function variableUses(text: string): VariableUses {
   const uses: VariableUse[] = [];
   const searches: number[] = [];
-  if (!/_PORT|_ENV_|_NAME|_TCP_|_UDP_/.test(text)) {
-    return { uses, searches, kubernetes: serviceNames(text) };
-  }
+  if (!/_PORT|_ENV_|(?:TCP|UDP)_/.test(text)) return { uses, searches, kubernetes: serviceNames(text) };
   for (const [index, line] of text.split('\n').entries()) {
     if (line.length > 2_000 || comment.test(line)) continue;
+    if (undone.test(line)) continue;
     const inLine = [...line.matchAll(shaped)].map((match): VariableUse => {
       const [name, prefix = '', rest = ''] = match;
-      return { line: index + 1, name, prefix, rest, isSet: isSetAt(line, match.index, name) };
+      const isSet = isSetAt(line, match.index, name);
+      return { line: index + 1, name, prefix, rest, isSet, hasDefault: hasNumber.test(line.slice(match.index)) };
     });
     uses.push(...inLine);
     if (searched.test(line) && !inLine.some(({ rest }) => rest.startsWith('PORT_'))) searches.push(index + 1);
@@ -48,29 +53,43 @@ export function variableUses(text: string): VariableUses {
   return { uses, searches, kubernetes: [...new Set([...kubernetes, ...serviceNames(text)])] };
 }
 
-/** `ENV NAME value`, `export NAME=value`, `NAME: value` and `- NAME=value` of a Compose file, `-e NAME=value`. */
+/**
+ * `ENV NAME value`, `export NAME=value`, `NAME: value` and `- NAME=value` of a Compose file, `-e NAME=value`; and what
+ * languages write: `process.env.NAME = value`, `os.environ["NAME"] = value`, `setenv("NAME", value)`, `$env:NAME = value`.
+ */
 function isSetAt(line: string, at: number, name: string): boolean {
   const before = line.slice(0, at);
   const after = line.slice(at + name.length);
   if (/^\s*ENV\s(?:.*\s)?$/i.test(before)) return /^[\s=]/.test(after);
+  if (/(?:(?:put|set)_?env(?:ironment_?variable)?|setdefault)\s*\(\s*["'`]$/i.test(before)) return true;
+  if (/env(?:iron)?(?:\[\s*["'`]|\.|:)$/i.test(before)) return /^["'`]?\s*\]?\s*(?:\|\||\?\?)?=(?![=~>])/.test(after);
+  if (/[{,]\s*["']$/.test(before) && /^["']:\s/.test(after)) return true;
   const isName = /(?:^|[\s"'{,])$/.test(before) && !/[$%({[]\s*["']?$/.test(before);
-  return isName && (/^=[^=~]/.test(after) || /^["']?:\s/.test(after));
+  return isName && (/^\s*=(?![=~>])/.test(after) || /^["']?:\s/.test(after));
 }
+
+const anyService = /kind["']?\s*:\s*["']?Service\b|"kubernetes_service/;
 
 /** Kubernetes writes `redis-master` as `REDIS_MASTER`. */
 function serviceNames(text: string): readonly string[] {
-  if (!/^kind:\s*["']?Service\b/m.test(text)) return [];
+  if (!anyService.test(text)) return [];
   return text
-    .split(/^---/m)
-    .filter((part) => /^kind:\s*["']?Service\b/m.test(part))
-    .flatMap((part) => /^metadata:[ \t]*\r?\n(?:[ \t]+.*\r?\n)*?[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(part)?.[1] ?? [])
+    .split(/^---|^[ \t]*-\s+(?=apiVersion:|kind:)|^(?=resource\s)/m)
+    .filter((part) => anyService.test(part))
+    .flatMap((part) => nameWithin.exec(part)?.slice(1).find(Boolean) ?? [])
     .map((name) => name.toUpperCase().replaceAll('-', '_'));
 }
 
+/** As YAML, JSON and Terraform write it. */
+const nameWithin =
+  /\bmetadata:[ \t]*\r?\n(?:[ \t]+.*\r?\n){0,100}?[ \t]+name:[ \t]*["']?([\w.-]+)|"metadata"\s*:\s*\{[^{}]*?"name"\s*:\s*"([\w.-]+)"|\bmetadata\s*\{[^{}]*?\bname\s*=\s*"([\w.-]+)"/;
+
 /** What the workspace and the engine know, to tell links' variables from others of the same shape. */
 export interface VariableKnowledge {
-  /** Aliases of links in files and on the engine, by the prefix of their variables. */
+  /** Aliases of links, in files and on the engine, that set variables, by the prefix of these. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** How every alias is written, also of links that set none, by the same. */
+  readonly spellings: ReadonlyMap<string, string>;
   readonly kubernetes: ReadonlySet<string>;
   /** Names that some file gives a value: then no link has to. */
   readonly set: ReadonlySet<string>;
@@ -83,23 +102,26 @@ export function usesOfLinks(uses: readonly VariableUse[], known: VariableKnowled
   return uses.filter((use) => !use.isSet && isOfLink(use, known)).map((use) => finding(use, known));
 }
 
-function isOfLink({ prefix, rest }: VariableUse, { aliases, kubernetes, numbered }: VariableKnowledge): boolean {
-  if (prefix === 'KUBERNETES') return false;
+function isOfLink(use: VariableUse, { aliases, kubernetes, set, numbered }: VariableKnowledge): boolean {
+  const { name, prefix, rest, hasDefault } = use;
+  const isNumbered = rest.startsWith('PORT_');
+  // Names as short as `DB_PORT` are given to many things; what is set in a file, or has a number else, is one of those.
+  if (!isNumbered && (set.has(name) || hasDefault)) return false;
+  // A link that is there sets its variables, whatever else Kubernetes calls so.
   if (aliases.has(prefix)) return true;
-  if (kubernetes.has(prefix)) return false;
-  return rest.startsWith('PORT_') || (rest !== 'NAME' && numbered.has(prefix));
+  if (prefix === 'KUBERNETES' || kubernetes.has(prefix)) return false;
+  return isNumbered || numbered.has(prefix);
 }
 
-function finding(use: VariableUse, { aliases, set }: VariableKnowledge): FileFinding {
+function finding(use: VariableUse, { spellings, set }: VariableKnowledge): FileFinding {
   const { line, name, prefix, rest } = use;
-  const alias = aliases.get(prefix) ?? prefix.toLowerCase();
+  const alias = spellings.get(prefix) ?? prefix.toLowerCase();
   if (set.has(name)) return { line, severity: 'info', fact: { code: 'reads-link-set-here', name, alias } };
   return { line, severity: 'warning', fact: meaning(name, alias, rest) };
 }
 
 function meaning(name: string, alias: string, rest: string): FileFact {
   if (rest.startsWith('ENV_')) return { code: 'reads-link-environment', name, alias, variable: rest.slice(4) };
-  if (rest === 'NAME') return { code: 'reads-link-name', name, alias };
   const [, port = '', protocol = 'TCP', what = ''] = /^PORT_(\d+)_([A-Z]+)(?:_(.+))?$/.exec(rest) ?? [];
   const lower = protocol.toLowerCase();
   if (what === 'ADDR') return { code: 'reads-link-address', name, alias };

@@ -26,6 +26,7 @@ export type FileFact =
   | { readonly code: 'task-definition-link'; readonly server: string; readonly alias: string }
   | { readonly code: 'ansible-link'; readonly server: string; readonly alias: string }
   | { readonly code: 'terraform-link'; readonly server: string; readonly alias: string }
+  | { readonly code: 'runner-link'; readonly server: string; readonly alias: string }
   | { readonly code: 'link-option'; readonly server: string; readonly alias: string }
   | {
       readonly code: 'link-option-on-network';
@@ -43,7 +44,6 @@ export type FileFact =
       readonly alias: string;
       readonly variable: string;
     }
-  | { readonly code: 'reads-link-name'; readonly name: string; readonly alias: string }
   | { readonly code: 'reads-link-set-here'; readonly name: string; readonly alias: string }
   | { readonly code: 'searches-link-variables' };
 
@@ -57,9 +57,8 @@ export interface FileFinding {
   readonly fact: FileFact;
 }
 
-/** A link as a file writes it: `server` or `server:alias`. */
+/** A link as a file writes it: `server` or `server:alias`; a `:` within `${DB:-db}` is none of its own. */
 export function writtenLink(text: string): { readonly server: string; readonly alias: string } {
-  const cut = text.lastIndexOf(':');
-  const server = cut < 0 ? text : text.slice(0, cut);
-  return { server, alias: cut < 0 ? text : text.slice(cut + 1) };
+  const cut = text.replace(/\{[^}]*(?:\}|$)/g, (all) => ' '.repeat(all.length)).lastIndexOf(':');
+  return cut < 0 ? { server: text, alias: text } : { server: text.slice(0, cut), alias: text.slice(cut + 1) };
 }

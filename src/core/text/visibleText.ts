@@ -1,10 +1,11 @@
 /**
  * What would act on the text around it instead of being read: control characters, marks that turn the direction of
- * writing, invisible ones that make two names look alike, line ends of Unicode's own, halves of pairs.
+ * writing, invisible ones that make two names look alike (but not those that choose how an emoji looks), line ends of
+ * Unicode's own, halves of pairs.
  */
 const harmful =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb]|(?!(?<=\p{Extended_Pictographic}|[0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 /**
  * Text from outside, fit to be shown anywhere: each harmful character stands there as a sign for itself. An engine is

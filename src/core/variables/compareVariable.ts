@@ -7,8 +7,8 @@ import { isBlottedOut, type PredictedVariable } from './processEnvironment';
 import type { Variable, VariableReason } from './variable';
 import type { VariableFact } from './variableFacts';
 
-/** A variable of which is not said yet whether views mask it. */
-export type Row = Omit<Variable, 'secret'>;
+/** What the comparison says of a variable, beside its name and where it comes from. */
+export type Compared = Pick<Variable, 'value' | 'predicted' | 'observed' | 'status' | 'reason'>;
 
 /** What process 1 has, and why it may have had more. */
 export interface Held {
@@ -16,7 +16,7 @@ export interface Held {
   readonly unsure: VariableReason | undefined;
 }
 
-/** What process 1 has beside what a fresh start would set. Undefined: chance decides whether a start sets it, and process 1 has it not. */
+/** What process 1 has beside what a fresh start would set. Undefined where there is nothing to tell: chance decides whether a start sets it, and process 1 doesn't have it. */
 export function compareVariable(
   scene: Scene,
   client: Container,
@@ -24,50 +24,32 @@ export function compareVariable(
   variable: PredictedVariable,
   reading: Reading<readonly string[]>,
   held: Held | undefined,
-): Row | undefined {
+): Compared | undefined {
   const { name, value: predicted, possible } = variable;
   const [link] = givers;
-  const origin = link ? ({ origin: 'link', link: link.key } as const) : ({ origin: 'container' } as const);
-  const chance = possible.length > 1 ? { reason: [explainChance(givers)] } : {};
   if (reading.status === 'unreadable') {
-    return { name, value: predicted, ...origin, predicted, status: 'unreadable', reason: reading.reason };
+    return { value: predicted, predicted, status: 'unreadable', reason: reading.reason };
   }
-  if (!held) {
-    return { name, value: predicted, ...origin, predicted, status: 'predicted', ...chance };
-  }
+  const chance = possible.length > 1 ? { reason: [explainChance(givers)] } : undefined;
+  if (!held) return { value: predicted, predicted, status: 'predicted', ...chance };
   const found = held.values.get(name);
+  if (found !== undefined && possible.includes(found)) {
+    return { value: found, predicted: found, observed: found, status: 'match', ...chance };
+  }
   const unread = found === undefined ? held.unsure : isBlotted(found, possible) ? blotted : undefined;
-  if (unread) {
-    return { name, value: predicted, ...origin, predicted, status: 'unreadable', reason: unread };
-  }
+  if (unread) return { value: predicted, predicted, status: 'unreadable', reason: unread };
   if (found === undefined) {
-    return possible.includes(undefined)
-      ? undefined
-      : {
-          name,
-          value: predicted,
-          ...origin,
-          predicted,
-          status: 'missing',
-          reason: [explainMissing(client, link, name)],
-        };
+    if (possible.includes(undefined)) return undefined;
+    return { value: predicted, predicted, status: 'missing', reason: [explainMissing(client, link, name)] };
   }
-  const row = { name, value: found, ...origin, observed: found };
-  if (possible.includes(found)) {
-    return { ...row, predicted: found, status: 'match', ...chance };
-  }
-  return {
-    ...row,
-    predicted,
-    status: 'stale',
-    reason: [explainStale(scene, client, link, { name, predicted, found })],
-  };
+  const reason = [explainStale(scene, client, link, { name, predicted, found })];
+  return { value: found, predicted, observed: found, status: 'stale', reason };
 }
 
 const blotted: VariableReason = [{ code: 'variable-blotted-out' }];
 
 function isBlotted(found: string, possible: PredictedVariable['possible']): boolean {
-  return !possible.includes(found) && possible.some((value) => value !== undefined && isBlottedOut(found, value));
+  return possible.some((value) => value !== undefined && isBlottedOut(found, value));
 }
 
 function explainChance(givers: readonly Link[]): VariableFact {

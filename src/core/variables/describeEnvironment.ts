@@ -1,11 +1,13 @@
-import { type Container, defaultBridge } from '../containers/snapshot';
+import { bridgeOf } from '../containers/defaultBridge';
+import type { Container } from '../containers/snapshot';
+import { serverOf } from '../links/legacyLinks';
 import type { Link } from '../links/link';
 import { linkDefect } from '../links/linkDefect';
 import type { Scene } from '../links/lookup';
 import { namesOwner } from '../names/namesPredicted';
 import type { Reading } from '../observation/observation';
 import { isSecret } from '../secrets/secrets';
-import { compareVariable, type Row } from './compareVariable';
+import { compareVariable } from './compareVariable';
 import { type LinkPrefix, type LinkPrefixes, linkPrefixes, looksLikeLinkName, prefixOf } from './environmentPrefixes';
 import { ownAddition } from './environmentReasons';
 import { environmentMap, type PredictedVariable, predictEnvironment } from './processEnvironment';
@@ -30,14 +32,21 @@ export function describeEnvironment(
   const mask = (name: string, value: string, prefix: LinkPrefix | undefined) =>
     isSecretOfLink(name, value, prefix, secretPatterns);
   const byKey = new Map(links.map((link) => [link.key, link]));
-  const rows = predicted.flatMap((variable) => {
+  const actual = observed && { values: observed, unsure };
+  const rows = predicted.flatMap((variable): Variable | readonly Variable[] => {
     const [only = '', ...more] = variable.links;
     const giver = byKey.get(only);
     const givers =
       more.length > 0 ? links.filter(({ key }) => variable.links.includes(key)) : giver === undefined ? [] : [giver];
-    const row = compareVariable(scene, client, givers, variable, reading, observed && { values: observed, unsure });
-    const prefix = variable.links.length > 0 ? prefixOf(variable.name, row?.value ?? '', prefixes) : undefined;
-    return row ? [{ ...row, secret: mask(row.name, row.value, prefix) }] : [];
+    const compared = compareVariable(scene, client, givers, variable, reading, actual);
+    if (compared === undefined) return [];
+    const { name } = variable;
+    const [first] = givers;
+    const prefix = variable.links.length > 0 ? prefixOf(name, compared.value, prefixes) : undefined;
+    const secret = mask(name, compared.value, prefix);
+    return first === undefined
+      ? { name, origin: 'container', ...compared, secret }
+      : { name, origin: 'link', link: first.key, ...compared, secret };
   });
   const known = new Set(predicted.map(({ name }) => name));
   const further = [...(observed ?? [])].flatMap(([name, value]) => {
@@ -68,7 +77,7 @@ function isBeginningLost(
   );
 }
 
-/** Without what only looks like variables, before the first that it was given. */
+/** Drops what stands before the first variable that was given: it only looks like variables. */
 function afterBeginning(
   held: ReadonlyMap<string, string>,
   predicted: readonly PredictedVariable[],
@@ -91,9 +100,7 @@ function clientEnvironment(
   observed: ReadonlyMap<string, string> | undefined,
 ): readonly PredictedVariable[] {
   const { details } = client;
-  if (!details) {
-    return [];
-  }
+  if (!details) return [];
   const variables = predictEnvironment({
     hostname: details.hostname || namesOwner(scene, client).details?.hostname || undefined,
     tty: details.tty,
@@ -114,11 +121,11 @@ function givenVariables(
   observed: ReadonlyMap<string, string> | undefined,
 ): ReturnType<typeof linkVariables> | undefined {
   const defect = linkDefect(scene, client, link);
-  const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+  const server = serverOf(scene.lookup, link);
   if (!server?.details || (defect && defect.kind !== 'noAddress') || !setsVariables(scene, client, link, observed)) {
     return undefined;
   }
-  const host = server.networks.find(({ name }) => name === defaultBridge)?.ipv4 ?? '';
+  const host = bridgeOf(server)?.ipv4 ?? '';
   const { alias, linkName } = link;
   return linkVariables({
     server: server.details,
@@ -131,8 +138,8 @@ function givenVariables(
 }
 
 /**
- * Where it isn't known of the engine, the client's own process is a witness: also of a time when the client had another
- * name, but not by what the client was made with itself.
+ * Whether the link sets variables. Where the engine's version doesn't tell, the client's own process does: also by
+ * variables from a time when the client had another name, but not by those that it was made with.
  */
 function setsVariables(
   scene: Scene,
@@ -140,9 +147,7 @@ function setsVariables(
   link: Link,
   observed: ReadonlyMap<string, string> | undefined,
 ): boolean {
-  if (scene.engine.linkEnv !== 'unknown') {
-    return scene.engine.linkEnv === 'set';
-  }
+  if (scene.engine.linkEnv !== 'unknown') return scene.engine.linkEnv === 'set';
   const name = `${variablePrefix(link.alias)}_NAME`;
   const value = observed?.get(name) ?? '';
   const isOwn = client.details?.env.some((entry) => entry.startsWith(`${name}=`)) === true;
@@ -153,7 +158,12 @@ function setsVariables(
  * What process 1 has and the engine would not set. A leftover of a link is `unexpected`. What the runtime or the
  * container's own start script added (HOME, PWD, …) would be added again by a fresh start: that is a match.
  */
-function furtherVariable(client: Container, name: string, value: string, prefix: LinkPrefix | undefined): Row {
+function furtherVariable(
+  client: Container,
+  name: string,
+  value: string,
+  prefix: LinkPrefix | undefined,
+): Omit<Variable, 'secret'> {
   if (!prefix) {
     return { name, value, origin: 'container', observed: value, status: 'match', reason: [ownAddition(name)] };
   }
@@ -171,9 +181,7 @@ function isSecretOfLink(
   prefix: LinkPrefix | undefined,
   patterns: readonly string[],
 ): boolean {
-  if (!prefix) {
-    return isSecret(name, value, patterns);
-  }
+  if (!prefix) return isSecret(name, value, patterns);
   const own = name.slice(prefix.prefix.length + 1);
   return own.startsWith('ENV_') && (isSecret(own.slice(4), value, patterns) || isSecret(name, value, patterns));
 }

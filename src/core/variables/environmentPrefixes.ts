@@ -22,9 +22,7 @@ export function linkPrefixes(links: readonly Link[], observed: ReadonlyMap<strin
   }
   for (const link of links) {
     const prefix = variablePrefix(link.alias);
-    if (prefix !== '') {
-      prefixes.set(prefix, { prefix, link });
-    }
+    if (prefix !== '') prefixes.set(prefix, { prefix, link });
   }
   return prefixes;
 }
@@ -64,7 +62,7 @@ export function prefixOf(name: string, value: string, prefixes: LinkPrefixes): L
   return known ?? (prefix !== undefined && mayBeTheEngines(rest, value) ? { prefix } : undefined);
 }
 
-/** Of those that the name begins with; `fits`: whether what follows may be a link's. */
+/** The longest prefix of the name after which `fits` takes the rest for a variable of a link. */
 function longestPrefix(name: string, prefixes: LinkPrefixes, fits: (rest: string) => boolean): LinkPrefix | undefined {
   for (let at = name.lastIndexOf('_'); at > 0; at = name.lastIndexOf('_', at - 1)) {
     const known = prefixes.get(name.slice(0, at));

@@ -14,7 +14,7 @@ export function explainMissing({ name: client }: Container, link: Link | undefin
     : { code: dropped ? 'own-variable-dropped' : 'own-variable-taken-away', client };
 }
 
-/** A shell can read no other, and some drop them on the way to what they start (`exec "$@"` in dash). */
+/** A name that a shell can read. Some shells drop all others on the way to what they start (`exec "$@"` in dash). */
 export function isShellName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
@@ -29,9 +29,7 @@ export interface StaleValue {
 /** Why process 1 has another value. */
 export function explainStale(scene: Scene, holder: Container, link: Link | undefined, value: StaleValue): VariableFact {
   const { name: client } = holder;
-  if (!link) {
-    return { code: 'own-variable-changed', client };
-  }
+  if (!link) return { code: 'own-variable-changed', client };
   const { server } = link;
   // What the server was given itself (`REDIS_ENV_PEER`) may hold anyone's address.
   const address = tellsAddress(value.name, variablePrefix(link.alias)) ? addressIn(value.found) : undefined;

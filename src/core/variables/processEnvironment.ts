@@ -1,3 +1,4 @@
+import { entryName, entryValue } from '../text/variableEntry';
 import type { LinkVariable } from './variables';
 
 /** A variable that a fresh start would set. */
@@ -48,8 +49,7 @@ export function predictEnvironment(request: EnvironmentRequest): readonly Predic
 }
 
 function own(entry: string): Entry {
-  const at = entry.indexOf('=');
-  return { name: entry.slice(0, at), possible: [entry.slice(at + 1)] };
+  return { name: entryName(entry), possible: [entryValue(entry)] };
 }
 
 /** An entry replaces the last default of its name in place; without `=` it removes that one. */
@@ -57,8 +57,7 @@ function override(defaults: readonly (Entry | undefined)[], env: readonly string
   const entries = [...defaults];
   const places = new Map(defaults.map((entry, index) => [entry?.name, index]));
   for (const text of env) {
-    const hasValue = text.includes('=');
-    const entry = hasValue ? own(text) : undefined;
+    const entry = entryValue(text) === undefined ? undefined : own(text);
     const place = places.get(entry?.name ?? text);
     if (place !== undefined) {
       entries[place] = entry;
@@ -73,12 +72,17 @@ function override(defaults: readonly (Entry | undefined)[], env: readonly string
 function combine(entries: readonly Entry[]): readonly PredictedVariable[] {
   const byName = new Map<string, Entry[]>();
   for (const entry of entries) {
-    byName.set(entry.name, [...(byName.get(entry.name) ?? []), entry]);
+    const known = byName.get(entry.name);
+    if (known === undefined) byName.set(entry.name, [entry]);
+    else known.push(entry);
   }
   return [...byName].map(([name, candidates]) => {
     const winner = candidates.findLast((entry) => entry.link === undefined);
-    const possible = [...new Set(winner ? winner.possible : candidates.flatMap((entry) => entry.possible))];
-    const links = winner ? [] : candidates.flatMap((entry) => entry.link ?? []);
+    const givers = winner === undefined ? candidates : [winner];
+    const [only] = givers;
+    const possible =
+      givers.length === 1 && only ? only.possible : [...new Set(givers.flatMap((entry) => entry.possible))];
+    const links = givers.flatMap((entry) => entry.link ?? []);
     return { name, value: possible.find((value) => value !== undefined) ?? '', possible, links };
   });
 }
@@ -86,7 +90,7 @@ function combine(entries: readonly Entry[]): readonly PredictedVariable[] {
 /** What `/proc/PID/environ` still holds. */
 export interface Environ {
   readonly entries: readonly string[];
-  /** The process wrote zeros over some of it: nothing that is not there proves anything. */
+  /** The process wrote zeros over some of it: that a variable is missing proves nothing. */
   readonly isBlotted: boolean;
 }
 
@@ -98,9 +102,7 @@ export interface Environ {
  */
 export function parseEnviron(text: string): Environ | 'blanked' {
   const all = text.replace(/\0$/, '').split('\0');
-  if (!/^[^\s=]+=/.test(text) || all.some((entry) => entry !== '' && !entry.includes('='))) {
-    return 'blanked';
-  }
+  if (!/^[^\s=]+=/.test(text) || all.some((entry) => entry !== '' && !entry.includes('='))) return 'blanked';
   // Zeros may begin and end within a variable.
   const isWhole = (index: number) => all[index - 1] !== '' && all[index] !== '' && all[index + 1] !== '';
   const entries = all.filter((entry, index) => isWhole(index) && !entry.startsWith('='));
@@ -111,20 +113,15 @@ export function parseEnviron(text: string): Environ | 'blanked' {
 export function environmentMap(entries: readonly string[]): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const entry of entries) {
-    const at = entry.indexOf('=');
-    const name = entry.slice(0, at);
-    if (at > 0 && !values.has(name)) {
-      values.set(name, entry.slice(at + 1));
-    }
+    const [name, value] = [entryName(entry), entryValue(entry)];
+    if (name !== '' && value !== undefined && !values.has(name)) values.set(name, value);
   }
   return values;
 }
 
 /** A value of the same length, in which something was written over with one and the same character. */
 export function isBlottedOut(found: string, predicted: string): boolean {
-  if (found.length !== predicted.length) {
-    return false;
-  }
+  if (found.length !== predicted.length) return false;
   const before = [...predicted];
   const differing = [...found].filter((character, index) => character !== before[index]);
   const [mask] = differing;

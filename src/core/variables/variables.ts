@@ -1,6 +1,7 @@
 import type { ContainerDetails, Port } from '../containers/snapshot';
 import type { EngineGeneration } from '../engines/engineGeneration';
 import type { PortRules } from '../engines/engineTraits';
+import { entryName, entryValue } from '../text/variableEntry';
 import { portRanges, possiblePortOrders } from './variablesPorts';
 import { upperCase } from './variablesUpperCase';
 
@@ -40,12 +41,14 @@ export function variablePrefix(alias: string): string {
  */
 export function linkVariables(request: VariableRequest): readonly LinkVariable[] {
   const rules = request.engine.portRules;
-  const [first = new Map<string, string>(), ...others] = possiblePortOrders(request.server.exposedPorts, rules).map(
-    (ports) => variablesInOrder(request, ports, rules),
+  const ways = possiblePortOrders(request.server.exposedPorts, rules).map((ports) =>
+    variablesInOrder(request, ports, rules),
   );
-  const names = new Set([first, ...others].flatMap((variables) => [...variables.keys()]));
+  const [only] = ways;
+  if (ways.length === 1 && only) return [...only].map(([name, value]) => ({ name, value, possible: [value] }));
+  const names = new Set(ways.flatMap((variables) => [...variables.keys()]));
   return [...names].map((name) => {
-    const possible = [...new Set([first, ...others].map((variables) => variables.get(name)))];
+    const possible = [...new Set(ways.map((variables) => variables.get(name)))];
     return { name, value: possible.find((value) => value !== undefined) ?? '', possible };
   });
 }
@@ -114,10 +117,7 @@ function rangeVariables(
 
 function environmentVariables(prefix: string, env: readonly string[]): readonly (readonly [string, string])[] {
   return env.flatMap((entry) => {
-    const at = entry.indexOf('=');
-    const name = entry.slice(0, at);
-    return at < 0 || name === 'HOME' || name === 'PATH'
-      ? []
-      : [[`${prefix}_ENV_${name}`, entry.slice(at + 1)] as const];
+    const [name, value] = [entryName(entry), entryValue(entry)];
+    return value === undefined || name === 'HOME' || name === 'PATH' ? [] : [[`${prefix}_ENV_${name}`, value] as const];
   });
 }

@@ -24,9 +24,7 @@ export function sortPorts(ports: readonly Port[], rules: PortRules): readonly Po
  */
 export function possiblePortOrders(ports: readonly Port[], rules: PortRules): readonly (readonly Port[])[] {
   const sorted = sortPorts(ports, rules);
-  if (rules === 'perProtocol') {
-    return [sorted];
-  }
+  if (rules === 'perProtocol') return [sorted];
   let orders: readonly (readonly Port[])[] = [[]];
   for (const tied of groupTied(sorted)) {
     const tiedOrders = permutations(tied);
@@ -55,9 +53,7 @@ function groupTied(sorted: readonly Port[]): readonly (readonly Port[])[] {
 }
 
 function permutations(items: readonly Port[]): readonly (readonly Port[])[] {
-  if (items.length < 2) {
-    return [items];
-  }
+  if (items.length < 2) return [items];
   return items.flatMap((item, index) =>
     permutations(items.filter((_, other) => other !== index)).map((rest) => [item, ...rest]),
   );
@@ -88,9 +84,7 @@ function countedRanges(ordered: readonly Port[]): readonly PortRange[] {
 function lastCounted(ordered: readonly Port[], start: number): number {
   let counter = ordered[start]?.port ?? 0;
   for (let index = start + 1; index < ordered.length; index += 1) {
-    if ((ordered[index]?.port ?? 0) > counter + 1) {
-      return index - 1;
-    }
+    if ((ordered[index]?.port ?? 0) > counter + 1) return index - 1;
     counter += 1;
   }
   return ordered.length - 1;

@@ -8,9 +8,7 @@ const isPlain = /^[\x20-\x7e]*$/;
 
 function upperCaseLetter(letter: string): string {
   const upper = letter.toUpperCase();
-  if (Array.from(upper).length === 1) {
-    return upper;
-  }
+  if (Array.from(upper).length === 1) return upper;
   return String.fromCodePoint(upperCaseGreek(letter.codePointAt(0) ?? 0));
 }
 
@@ -19,8 +17,6 @@ function upperCaseLetter(letter: string): string {
  * a single upper-case form. Source: Unicode's UnicodeData.txt, simple upper-case mapping.
  */
 function upperCaseGreek(point: number): number {
-  if (point >= 0x1f80 && point <= 0x1faf) {
-    return (point & 0x8) === 0 ? point + 8 : point;
-  }
+  if (point >= 0x1f80 && point <= 0x1faf) return (point & 0x8) === 0 ? point + 8 : point;
   return point === 0x1fb3 || point === 0x1fc3 || point === 0x1ff3 ? point + 9 : point;
 }

@@ -1,11 +1,7 @@
 /** Deep equality of plain data: primitives, lists and records. A member that is undefined equals one that is absent. */
 export function sameValue(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) {
-    return true;
-  }
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    return false;
-  }
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
     return (
       Array.isArray(one) &&
@@ -34,9 +30,7 @@ export function sameExcept<Key extends string>(
 /** Whether the other has every member of the one, as equal; members of `known` were compared already. */
 function hasAllOf(one: object, other: object, known?: object, except?: string): boolean {
   for (const key of Object.keys(one)) {
-    if (key === except || (known && Object.hasOwn(known, key))) {
-      continue;
-    }
+    if (key === except || (known && Object.hasOwn(known, key))) continue;
     if (!sameValue(Reflect.get(one, key), Object.hasOwn(other, key) ? Reflect.get(other, key) : undefined)) {
       return false;
     }
@@ -49,20 +43,12 @@ function hasAllOf(one: object, other: object, known?: object, except?: string): 
  * that it lives once in memory and needs no second comparison.
  */
 export function withSharedParts<T>(next: T, previous: T): T {
-  if (sameValue(next, previous)) {
-    return previous;
-  }
-  if (typeof next !== 'object' || typeof previous !== 'object' || next === null || previous === null) {
-    return next;
-  }
-  if (Array.isArray(next) !== Array.isArray(previous)) {
-    return next;
-  }
+  if (sameValue(next, previous)) return previous;
+  if (typeof next !== 'object' || typeof previous !== 'object' || next === null || previous === null) return next;
+  if (Array.isArray(next) !== Array.isArray(previous)) return next;
   const shared: T = Array.isArray(next) ? (next.slice() as T) : { ...next };
   for (const key of Object.keys(next) as (keyof T & string)[]) {
-    if (Object.hasOwn(previous, key)) {
-      shared[key] = withSharedParts(next[key], previous[key]);
-    }
+    if (Object.hasOwn(previous, key)) shared[key] = withSharedParts(next[key], previous[key]);
   }
   return shared;
 }

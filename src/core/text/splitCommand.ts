@@ -4,7 +4,7 @@ import type { InputFact } from './inputFacts';
  * Splits a typed command as a shell would into words: blanks separate; single quotes, double quotes and backslashes
  * keep. Nothing is expanded.
  */
-export function commandWords(text: string): readonly string[] | { readonly reason: InputFact } {
+export function splitCommand(text: string): readonly string[] | { readonly reason: InputFact } {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';

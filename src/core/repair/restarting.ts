@@ -1,0 +1,107 @@
+import { type Container, isUp } from '../containers/snapshot';
+import type { Scene } from '../links/lookup';
+import { mountsHostsFile } from '../names/namesHosts';
+import type { ExpectedName } from '../plans/act';
+import { consequencesOf } from '../plans/consequences';
+import { dependantsOf } from '../plans/dependants';
+import type { PlanStep } from '../plans/plan';
+import type { PlanFact } from '../plans/planFacts';
+import { planStep } from '../plans/planStep';
+import { type StopEstimate, startingSeconds } from '../plans/stopEstimate';
+import { linkProblems } from '../problems/linkProblems';
+
+/** Who is restarted, each after the one whose namespaces it has, and who would have to be and can't. */
+export interface Restarted {
+  readonly order: readonly Container[];
+  readonly notes: readonly PlanFact[];
+}
+
+/** With a container its network, processes and IPC end: whoever has them is restarted after it. */
+export function restartedWith(first: Container, scene: Scene): Restarted {
+  const { lookup } = scene;
+  const order: Container[] = [];
+  const lost: PlanFact[] = [];
+  const visit = (of: Container) => {
+    if (order.includes(of)) return;
+    order.push(of);
+    for (const { container, how } of dependantsOf(of, lookup)) {
+      // Who names it by its id in a link of a network finds it again.
+      if (how === 'link' || how === 'id' || how === 'volumes' || !isUp(container)) continue;
+      // The kernel ends it with the other's processes.
+      if (how === 'processes' && container.details?.autoRemove) {
+        lost.push({ code: 'dependant-removes-itself', container: container.name, of: of.name });
+      } else {
+        visit(container);
+      }
+    }
+  };
+  visit(first);
+  const stale = order.flatMap((each) =>
+    consequencesOf('restart', each, scene).filter(({ code }) => code === 'addresses-may-go-stale'),
+  );
+  const vanishing = order
+    .filter(({ details }) => details?.autoRemove)
+    .map(({ name }) => ({ code: 'restart-may-remove', container: name }) as const);
+  return { order, notes: [...lost, ...vanishing, ...stale] };
+}
+
+/** @param stops how each of them stops, by its id. */
+export function restartSteps(
+  order: readonly Container[],
+  scene: Scene,
+  stops: ReadonlyMap<string, StopEstimate>,
+): readonly PlanStep[] {
+  let passed = 0;
+  const restarts = order.map((container, place) => {
+    const { takes, down } = stops.get(container.id) ?? { takes: 0, down: 0 };
+    const seconds = passed + down + startingSeconds;
+    passed += takes + startingSeconds;
+    // The kernel ends one with the processes that it shares, before its turn comes.
+    const isEnded = place > 0 && container.details?.pidMode?.startsWith('container:') === true;
+    return restartStep(container, seconds, isEnded, scene);
+  });
+  const [first] = order;
+  const proof = first === undefined || first.state === 'restarting' ? [] : [proofStep(first, scene)];
+  const paused = order.filter(({ state }) => state === 'paused');
+  return [...restarts, ...proof, ...paused.map(({ id, name }) => planStep({ kind: 'pause', container: { id, name } }))];
+}
+
+function restartStep(
+  { id, name, state, details }: Container,
+  seconds: number,
+  isEnded: boolean,
+  { lookup }: Scene,
+): PlanStep {
+  const container = { id, name };
+  const startedAt = details?.startedAt ?? '';
+  const clients = lookup
+    .linksTo(id)
+    .flatMap(({ kind, inert, client }) => (kind === 'legacy' && !inert ? [client] : []));
+  return planStep(
+    { kind: 'restart', container, was: state === 'paused' || state === 'restarting' ? state : 'running', startedAt },
+    {
+      affects: [...new Set([name, ...clients])],
+      interruptsSeconds: Math.round(seconds * 10) / 10,
+      // One that keeps ending is up at one moment and down at the next.
+      expects: [
+        {
+          kind: 'container',
+          ...container,
+          ...(isEnded || state === 'restarting' || startedAt === '' ? {} : { state, startedAt }),
+        },
+      ],
+    },
+  );
+}
+
+/** That it stays up, and that the names of its legacy links lead to their servers, unless something hides them. */
+function proofStep(client: Container, scene: Scene): PlanStep {
+  const links = mountsHostsFile(client) ? [] : scene.lookup.linksFrom(client.id);
+  const names = links.flatMap((link): readonly ExpectedName[] => {
+    const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
+    if (link.kind !== 'legacy' || link.inert || !server || server.state === 'restarting') return [];
+    const isHidden = linkProblems(scene, link).some(({ code }) => code.startsWith('alias-'));
+    return isHidden ? [] : [{ alias: link.alias, server: { id: server.id, name: server.name }, ports: [] }];
+  });
+  return planStep({ kind: 'verify', container: { id: client.id, name: client.name }, names });
+}
