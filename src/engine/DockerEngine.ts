@@ -1,4 +1,5 @@
 import type { Container, Network } from '../core/containers/snapshot';
+import type { RawJson } from '../core/creations/rawJson';
 import type { EngineIdentity } from '../core/engines/engineIdentity';
 import { HumanError } from '../core/humanError';
 import type { ContainerSpec } from '../core/plans/containerSpec';
@@ -16,7 +17,6 @@ import {
   stopOrRestart,
   top,
   update,
-  wait,
 } from './calls/containerCalls';
 import { listContainers, listSidecars } from './calls/containerLists';
 import { followEvents } from './calls/eventCalls';
@@ -28,8 +28,9 @@ import { connect, createNetwork, disconnect, inspectNetwork, listNetworks, remov
 import { attach } from './calls/terminalCalls';
 import type { Endpoint } from './endpoints/Endpoint';
 import { parseEndpoint } from './endpoints/parseEndpoint';
+import { placeOf } from './endpoints/placeOf';
 import type { EngineFact } from './errors/engineFacts';
-import { isSidecarName } from './observation/sidecarMarks';
+import { OwnSidecars } from './observation/OwnSidecars';
 import type {
   CallOptions,
   Created,
@@ -41,7 +42,6 @@ import type {
   ImageDetails,
   ListOptions,
   PullProgress,
-  RawJson,
   TerminalSession,
 } from './port/Engine';
 import { parseContainerInspect } from './schema/containerInspect';
@@ -54,27 +54,32 @@ import { EngineTransport } from './transport/EngineTransport';
 /** An engine behind a socket or a TCP port. Opens nothing before the first call. */
 export class DockerEngine implements Engine {
   readonly #caller: Caller;
-  readonly #isFar: boolean;
   readonly #ended = new AbortController();
-  /** Names of those that were made here and aren't gone: their events are nobody's business. */
-  readonly #ownSidecars = new Set<string>();
+  readonly #ownSidecars = new OwnSidecars();
 
-  /** What people are told of where it is. */
   readonly endpoint: string;
+  readonly host: string | undefined;
+  readonly isUnchecked: true | undefined;
 
-  /** A text is read as the setting's would be. Throws a `HumanError` for an endpoint that can't be used. */
-  constructor(named: Endpoint | string) {
+  /**
+   * A text is read as the setting's would be. Throws a `HumanError` for an endpoint that can't be used.
+   *
+   * @param secretPatterns the user's own, of what is masked in texts of the engine.
+   */
+  constructor(named: Endpoint | string, secretPatterns: () => readonly string[] = () => []) {
     const endpoint = typeof named === 'string' ? parseEndpoint(named, { source: 'containerLinks.endpoint' }) : named;
     const { label, source, context } = endpoint;
+    const place = placeOf(endpoint);
     this.endpoint = label;
-    this.#isFar = endpoint.kind === 'tcp' || endpoint.kind === 'ssh';
+    this.host = place.host;
+    this.isUnchecked = place.isUnchecked;
     const where = { endpoint: label, source, ...(context === undefined ? {} : { context }) };
-    this.#caller = new Caller(where, new EngineTransport(endpoint));
+    this.#caller = new Caller(where, new EngineTransport(endpoint), secretPatterns);
   }
 
-  /** Beside the engine only processors count; over a network their way takes the time. */
+  /** On the engine's own machine only the processors limit it; over a network the way there takes most of the time. */
   get requestsAtOnce(): number {
-    return this.#isFar ? 32 : 8;
+    return this.host === undefined ? 8 : 32;
   }
 
   /** Aborts when this is disposed of. */
@@ -88,7 +93,7 @@ export class DockerEngine implements Engine {
   }
 
   list(options?: ListOptions): Promise<readonly Container[]> {
-    return listContainers(this.#caller, options);
+    return listContainers(this.#caller, options, this.#ownSidecars);
   }
 
   /** The containers that `list` leaves out. */
@@ -136,11 +141,11 @@ export class DockerEngine implements Engine {
     return pull(this.#caller, reference, onProgress, options);
   }
 
-  create(spec: ContainerSpec, options?: CallOptions): Promise<Created> {
-    if (spec.name !== undefined && isSidecarName(spec.name)) {
-      this.#ownSidecars.add(spec.name);
-    }
-    return create(this.#caller, spec.name, creationBody(spec), options);
+  async create(spec: ContainerSpec, options?: CallOptions): Promise<Created> {
+    this.#ownSidecars.add(spec.name);
+    const created = await create(this.#caller, spec.name, creationBody(spec), options);
+    this.#ownSidecars.add(spec.name, created.id);
+    return created;
   }
 
   createRaw(
@@ -161,15 +166,6 @@ export class DockerEngine implements Engine {
 
   restart(id: string, options?: CallOptions): Promise<void> {
     return stopOrRestart(this.#caller, id, 'restart', options);
-  }
-
-  kill(id: string, options: CallOptions & { readonly signalName?: string } = {}): Promise<void> {
-    const { signalName, ...limits } = options;
-    return order(this.#caller, id, 'kill', limits, { signal: signalName });
-  }
-
-  wait(id: string, options?: CallOptions): Promise<number> {
-    return wait(this.#caller, id, options);
   }
 
   pause(id: string, options?: CallOptions): Promise<void> {
@@ -204,15 +200,6 @@ export class DockerEngine implements Engine {
     return removeLink(this.#caller, clientName, alias, options);
   }
 
-  connect(
-    network: string,
-    id: string,
-    endpoint: { readonly aliases: readonly string[]; readonly links: readonly string[] },
-    options?: CallOptions,
-  ): Promise<void> {
-    return connect(this.#caller, network, id, { Aliases: endpoint.aliases, Links: endpoint.links }, options);
-  }
-
   connectRaw(network: string, id: string, endpointConfig: RawJson, options?: CallOptions): Promise<void> {
     return connect(this.#caller, network, id, endpointConfig, options);
   }
@@ -235,7 +222,7 @@ export class DockerEngine implements Engine {
 
   commit(
     id: string,
-    image: { readonly repository: string; readonly tag: string; readonly pause: boolean },
+    image: { readonly repository: string; readonly tag: string; readonly pause: boolean; readonly comment?: string },
     options?: CallOptions,
   ): Promise<string> {
     return commit(this.#caller, id, image, options);
@@ -275,8 +262,7 @@ export class DockerEngine implements Engine {
   ): Promise<void> {
     return followEvents(this.#caller, options, (event) => {
       const name = event.attributes['name'];
-      if (name === undefined || !this.#ownSidecars.has(name)) onEvent(event);
-      else if (event.action === 'destroy' || event.action === 'remove') this.#ownSidecars.delete(name);
+      if (name === undefined || !this.#ownSidecars.has(name, event.containerId ?? '')) onEvent(event);
     });
   }
 

@@ -1,35 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EnginePlace } from '../core/engines/engineHost';
 import { DockerEngine } from './DockerEngine';
 import { findEndpoint } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
+import { placeOf } from './endpoints/placeOf';
 import type { Surroundings } from './endpoints/Surroundings';
+import { endpointKey } from './endpoints/sameEndpoint';
 import { watchDockerConfig } from './endpoints/watchDockerConfig';
 import { sweepSidecars } from './observation/sidecar';
 import type { CallOptions, Engine } from './port/Engine';
 
 export interface OpenOptions extends CallOptions {
   /** Told as soon as it is known, whether it can be used or not, without a password that is in it. */
-  readonly onEndpoint?: (endpoint: string) => void;
+  readonly onEndpoint?: (place: EnginePlace) => void;
+  /** Told with it what `endpointKeyNow` is to be compared with. */
+  readonly onKey?: (key: string) => void;
   /** Whether sidecars are switched on, at the time of asking: only then leftovers are cleared. */
   readonly hasSidecars?: () => boolean;
+  /** The user's own, of what is masked in texts of the engine. */
+  readonly secretPatterns?: () => readonly string[];
 }
 
-/** Milliseconds that leftovers may wait: the first picture comes first. */
+/** Milliseconds before leftovers are cleared: the first picture comes first. */
 const untilFirstSweep = 2_000;
 
 /**
- * The engine of this machine, and who clears what a crash left on it. Whether it answers, its first call tells: a
- * question of its own would only hold that up. A text is the setting. Rejects with a `HumanError` when there is no endpoint, or none to use.
+ * Opens the engine that counts, and clears from it what a crash left there. Whether it answers is not asked: the first
+ * call tells. A text is read as the setting would be. Rejects with a `HumanError` when there is no endpoint, or none
+ * that can be used.
  */
 export async function openEngine(
   named: string | Pick<Surroundings, 'setting' | 'choice'>,
-  { onEndpoint, hasSidecars = () => false, signal }: OpenOptions = {},
+  { onEndpoint, onKey, hasSidecars = () => false, secretPatterns, signal }: OpenOptions = {},
 ): Promise<Engine> {
   const asked = typeof named === 'string' ? { setting: named, choice: '' } : named;
   const endpoint = await findEndpoint(machineSurroundings(asked));
-  onEndpoint?.(endpoint.label);
+  onEndpoint?.(placeOf(endpoint));
+  onKey?.(endpointKey(endpoint));
   signal?.throwIfAborted();
-  const engine = new DockerEngine(endpoint);
+  const engine = new DockerEngine(endpoint, secretPatterns);
   const { ended } = engine;
   void sleep(untilFirstSweep, undefined, { ref: false, signal: ended })
     .then(() => sweepSidecars(engine, hasSidecars, ended))
@@ -37,9 +46,9 @@ export async function openEngine(
   return engine;
 }
 
-/** What `openEngine` would open now, for comparing. Rejects like it. */
-export async function endpointNow(asked: Pick<Surroundings, 'setting' | 'choice'>): Promise<string> {
-  return (await findEndpoint(machineSurroundings(asked))).label;
+/** The key of what `openEngine` would open now. Rejects like it. */
+export async function endpointKeyNow(asked: Pick<Surroundings, 'setting' | 'choice'>): Promise<string> {
+  return endpointKey(await findEndpoint(machineSurroundings(asked)));
 }
 
 /** Tells when it may have become another one. */

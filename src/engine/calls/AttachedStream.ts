@@ -39,8 +39,6 @@ export class AttachedStream extends Duplex {
   #receive(chunk: Buffer): void {
     const pieces = this.#frames?.push(chunk).map(({ bytes }) => bytes) ?? [chunk];
     const wanted = pieces.map((bytes) => this.push(bytes));
-    if (wanted.includes(false)) {
-      this.#connection.pause();
-    }
+    if (wanted.includes(false)) this.#connection.pause();
   }
 }

@@ -11,13 +11,10 @@ import { parseContainerInspect } from '../schema/containerInspect';
 import { apiPath, type EngineRequest } from '../transport/EngineRequest';
 import type { EngineTransport } from '../transport/EngineTransport';
 import { drain } from '../transport/readAnswer';
+import { callLimits } from './callLimits';
 import type { Deadline } from './Deadline';
 import { OpenCalls } from './OpenCalls';
 
-const usualTimeout = 30_000;
-
-/** Milliseconds that the names for a sentence may take, all together. */
-const namingTimeout = 2_000;
 /** Names asked for at most: the others are told by their ids. */
 const mostNames = 3;
 
@@ -38,17 +35,19 @@ export interface Opened {
 export class Caller {
   readonly where: NamedEndpoint;
   readonly #transport: EngineTransport;
+  readonly #secretPatterns: () => readonly string[];
   readonly #calls = new OpenCalls();
 
-  constructor(where: NamedEndpoint, transport: EngineTransport) {
+  constructor(where: NamedEndpoint, transport: EngineTransport, secretPatterns: () => readonly string[]) {
     this.where = where;
     this.#transport = transport;
+    this.#secretPatterns = secretPatterns;
   }
 
   /** Parts of one call share its time. */
   async within<T>(limits: CallLimits, work: (deadline: Deadline) => Promise<T>): Promise<T> {
     if (limits.within) return await work(limits.within);
-    const deadline = this.#calls.begin(limits.timeoutMs ?? usualTimeout, limits.signal);
+    const deadline = this.#calls.begin(limits.timeoutMs ?? callLimits.usual, limits.signal);
     try {
       return await work(deadline);
     } finally {
@@ -89,7 +88,7 @@ export class Caller {
   }
 
   async hijack(attempt: Attempt, request: EngineRequest, limits: CallLimits = {}): Promise<Opened> {
-    const deadline = this.#calls.begin(limits.timeoutMs ?? usualTimeout, limits.signal);
+    const deadline = this.#calls.begin(limits.timeoutMs ?? callLimits.usual, limits.signal);
     try {
       const stream = await this.#transport.hijack(request, deadline);
       deadline.stopClock();
@@ -108,8 +107,8 @@ export class Caller {
   }
 
   /**
-   * A sentence for people. What the engine's text names by id only, and the sentence would say, is asked for: few, and
-   * all at once.
+   * A failure that can be told to people. Containers that the engine's text names by id only are asked for, where the
+   * sentence would name them: a few, all at once.
    */
   async explain(attempt: Attempt, error: unknown, wasSent = true): Promise<HumanError> {
     if (error instanceof HumanError) return error;
@@ -119,6 +118,7 @@ export class Caller {
       ...attempt,
       ...this.where,
       wasSent,
+      secretPatterns: this.#secretPatterns(),
       nameOf: (reference: string) => {
         wanted.add(reference);
         const container = found.get(reference);
@@ -132,9 +132,9 @@ export class Caller {
       },
     };
     const plain = explainFailure(facts, error);
-    // Who gave no answer is asked nothing more.
+    // An engine that gave no answer is asked nothing more.
     if (wanted.size === 0 || this.#calls.ended || !(error instanceof EngineRefusal)) return plain;
-    await this.within({ timeoutMs: namingTimeout }, async (deadline) => {
+    await this.within({ timeoutMs: callLimits.naming }, async (deadline) => {
       const asked = [...wanted].slice(0, mostNames);
       await Promise.all(asked.map(async (reference) => found.set(reference, await this.#look(reference, deadline))));
     });

@@ -25,9 +25,7 @@ export class Demultiplexer {
         const missing = headerLength - this.#header.length;
         this.#header = Buffer.concat([this.#header, rest.subarray(0, missing)]);
         rest = rest.subarray(missing);
-        if (this.#header.length < headerLength) {
-          break;
-        }
+        if (this.#header.length < headerLength) break;
         this.#from = this.#header[0] === 2 ? 'stderr' : 'stdout';
         this.#left = this.#header.readUInt32BE(4);
         this.#header = empty;

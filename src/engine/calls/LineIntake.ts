@@ -3,12 +3,12 @@ import { Lines } from './Lines';
 
 /** Milliseconds of lines in one turn of the event loop. */
 const mostInOneTurn = 3;
-/** Lines that may wait here: what waits in a stream is lost when its connection breaks. */
+/** Lines that may wait here. Beyond that they wait in the stream, where they are lost when the connection breaks. */
 const mostWaiting = 10_000;
 
 /**
- * Hands a stream's lines over in their order, a few milliseconds a turn: after a moment in which the process was busy
- * hundreds of them come at once, in one chunk or in as many. Where very many wait the stream rests.
+ * Hands the lines of a stream over in their order, a few milliseconds a turn: after the process was busy, hundreds of
+ * them come at once. Where very many wait, the stream is paused.
  */
 export class LineIntake {
   readonly #lines = new Lines();
@@ -54,7 +54,7 @@ export class LineIntake {
         this.#spent = before + performance.now() - began;
       }
     } catch (error) {
-      // Those that come after it must not be told: what follows the stream comes back to where it broke.
+      // Later lines must not be told after one that failed: whoever follows the stream resumes where it broke.
       this.#drop();
       throw error;
     }

@@ -22,9 +22,7 @@ export class OpenCalls {
     const group = signal && this.#groupOf(signal);
     group?.add(deadline);
     this.#open.set(deadline, group);
-    if (this.#ended || signal?.aborted) {
-      deadline.end(new CallEnded('cancelled'));
-    }
+    if (this.#ended || signal?.aborted) deadline.end(new CallEnded('cancelled'));
     return deadline;
   }
 
@@ -43,9 +41,7 @@ export class OpenCalls {
 
   #groupOf(signal: AbortSignal): Set<Deadline> {
     const known = this.#bySignal.get(signal);
-    if (known) {
-      return known;
-    }
+    if (known) return known;
     const group = new Set<Deadline>();
     this.#bySignal.set(signal, group);
     // Others listen to it, too: each connection, each stream.
@@ -56,7 +52,5 @@ export class OpenCalls {
 }
 
 function cancel(deadlines: Iterable<Deadline>): void {
-  for (const deadline of [...deadlines]) {
-    deadline.end(new CallEnded('cancelled'));
-  }
+  for (const deadline of [...deadlines]) deadline.end(new CallEnded('cancelled'));
 }

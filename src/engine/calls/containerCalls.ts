@@ -1,28 +1,19 @@
+import { usualStopSeconds } from '../../core/containers/usualStop';
+import type { RawJson } from '../../core/creations/rawJson';
 import type { LayerChange } from '../../core/plans/layerChanges';
+import { entryValue } from '../../core/text/variableEntry';
 import type { Attempt } from '../errors/attempt';
-import type { CallOptions, Created, RawJson } from '../port/Engine';
-import { parseCreated, parseExitCode, parseLayerChanges, parseTop } from '../schema/answers';
+import type { CallOptions, Created } from '../port/Engine';
+import { parseCreated, parseLayerChanges, parseTop } from '../schema/answers';
 import { fieldsOf, texts } from '../schema/tolerant';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
+import { callLimits, slow } from './callLimits';
 import { demandLinks } from './demandLinks';
-
-/** Creating, starting and removing may wait for storage and networks. */
-export const slow = { timeoutMs: 120_000 };
-
-/** Milliseconds for an image made of a container: all its files are read. */
-const commitTimeout = 600_000;
-
-/** Seconds that an engine gives a process to stop before it kills it, where the container says nothing. */
-const usualStopSeconds = 10;
-/** Milliseconds beyond that until the engine says that it is done. */
-const stopMargin = 60_000;
-/** Milliseconds for a container whose process is never killed: whoever waits may take it back. */
-const endlessStop = 24 * 3_600_000;
 
 type Values = Readonly<Record<string, unknown>>;
 
-type OrderVerb = 'start' | 'stop' | 'restart' | 'kill' | 'pause' | 'unpause' | 'rename';
+type OrderVerb = 'start' | 'stop' | 'restart' | 'pause' | 'unpause' | 'rename';
 
 /** `POST /containers/{id}/{verb}`. */
 export async function order(
@@ -51,7 +42,9 @@ export async function stopOrRestart(
 function stopLimit(inspected: RawJson): number {
   const { StopTimeout: own } = fieldsOf(inspected['Config']);
   const seconds = typeof own === 'number' ? own : usualStopSeconds;
-  return seconds < 0 ? endlessStop : Math.min(seconds * 1000 + stopMargin, endlessStop);
+  return seconds < 0
+    ? callLimits.endlessStop
+    : Math.min(seconds * 1000 + callLimits.stopMargin, callLimits.endlessStop);
 }
 
 export async function inspectRaw(
@@ -78,7 +71,7 @@ export async function create(
     doing: 'asked-create',
     ...(typeof image === 'string' ? { image } : {}),
     ...(name === undefined ? {} : { container: name }),
-    secrets: texts.read(body['Env']).map((entry) => entry.slice(entry.indexOf('=') + 1)),
+    secrets: texts.read(body['Env']).map((entry) => entryValue(entry) ?? entry),
   };
   const { platform, signal } = options;
   const request = { method: 'POST', path: '/containers/create', query: { name, platform }, body } as const;
@@ -108,25 +101,16 @@ export async function removeLink(
   await caller.json({ doing: 'asked-remove-link', container: name }, request, { ...slow, ...options });
 }
 
-/** The engine answers the head at once, and the body when the container has ended. */
-export async function wait(caller: Caller, id: string, options: CallOptions = {}): Promise<number> {
-  const attempt = { doing: 'asked-wait', container: id } as const;
-  const request = { method: 'POST', path: apiPath('containers', id, 'wait') } as const;
-  const chunks: Buffer[] = [];
-  await caller.follow(attempt, request, options, (chunk) => chunks.push(chunk));
-  return parseExitCode(Buffer.concat(chunks).toString('utf8'));
-}
-
 export async function commit(
   caller: Caller,
   id: string,
-  image: { readonly repository: string; readonly tag: string; readonly pause: boolean },
+  image: { readonly repository: string; readonly tag: string; readonly pause: boolean; readonly comment?: string },
   options?: CallOptions,
 ): Promise<string> {
-  const { repository: repo, tag, pause } = image;
-  const request = { method: 'POST', path: '/commit', query: { container: id, repo, tag, pause } } as const;
+  const { repository: repo, tag, ...others } = image;
+  const request = { method: 'POST', path: '/commit', query: { container: id, repo, tag, ...others } } as const;
   const attempt = { doing: 'asked-commit', container: id } as const;
-  return parseCreated(await caller.json(attempt, request, { timeoutMs: commitTimeout, ...options })).id;
+  return parseCreated(await caller.json(attempt, request, { timeoutMs: callLimits.commit, ...options })).id;
 }
 
 export async function changes(caller: Caller, id: string, options?: CallOptions): Promise<readonly LayerChange[]> {

@@ -1,15 +1,28 @@
+import { sidecarLabel } from '../../core/containers/knownLabels';
 import type { Container } from '../../core/containers/snapshot';
-import { isListedSidecar, sidecarLabel } from '../observation/sidecarMarks';
+import type { OwnSidecars } from '../observation/OwnSidecars';
+import { isListedSidecar } from '../observation/sidecarMarks';
 import type { CallOptions, ListOptions } from '../port/Engine';
 import { readContainerList } from '../schema/containerList';
 import type { Caller } from './Caller';
 
-/** All containers, or those of these ids, without the sidecars that read others from outside. */
-export async function listContainers(caller: Caller, options: ListOptions = {}): Promise<readonly Container[]> {
-  const query = { all: true, ...(options.ids === undefined ? {} : { filters: { id: options.ids } }) };
+/**
+ * All containers, or those of these ids, without the sidecars that read others from outside.
+ *
+ * @param own Of some engines' sidecars a list tells too little to know them by.
+ */
+export async function listContainers(
+  caller: Caller,
+  options: ListOptions | undefined,
+  own: OwnSidecars,
+): Promise<readonly Container[]> {
+  const query = { all: true, ...(options?.ids === undefined ? {} : { filters: { id: options.ids } }) };
   const request = { method: 'GET', path: '/containers/json', query } as const;
   const answer = await caller.json({ doing: 'asked-containers' }, request, options);
-  return await readContainerList(Array.isArray(answer) ? answer.filter((entry) => !isListedSidecar(entry)) : answer);
+  const listed = await readContainerList(
+    Array.isArray(answer) ? answer.filter((entry) => !isListedSidecar(entry)) : answer,
+  );
+  return listed.filter(({ name, id }) => !own.has(name, id));
 }
 
 /** Those that `listContainers` leaves out. */
@@ -17,6 +30,6 @@ export async function listSidecars(caller: Caller, options?: CallOptions): Promi
   const query = { all: true, filters: { label: [sidecarLabel] } };
   const request = { method: 'GET', path: '/containers/json', query } as const;
   const answer = await caller.json({ doing: 'asked-sidecars' }, request, options);
-  // Not everything that speaks this API heeds the filter, and what this gives may be removed.
+  // Some engines ignore the filter, and what this gives may be removed: so it is checked again.
   return Array.isArray(answer) ? await readContainerList(answer.filter(isListedSidecar)) : [];
 }

@@ -9,8 +9,6 @@ import type { InputFact } from '../../core/text/inputFacts';
 export function demandLinks(links: readonly string[]): void {
   for (const link of links) {
     const parsed = parseLinkText(link);
-    if ('reason' in parsed) {
-      throw new HumanError<InputFact>(parsed.reason, 'invalid');
-    }
+    if ('reason' in parsed) throw new HumanError<InputFact>(parsed.reason, 'invalid');
   }
 }

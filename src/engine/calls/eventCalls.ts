@@ -53,7 +53,7 @@ export async function followEvents(
     if (signal.aborted || (error instanceof HumanError && error.code === 'cancelled')) return;
     throw error;
   } finally {
-    // What was taken before the end is told before the end is.
+    // Lines that came before the end are handed over before the end is told.
     await intake?.done();
   }
   throw await caller.explain(attempt, Object.assign(new Error('ended'), { code: 'ECONNRESET' }));

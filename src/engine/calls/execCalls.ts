@@ -6,10 +6,10 @@ import { parseExecCreated, parseExecState } from '../schema/answers';
 import { apiPath } from '../transport/EngineRequest';
 import { AttachedStream } from './AttachedStream';
 import type { Caller, CallLimits } from './Caller';
+import { callLimits } from './callLimits';
 import { Demultiplexer } from './Demultiplexer';
 import { openSession } from './terminalCalls';
 
-const usualTimeout = 30_000;
 const usualMaxBytes = 1024 * 1024;
 /** An exec's exit code can come a moment after its output ended. */
 const exitCodeTries = 40;
@@ -22,7 +22,7 @@ export async function exec(
   options: CallOptions = {},
 ): Promise<ExecResult> {
   const attempt = { doing: 'asked-run', detail: request.command[0] ?? '', container } as const;
-  return await caller.within({ ...options, timeoutMs: request.timeoutMs ?? usualTimeout }, async (within) => {
+  return await caller.within({ ...options, timeoutMs: request.timeoutMs ?? callLimits.usual }, async (within) => {
     const id = await createExec(caller, container, request, false, { within });
     const start = { method: 'POST', path: apiPath('exec', id, 'start'), body: { Detach: false, Tty: false } } as const;
     const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
@@ -35,6 +35,7 @@ export async function exec(
         isCut ||= fitting.length < bytes.length;
         room[from] -= fitting.length;
         kept[from].push(fitting);
+        if (from === 'stdout') request.onOutput?.(fitting);
       }
     });
     const exitCode = await execExitCode(caller, id, container, { within });
@@ -96,9 +97,7 @@ async function execExitCode(caller: Caller, id: string, container: string, limit
   return await caller.within(limits, async (within) => {
     for (let tries = 0; tries < exitCodeTries; tries += 1) {
       const { exitCode } = parseExecState(await caller.json(attempt, request, { within }));
-      if (exitCode !== undefined) {
-        return exitCode;
-      }
+      if (exitCode !== undefined) return exitCode;
       await sleep(10 + 5 * tries);
     }
     throw new HumanError<EngineFact>({ code: 'program-still-runs' }, 'engine');

@@ -22,9 +22,7 @@ export async function readFile(
     for (let links = 0; links <= maxLinks; links += 1) {
       const { archive, isWhole } = await archived(caller, container, path, where, deadline);
       const entry = firstEntry(archive);
-      if (entry?.kind === 'file') {
-        return entry.content;
-      }
+      if (entry?.kind === 'file') return entry.content;
       if (entry?.kind !== 'link') {
         throw new HumanError<EngineFact>({ code: isWhole ? 'path-is-no-file' : 'file-too-large', path }, 'invalid');
       }

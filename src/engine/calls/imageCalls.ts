@@ -1,6 +1,7 @@
+import type { RawJson } from '../../core/creations/rawJson';
 import { CallEnded } from '../errors/CallEnded';
 import { EngineRefusal } from '../errors/EngineRefusal';
-import type { CallOptions, Image, PullProgress, RawJson } from '../port/Engine';
+import type { CallOptions, Image, PullProgress } from '../port/Engine';
 import { machineCredentials } from '../registry/machineCredentials';
 import { registryAuthHeader } from '../registry/registryCredentials';
 import { registryOf } from '../registry/registryOf';
@@ -8,11 +9,11 @@ import { parseImages } from '../schema/images';
 import { count, fieldsOf, part, text } from '../schema/tolerant';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
+import { callLimits } from './callLimits';
 import type { Deadline } from './Deadline';
 import { Lines } from './Lines';
 
-/** A registry that says nothing for that long has been lost. */
-const silence = 120_000;
+const { pullSilence: silence } = callLimits;
 
 const progressLine = part({
   status: text,
@@ -55,12 +56,8 @@ export async function pull(
   const take = (chunk: Buffer): void => {
     for (const line of lines.push(chunk)) {
       const { status, id, error, progressDetail } = progressLine.read(parsedJson(line));
-      if (error !== '') {
-        throw new EngineRefusal(500, error);
-      }
-      if (progressDetail.total > 0) {
-        layers.set(id, Math.min(1, progressDetail.current / progressDetail.total));
-      }
+      if (error !== '') throw new EngineRefusal(500, error);
+      if (progressDetail.total > 0) layers.set(id, Math.min(1, progressDetail.current / progressDetail.total));
       onProgress(progressOf(status, id, [...layers.values()]));
     }
   };
@@ -88,9 +85,7 @@ function progressOf(status: string, id: string, layers: readonly number[]): Pull
 
 /** The tag follows the last colon after the last slash: a registry's port has a colon too. */
 function splitReference(reference: string): { readonly name: string; readonly tag?: string } {
-  if (reference.includes('@')) {
-    return { name: reference };
-  }
+  if (reference.includes('@')) return { name: reference };
   const colon = reference.lastIndexOf(':');
   return colon > reference.lastIndexOf('/')
     ? { name: reference.slice(0, colon), tag: reference.slice(colon + 1) }

@@ -58,9 +58,7 @@ export async function followLog(
       void Promise.allSettled(waited).then(() => stream.resume());
     });
   } catch (error) {
-    if (options.signal?.aborted !== true) {
-      throw error;
-    }
+    if (options.signal?.aborted !== true) throw error;
   }
 }
 
@@ -69,9 +67,7 @@ async function framesOf(
   container: string,
   options: CallLimits,
 ): Promise<(chunk: Buffer) => readonly Pick<Output, 'bytes'>[]> {
-  if (await hasTerminal(caller, container, { doing: 'asked-log', container }, options)) {
-    return (bytes) => [{ bytes }];
-  }
+  if (await hasTerminal(caller, container, { doing: 'asked-log', container }, options)) return (bytes) => [{ bytes }];
   const frames = new Demultiplexer();
   return (chunk) => frames.push(chunk);
 }

@@ -1,11 +1,12 @@
 import type { Network } from '../../core/containers/snapshot';
-import type { CallOptions, Created, RawJson } from '../port/Engine';
+import type { RawJson } from '../../core/creations/rawJson';
+import type { CallOptions, Created } from '../port/Engine';
 import { parseCreated } from '../schema/answers';
 import { parseNetworks } from '../schema/networks';
 import { fieldsOf, texts } from '../schema/tolerant';
 import { apiPath } from '../transport/EngineRequest';
 import type { Caller } from './Caller';
-import { slow } from './containerCalls';
+import { slow } from './callLimits';
 import { demandLinks } from './demandLinks';
 
 export async function listNetworks(caller: Caller, options?: CallOptions): Promise<readonly Network[]> {

@@ -16,15 +16,13 @@ export function firstEntry(archive: Buffer): ArchivedEntry | undefined {
   let at = 0;
   while (at + block <= archive.length) {
     const header = archive.subarray(at, at + block);
-    if (header.every((byte) => byte === 0)) {
-      return undefined;
-    }
+    if (header.every((byte) => byte === 0)) return undefined;
     const type = String.fromCharCode(header[156] ?? 0);
     const size = Number(records.get('size') ?? octal(header.subarray(124, 136)));
+    // An odd size would lead back, or nowhere.
+    if (!(size >= 0)) return undefined;
     const content = archive.subarray(at + block, at + block + size);
-    if (content.length < size) {
-      return undefined;
-    }
+    if (content.length < size) return undefined;
     at += block + Math.ceil(size / block) * block;
     if (type === 'x') {
       records = paxRecords(content);
@@ -66,9 +64,8 @@ function paxRecords(content: Buffer): Map<string, string> {
   let at = 0;
   while (at < content.length) {
     const length = Number.parseInt(content.subarray(at, at + 20).toString('latin1'), 10);
-    if (!(length > 0)) {
-      break;
-    }
+    // The shortest is `5 a=\n`: shorter ones would make millions of records out of one.
+    if (!(length >= 5)) break;
     const record = content.subarray(at, at + length).toString('utf8');
     const equals = record.indexOf('=');
     records.set(record.slice(record.indexOf(' ') + 1, equals), record.slice(equals + 1, -1));

@@ -29,7 +29,7 @@ interface SessionParts {
 export function openSession(caller: Caller, opened: Opened, parts: SessionParts): TerminalSession {
   const { stream, attempt } = parts;
   const exit = new Promise<void>((resolve, reject) => {
-    // Also when it ended before it was asked.
+    // Calls back also when it has ended already.
     finished(stream, { writable: false }, (error) => {
       if (!error) resolve();
       else if (stream.errored) caller.explain(attempt, stream.errored).then(reject, reject);
@@ -40,7 +40,7 @@ export function openSession(caller: Caller, opened: Opened, parts: SessionParts)
     .finally(() => parts.abandon?.());
   stream.once('close', () => opened.close());
   if (stream.closed) opened.close();
-  // Whoever shows only the output may not wait for the exit.
+  // A failure of what nobody waits for must not end the process: some show only the output.
   exit.catch(() => undefined);
   return {
     stream,
@@ -52,9 +52,7 @@ export function openSession(caller: Caller, opened: Opened, parts: SessionParts)
         await caller.json({ ...attempt, doing: 'asked-resize' }, request);
       } catch (error) {
         // Before the start and after the end there is no terminal to resize.
-        if (!(error instanceof HumanError && ['conflict', 'notFound', 'engine'].includes(error.code))) {
-          throw error;
-        }
+        if (!(error instanceof HumanError && ['conflict', 'notFound', 'engine'].includes(error.code))) throw error;
       }
     },
   };

@@ -18,23 +18,35 @@ export type EndpointPlace =
   | { readonly kind: 'socket'; readonly path: string }
   /** Of Windows, such as `//./pipe/docker_engine`. */
   | { readonly kind: 'pipe'; readonly path: string }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: TlsMaterial }
+  | {
+      readonly kind: 'tcp';
+      readonly host: string;
+      readonly port: number;
+      readonly tls?: TlsMaterial;
+      /** What stands before the path of every request, such as `/engine`, where others are served at that port, too. */
+      readonly basePath?: string;
+    }
   | {
       readonly kind: 'ssh';
       readonly host: string;
       readonly user?: string;
       readonly port?: number;
-      /** The engine's socket over there; `docker system dial-stdio` knows it otherwise. */
+      /** The engine's socket over there; where it isn't said, it is looked for at sign-in. */
       readonly path?: string;
     };
 
-/** An engine's endpoint, as a value: nothing parses its text again. */
+/** An engine's endpoint, as a value. */
 export type Endpoint = EndpointPlace & {
-  /** For people, and what two endpoints are compared by. Never a password. */
+  /** For people. Never a password. */
   readonly label: string;
   readonly source: EndpointSource;
   /** The Docker context that names it. */
   readonly context?: string;
 };
+
+/** Undefined: a socket or a pipe, of an engine on this machine. */
+export function hostOf(place: EndpointPlace): string | undefined {
+  return 'host' in place ? place.host : undefined;
+}
 
 export type SshEndpoint = Extract<Endpoint, { readonly kind: 'ssh' }>;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { HumanError } from '../../core/humanError';
+import { parseJson } from '../../core/secrets/parseJson';
+import { chosenContext } from './choiceText';
 import { configFolder } from './configFolder';
 import type { Endpoint, TlsMaterial } from './Endpoint';
 import type { ContextNamer, EndpointFact } from './endpointFacts';
@@ -9,7 +11,7 @@ import type { Surroundings } from './Surroundings';
 import { tlsFilesIn } from './tlsFiles';
 
 /** The `docker` client's name for what variables and well-known sockets say. */
-const defaultContext = 'default';
+export const defaultContext = 'default';
 
 const configSchema = v.object({ currentContext: v.optional(v.string()) });
 
@@ -29,28 +31,21 @@ export interface NamedContext {
 }
 
 /**
- * The context that counts, if one does: `DOCKER_CONTEXT`, else what `docker context use` wrote down. Rejects with a
+ * The context that counts, if one does: none where a person chose the default one, `DOCKER_CONTEXT`, else what `docker context use` wrote down. Rejects with a
  * `HumanError` where that file can't be read: what it says may be another engine.
  */
 export async function currentContext(surroundings: Surroundings): Promise<NamedContext | undefined> {
+  if (chosenContext(surroundings.choice) === defaultContext) return undefined;
   const named = surroundings.env['DOCKER_CONTEXT']?.trim() ?? '';
   if (named !== '') return contextOf(named, 'DOCKER_CONTEXT');
   const file = `${configFolder(surroundings)}/config.json`;
   try {
     const text = await surroundings.files.read(file);
-    const config = text === undefined || text.trim() === '' ? {} : v.parse(configSchema, JSON.parse(text));
+    const config = text === undefined || text.trim() === '' ? {} : v.parse(configSchema, parseJson(text));
     return contextOf(config.currentContext ?? '', 'config.json');
   } catch (error) {
     throw new HumanError<EndpointFact>({ code: 'docker-config-unreadable', file }, 'invalid', { cause: error });
   }
-}
-
-/** Like `currentContext`; one that can't be told counts as one. */
-export async function contextNamer(surroundings: Surroundings): Promise<ContextNamer | undefined> {
-  return await currentContext(surroundings).then(
-    (context) => context?.namedBy,
-    () => 'config.json',
-  );
 }
 
 /** The endpoint that a context holds. Rejects with a `HumanError` where there is none to be read. */
@@ -91,7 +86,7 @@ export async function contextNames(surroundings: Surroundings): Promise<readonly
 async function readMeta({ files }: Surroundings, file: string, context: string) {
   try {
     const text = await files.read(file);
-    return text === undefined ? undefined : v.parse(metaSchema, JSON.parse(text));
+    return text === undefined ? undefined : v.parse(metaSchema, parseJson(text));
   } catch (error) {
     throw failed({ code: 'docker-context-unreadable', context, file }, error);
   }

@@ -3,9 +3,10 @@ export type EndpointFact =
   | { readonly code: 'endpoint-scheme-unknown'; readonly endpoint: string; readonly scheme: string }
   | { readonly code: 'endpoint-without-host'; readonly endpoint: string }
   | { readonly code: 'endpoint-with-user'; readonly endpoint: string }
-  | { readonly code: 'endpoint-with-path'; readonly endpoint: string }
+  | { readonly code: 'endpoint-with-query'; readonly endpoint: string }
   | { readonly code: 'endpoint-with-ssh-password'; readonly endpoint: string }
   | { readonly code: 'endpoint-ssh-unreadable'; readonly endpoint: string }
+  | { readonly code: 'endpoint-ssh-path-odd'; readonly endpoint: string }
   | { readonly code: 'tls-file-missing'; readonly file: string; readonly endpoint: string }
   | { readonly code: 'docker-config-unreadable'; readonly file: string }
   | { readonly code: 'docker-context-missing'; readonly context: string; readonly namedBy: ContextNamer }
@@ -20,10 +21,13 @@ export type EndpointFact =
   | { readonly code: 'no-such-place-here' }
   | { readonly code: 'found-by-choice' }
   | { readonly code: 'found-by-setting' }
-  | { readonly code: 'found-by-docker-host' }
+  /** `overrides`: the Docker context that would count without it. */
+  | { readonly code: 'found-by-docker-host'; readonly overrides?: string }
   | { readonly code: 'found-by-docker-tls' }
   | { readonly code: 'found-by-current-context'; readonly context: string; readonly namedBy: ContextNamer }
   | { readonly code: 'found-by-other-context'; readonly context: string }
+  /** `context`: the one that says so; without it a variable does. */
+  | { readonly code: 'trusts-whoever-answers'; readonly context?: string }
   | { readonly code: 'socket-open' }
   | { readonly code: 'socket-denied' }
   | { readonly code: 'socket-left-behind' }

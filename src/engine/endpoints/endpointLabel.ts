@@ -4,9 +4,7 @@
  */
 export function endpointLabel(endpoint: string): string {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?([\s\S]*)$/i.exec(endpoint.trim()) ?? [];
-  if (/^(unix|npipe):/i.test(scheme) || (scheme === '' && /^[/\\]/.test(rest))) {
-    return `${scheme}${rest}`;
-  }
+  if (/^(unix|npipe):/i.test(scheme) || (scheme === '' && /^[/\\]/.test(rest))) return `${scheme}${rest}`;
   const at = rest.lastIndexOf('@');
   const before = rest.slice(0, Math.max(at, 0));
   if (/[?#]/.test(before)) {

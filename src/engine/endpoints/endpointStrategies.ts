@@ -15,8 +15,8 @@ import { workspaceChoice } from './workspaceChoice';
 
 /** Where an endpoint is looked for, in order. */
 export const endpointStrategies: readonly EndpointStrategy[] = [
-  workspaceChoice,
   endpointSetting,
+  workspaceChoice,
   dockerHost,
   currentDockerContext,
   systemSocket,

@@ -1,9 +1,11 @@
 import { HumanError } from '../../core/humanError';
+import { sameValue } from '../../core/sameValue';
 import type { Endpoint } from './Endpoint';
 import type { Candidate } from './EndpointStrategy';
 import type { EndpointFact } from './endpointFacts';
 import { endpointStrategies, offeredStrategies } from './endpointStrategies';
 import type { Surroundings } from './Surroundings';
+import { isSameOffer } from './sameEndpoint';
 
 /**
  * The endpoint that counts: the first that somebody wrote down, else the first socket that lets us in, else one that
@@ -32,11 +34,14 @@ export async function findEndpoint(surroundings: Surroundings): Promise<Endpoint
 /** Everything there is to choose from, each place once, in order. */
 export async function listEndpoints(surroundings: Surroundings): Promise<readonly Candidate[]> {
   const answers = await Promise.all(offeredStrategies.map((strategy) => strategy.find(surroundings)));
-  const listed = new Set<string>();
-  return answers
-    .flatMap((answer) => ('code' in answer ? [] : answer))
-    .filter((candidate) => {
-      const key = 'error' in candidate ? JSON.stringify(candidate.error.fact) : candidate.endpoint.label;
-      return !listed.has(key) && listed.add(key);
-    });
+  const listed: Candidate[] = [];
+  for (const candidate of answers.flatMap((answer) => ('code' in answer ? [] : answer))) {
+    if (!listed.some((each) => isSame(each, candidate))) listed.push(candidate);
+  }
+  return listed;
+}
+
+function isSame(one: Candidate, other: Candidate): boolean {
+  if ('error' in one) return 'error' in other && sameValue(one.error.fact, other.error.fact);
+  return 'endpoint' in other && isSameOffer(one.endpoint, other.endpoint);
 }

@@ -2,6 +2,7 @@ import { HumanError, type HumanErrorCode } from '../../core/humanError';
 import type { Endpoint, EndpointPlace, EndpointSource, TlsMaterial } from './Endpoint';
 import type { EndpointFact } from './endpointFacts';
 import { endpointLabel } from './endpointLabel';
+import { isForwardedAsWritten } from './forwardedPath';
 
 export interface ParseOptions {
   readonly source: EndpointSource;
@@ -12,13 +13,20 @@ export interface ParseOptions {
   readonly ownTls?: TlsMaterial;
 }
 
-const plainPort = 2375;
-const tlsPort = 2376;
+/** With TLS that variables or a context ask for, too: as the `docker` client goes. */
+const tcpPort = 2375;
+const httpsPort = 2376;
+/** `[fe80::1%25eth0]`: an address that counts on one interface only, which URL doesn't know. */
+const zonedAddress = /^\[[\da-f:.]+(%[\w.-]+)\]/i;
+
+/** What newer versions of `ssh` refuse in a user or a host: a `ProxyCommand` of the configuration hands them to a shell. */
+const heededByShells = /[\p{Cc}\s'"`;&<>|(){}]/u;
+
 const systemTrust: TlsMaterial = { skipVerify: false };
 
 /**
  * Reads an endpoint as the `docker` client does (docker/cli `opts/hosts.go`): `unix://PATH`, `npipe://PATH`,
- * `tcp://HOST:PORT` or that without scheme, `ssh://USER@HOST:PORT/PATH`; what is left out is as usual. Beyond that
+ * `tcp://HOST:PORT/PATH` or that without scheme, `ssh://USER@HOST:PORT/PATH`; what is left out is as usual. Beyond that
  * client `http://`, `https://` and a bare path. Throws a `HumanError` for what can't be used.
  */
 export function parseEndpoint(text: string, options: ParseOptions): Endpoint {
@@ -39,7 +47,7 @@ function placeOf(text: string, { tls, ownTls = systemTrust }: ParseOptions): End
     case 'http':
       return tcpPlace(text, rest, tls);
     case 'https':
-      return tcpPlace(text, rest, tls ?? ownTls);
+      return tcpPlace(text, rest, tls ?? ownTls, httpsPort);
     case 'ssh':
       return sshPlace(text, rest);
     case undefined:
@@ -49,21 +57,23 @@ function placeOf(text: string, { tls, ownTls = systemTrust }: ParseOptions): End
   }
 }
 
-/** `/run/docker.sock`, `C:\pipe`: what can be no host. */
+/** `/run/docker.sock`, `./docker.sock`, `C:\pipe`: what can be no host. */
 function isBarePath(text: string): boolean {
-  return /^([/\\]|[a-z]:[/\\])/i.test(text);
+  return /^(\.?[/\\]|[a-z]:[/\\])/i.test(text);
 }
 
-function tcpPlace(text: string, authority: string, tls: TlsMaterial | undefined): EndpointPlace {
+function tcpPlace(text: string, authority: string, tls: TlsMaterial | undefined, usualPort = tcpPort): EndpointPlace {
   const endpoint = endpointLabel(text);
-  const url = urlOf(/^(:|$)/.test(authority) ? `localhost${authority}` : authority);
+  const [, zone = ''] = zonedAddress.exec(authority) ?? [];
+  const plain = authority.replace(zone, '');
+  const url = urlOf(/^([:/]|$)/.test(plain) ? `localhost${plain}` : plain);
   if (url === undefined) throw wrong({ code: 'endpoint-without-host', endpoint });
   if (authority.includes('@')) throw wrong({ code: 'endpoint-with-user', endpoint });
-  if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') {
-    throw wrong({ code: 'endpoint-with-path', endpoint });
-  }
-  const port = url.port === '' ? (tls ? tlsPort : plainPort) : Number(url.port);
-  return { kind: 'tcp', host: hostOf(url), port, ...(tls ? { tls } : {}) };
+  if (url.search !== '' || url.hash !== '') throw wrong({ code: 'endpoint-with-query', endpoint });
+  const port = url.port === '' ? usualPort : Number(url.port);
+  const basePath = url.pathname.replace(/\/+$/, '');
+  const host = hostOf(url) + zone.replace(/^%25/, '%');
+  return { kind: 'tcp', host, port, ...(tls ? { tls } : {}), ...(basePath === '' ? {} : { basePath }) };
 }
 
 function sshPlace(text: string, rest: string): EndpointPlace {
@@ -74,9 +84,9 @@ function sshPlace(text: string, rest: string): EndpointPlace {
   if (url.search !== '' || url.hash !== '') throw wrong({ code: 'endpoint-ssh-unreadable', endpoint });
   const user = decoded(url.username);
   const path = decoded(url.pathname.replace(/^\/$/, ''));
-  if (user === undefined || path === undefined || user.startsWith('-')) {
-    throw wrong({ code: 'endpoint-ssh-unreadable', endpoint });
-  }
+  const isOdd = user === undefined || user.startsWith('-') || heededByShells.test(user + url.hostname);
+  if (isOdd || path === undefined) throw wrong({ code: 'endpoint-ssh-unreadable', endpoint });
+  if (path !== '' && !isForwardedAsWritten(path)) throw wrong({ code: 'endpoint-ssh-path-odd', endpoint });
   return {
     kind: 'ssh',
     host: hostOf(url),
@@ -114,7 +124,7 @@ function labelOf(text: string, place: EndpointPlace): string {
       return `npipe://${place.path}`;
     case 'tcp': {
       const host = place.host.includes(':') ? `[${place.host}]` : place.host;
-      return `${place.tls ? 'https' : 'tcp'}://${host}:${place.port}`;
+      return `${place.tls ? 'https' : 'tcp'}://${host}:${place.port}${place.basePath ?? ''}`;
     }
     case 'ssh':
       return endpointLabel(text);

@@ -12,5 +12,6 @@ export const podmanSocket = socketStrategy((surroundings) => {
     return [...temporary, `${machine}/podman.sock`, `${machine}/qemu/podman.sock`];
   }
   const folder = runtimeFolder(surroundings);
-  return [...(folder === undefined ? [] : [`${folder}/podman/podman.sock`]), '/run/podman/podman.sock'];
+  const own = ['podman.sock', 'podman-machine-default-api.sock'];
+  return [...(folder === undefined ? [] : own.map((name) => `${folder}/podman/${name}`)), '/run/podman/podman.sock'];
 });

@@ -9,10 +9,12 @@ const reasons = {
 } as const;
 
 /** Sockets, or pipes of Windows, that a product listens on. `pathsOf`: none on other systems. */
-export function socketStrategy(pathsOf: (surroundings: Surroundings) => readonly string[]): EndpointStrategy {
+export function socketStrategy(
+  pathsOf: (surroundings: Surroundings) => readonly string[] | Promise<readonly string[]>,
+): EndpointStrategy {
   return {
     async find(surroundings) {
-      const paths = [...new Set(pathsOf(surroundings))];
+      const paths = [...new Set(await pathsOf(surroundings))];
       if (paths.length === 0) return { code: 'no-such-place-here' };
       const probed = await Promise.all(paths.map(async (path) => ({ path, state: await surroundings.probe(path) })));
       const found = probed.flatMap(({ path, state }): readonly FoundEndpoint[] =>

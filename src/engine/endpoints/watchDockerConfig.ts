@@ -1,4 +1,5 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { configFolder } from './configFolder';
 import type { Surroundings } from './Surroundings';
 
@@ -9,26 +10,32 @@ const settling = 200;
 const mostContexts = 50;
 
 /**
- * Tells when the `docker` client's configuration changes: which context is current, or what a context holds. Where a
- * folder can't be watched, or isn't there yet, nothing is told.
+ * Tells when the `docker` client's configuration changes: which context is current, or what a context holds; and when
+ * its folder is made. Where a folder can't be watched nothing is told.
  */
 export function watchDockerConfig(surroundings: Pick<Surroundings, 'env' | 'home'>, onChange: () => void) {
   const root = configFolder(surroundings);
+  const contexts = `${root}/contexts`;
   let timer: NodeJS.Timeout | undefined;
-  const told = (file: string | null) => {
-    if (file !== null && !/^(config\.json|contexts|[0-9a-f]{64}|meta\.json)/.test(file)) return;
-    clearTimeout(timer);
-    timer = setTimeout(onChange, settling);
-  };
-  const contexts = `${root}/contexts/meta`;
-  const watchers = [root, contexts, ...foldersIn(contexts)].flatMap((folder): readonly FSWatcher[] => {
+  const watched = (folder: string, heeds: (file: string) => boolean): readonly FSWatcher[] => {
     try {
-      const watcher = watch(folder, { persistent: false }, (_event, file) => told(file));
+      const watcher = watch(folder, { persistent: false }, (_event, file) => {
+        if (file !== null && !heeds(file)) return;
+        clearTimeout(timer);
+        timer = setTimeout(onChange, settling);
+      });
       return [watcher.on('error', () => watcher.close())];
     } catch {
       return [];
     }
-  });
+  };
+  const watchers = [
+    // It may not be there yet.
+    ...watched(dirname(root), (file) => file === basename(root)),
+    ...[root, contexts, `${contexts}/meta`, ...foldersIn(`${contexts}/meta`)].flatMap((folder) =>
+      watched(folder, (file) => /^(config\.json|contexts|meta|[0-9a-f]{64}$)/.test(file)),
+    ),
+  ];
   return {
     dispose() {
       clearTimeout(timer);

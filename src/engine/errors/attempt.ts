@@ -25,4 +25,6 @@ export interface FailedAttempt extends Attempt {
   readonly nameOf: (id: string) => string | undefined;
   /** Whether a server, as the engine's text calls it, is gone though a link still names it. */
   readonly isPhantom: (server: string) => boolean;
+  /** The user's own for what is secret in the engine's text, see `isSecret`. */
+  readonly secretPatterns?: readonly string[];
 }

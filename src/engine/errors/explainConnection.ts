@@ -1,6 +1,8 @@
 import { HumanError, type HumanErrorCode, type HumanErrorOptions } from '../../core/humanError';
+import { maskText } from '../../core/secrets/maskText';
 import type { EndpointSource } from '../endpoints/Endpoint';
 import { AnswerTooLong } from './AnswerTooLong';
+import type { FailedAttempt } from './attempt';
 import type { EngineFact } from './engineFacts';
 import { SshFailure } from './SshFailure';
 import { tlsFailure } from './tlsFailure';
@@ -13,8 +15,17 @@ export interface NamedEndpoint {
 }
 
 /** What is to be said of an engine that can't be reached or that went away, from Node's own errors. */
-export function explainConnection(where: NamedEndpoint, error: unknown, fate: HumanErrorOptions): HumanError {
-  if (error instanceof SshFailure) return new HumanError<EngineFact>(error.fact, error.kind, fate);
+export function explainConnection(
+  where: NamedEndpoint & Pick<FailedAttempt, 'secretPatterns'>,
+  error: unknown,
+  fate: HumanErrorOptions,
+): HumanError {
+  if (error instanceof SshFailure) {
+    const { fact, kind } = error;
+    // Whatever a host, or a program of the person's configuration, wrote last.
+    const told = fact.code === 'ssh-failed' ? { ...fact, said: maskText(fact.said, where.secretPatterns) } : fact;
+    return new HumanError<EngineFact>(told, kind, fate);
+  }
   if (error instanceof AnswerTooLong) {
     const megabytes = Math.round(error.most / 2 ** 20);
     return new HumanError<EngineFact>({ code: 'answer-too-long', endpoint: where.endpoint, megabytes }, 'engine', fate);
@@ -51,13 +62,17 @@ export function explainConnection(where: NamedEndpoint, error: unknown, fate: Hu
         return noEngineAnswers(where, fate);
       }
       return failed(
-        { code: 'engine-call-failed', endpoint, said: typeof message === 'string' ? message : '' },
+        {
+          code: 'engine-call-failed',
+          endpoint,
+          said: maskText(typeof message === 'string' ? message : '', where.secretPatterns),
+        },
         'engine',
       );
   }
 }
 
-/** Somebody answers there, and not as an engine does. */
+/** Something answers there, but not as an engine does. */
 export function noEngineAnswers({ endpoint, source }: NamedEndpoint, fate: HumanErrorOptions): HumanError {
   return new HumanError<EngineFact>({ code: 'no-engine-answers', endpoint, source }, 'unreachable', fate);
 }

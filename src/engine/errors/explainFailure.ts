@@ -1,5 +1,6 @@
 import { shortId } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorOptions } from '../../core/humanError';
+import { maskText } from '../../core/secrets/maskText';
 import type { Attempt, FailedAttempt } from './attempt';
 import type { AttemptFact } from './attemptFacts';
 import { CallEnded } from './CallEnded';
@@ -14,9 +15,7 @@ const fullIds = /\b[0-9a-f]{64}\b/g;
 
 /** Always says something for people: never a status code, never a stack, never the value of a variable. */
 export function explainFailure(attempt: FailedAttempt, error: unknown): HumanError {
-  if (error instanceof HumanError) {
-    return error;
-  }
+  if (error instanceof HumanError) return error;
   if (error instanceof CallEnded) {
     return error.why === 'cancelled'
       ? new HumanError<EngineFact>(
@@ -35,9 +34,7 @@ export function explainFailure(attempt: FailedAttempt, error: unknown): HumanErr
           fateOf(attempt, error),
         );
   }
-  if (error instanceof EngineRefusal) {
-    return explainRefusal(attempt, error);
-  }
+  if (error instanceof EngineRefusal) return explainRefusal(attempt, error);
   return explainConnection(attempt, error, fateOf(attempt, error));
 }
 
@@ -46,8 +43,10 @@ const unansweredBehind: ReadonlySet<number> = new Set([502, 504]);
 
 function fateOf({ wasSent }: FailedAttempt, error: unknown): HumanErrorOptions {
   if (error instanceof EngineRefusal) {
-    const { status } = error;
-    return { cause: error, status, outcome: unansweredBehind.has(status) ? 'unknown' : 'refused' };
+    const { status, text } = error;
+    // A page comes from something before the engine, which may have heard of the request.
+    const isUnknown = unansweredBehind.has(status) || (status >= 500 && text.startsWith('<'));
+    return { cause: error, status, outcome: isUnknown ? 'unknown' : 'refused' };
   }
   return { cause: error, outcome: wasSent ? 'unknown' : 'refused' };
 }
@@ -62,7 +61,7 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
   if (refusal.status === 400 && /HTTP request to an HTTPS server/.test(text)) {
     return new HumanError<EngineFact>({ code: 'tls-demanded', endpoint: attempt.endpoint }, 'denied', fate);
   }
-  // A page: an engine says what it says in JSON.
+  // A page of HTML, or nothing: an engine would have answered in JSON.
   if (isForbidden(refusal.status) && /^(?:<|$)/.test(text)) {
     return new HumanError<EngineFact>({ code: 'request-forbidden', endpoint: attempt.endpoint }, 'denied', fate);
   }
@@ -81,13 +80,15 @@ function explainRefusal(attempt: FailedAttempt, refusal: EngineRefusal): HumanEr
     ? 'denied'
     : { 400: 'invalid', 404: 'notFound', 409: 'conflict' }[refusal.status];
   return new HumanError<RefusalFact>(
-    { code: 'refused-otherwise', asked, said: withNames(text, attempt) },
+    { code: 'refused-otherwise', asked, said: maskText(withNames(text, attempt), attempt.secretPatterns) },
     (code as 'denied' | 'invalid' | 'notFound' | 'conflict' | undefined) ?? 'engine',
     fate,
   );
 }
 
-/** Engines say 403 of what nobody may do, and proxies before them, as 401, of what this client may not. */
+/**
+ * Engines answer 403 for what nobody may do. Proxies before them answer it, or 401, for what this client may not do.
+ */
 function isForbidden(status: number): boolean {
   return status === 401 || status === 403;
 }
@@ -105,7 +106,7 @@ function withNames(text: string, attempt: FailedAttempt): string {
   return text.replace(fullIds, (id) => nameIn(attempt, id));
 }
 
-/** A value so short is hidden where it stands by itself only: `DEBUG=1` must not take the ones out of every number. */
+/** Values this short are hidden only where they stand alone: `DEBUG=1` must not take the ones out of every number. */
 const shortSecret = 3;
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {
@@ -119,7 +120,7 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
     }, text);
 }
 
-/** Drops what the engine says of its own insides before it comes to the point. */
+/** Drops the names of its own functions that an engine puts before the reason. */
 function tidied(text: string): string {
   return (
     text
@@ -127,9 +128,11 @@ function tidied(text: string): string {
         /^(?:Error response from daemon|failed to set up container networking|failed to create task for container): /,
         '',
       )
-      .split(/\n\s+at |\ngoroutine /, 1)[0]
-      ?.trim()
-      .replace(/\s*\n\s*/g, ' ') ?? ''
+      .split(/\n[ \t]+at |\ngoroutine /, 1)[0]
+      ?.split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join(' ') ?? ''
   );
 }
 

@@ -44,6 +44,37 @@ export const imageRules: readonly RefusalRule[] = [
     }),
   },
   {
+    // As GitHub and GitLab say it. A file of the engine that may not be written is `permission denied`: no colon before it.
+    text: /: denied\b|access forbidden|\b403 Forbidden\b|\bHTTP 403\b/i,
+    doing: 'asked-pull',
+    code: 'denied',
+    fact: ({ attempt: { image = '' } }) => ({
+      code: 'refused-registry-forbids',
+      image,
+      registry: registryOf(image).name,
+    }),
+  },
+  {
+    text: /\bx509: /i,
+    doing: 'asked-pull',
+    code: 'denied',
+    fact: ({ attempt: { image = '' } }) => ({
+      code: 'refused-registry-untrusted',
+      image,
+      registry: registryOf(image).name,
+    }),
+  },
+  {
+    text: /server gave HTTP response to HTTPS client/i,
+    doing: 'asked-pull',
+    code: 'unreachable',
+    fact: ({ attempt: { image = '' } }) => ({
+      code: 'refused-registry-without-tls',
+      image,
+      registry: registryOf(image).name,
+    }),
+  },
+  {
     text: /(?:Get|Head) "?https?:\/\/([^/"\s]+)/i,
     code: 'unreachable',
     fact: ({ groups, attempt: { image = '' } }) => ({

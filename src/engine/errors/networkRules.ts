@@ -10,9 +10,9 @@ export const networkRules: readonly RefusalRule[] = [
     fact: ({ container }) => ({ code: 'refused-alias-on-bridge', container }),
   },
   {
-    text: /(?:Bind for|listen tcp4?|listen udp4?|failed to bind host port(?: for)?) ?(\S*?):(\d+)[\s\S]*?(?:port is already allocated|address already in use)/i,
+    text: /(?:Bind for|listen tcp4?|listen udp4?|failed to bind host port(?: for)?) ?\S*?:(\d{1,5})\b[\s\S]*?(?:port is already allocated|address already in use)/i,
     code: 'portTaken',
-    fact: ({ groups, container }) => ({ code: 'refused-port-taken', container, port: one(groups, 1) }),
+    fact: ({ groups, container }) => ({ code: 'refused-port-taken', container, port: one(groups, 0) }),
   },
   {
     text: /port is already allocated|address already in use/i,

@@ -34,6 +34,9 @@ export type RefusalFact =
   | FactOf<'refused-image-denied', { image: string }>
   | FactOf<'refused-image-tag', { image: string }>
   | FactOf<'refused-image-rate', { image: string }>
+  | FactOf<'refused-registry-forbids', { image: string; registry: string }>
+  | FactOf<'refused-registry-untrusted', { image: string; registry: string }>
+  | FactOf<'refused-registry-without-tls', { image: string; registry: string }>
   | FactOf<'refused-registry-named', { image: string; registry: string }>
   | FactOf<'refused-registry', { image: string }>
   | FactOf<'refused-disk-full'>

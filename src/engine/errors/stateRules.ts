@@ -1,4 +1,5 @@
 import { shortId } from '../../core/containers/snapshot';
+import { maskText } from '../../core/secrets/maskText';
 import type { RefusalRule } from './refusalRule';
 
 const one = (groups: readonly string[], index: number): string => groups[index] ?? '';
@@ -61,10 +62,11 @@ export const stateRules: readonly RefusalRule[] = [
   {
     text: /(?:exec: "([^"]+)": (?:executable file not found|stat .*no such file)|stat (\S+): no such file or directory|exec (\S+): no such file or directory)/i,
     code: 'invalid',
-    fact: ({ groups, container }) => ({
+    fact: ({ groups, container, attempt }) => ({
       code: 'refused-program-missing',
       container,
-      program: groups.find((each) => each !== undefined) ?? '',
+      // Whoever writes a whole command where a program belongs has its password in this name.
+      program: maskText(groups.find((each) => each !== undefined) ?? '', attempt.secretPatterns),
     }),
   },
   {

@@ -21,28 +21,18 @@ export async function askTogether(
   const settled = new Set<string>();
   for (const query of names.length < 2 ? [] : nameQueries) {
     const open = names.filter((name) => !settled.has(name) && !(query.heedsHosts && inHosts(name)));
-    if (open.length === 0) {
-      break;
-    }
+    if (open.length === 0) break;
     try {
       const result = await run(['/bin/sh', '-c', shellScript(query, server), 'sh', ...open]);
-      if (isMissing(result)) {
-        break;
-      }
+      if (isMissing(result)) break;
       for (const [, code, name = '', printed = ''] of result.stdout.toString('utf8').matchAll(shellAnswer)) {
-        if (isMissing({ exitCode: Number(code) })) {
-          continue;
-        }
+        if (isMissing({ exitCode: Number(code) })) continue;
         const found = query.parse(printed, name);
         answers.set(name, found ? answerOf(found, query, server) : unreadable(inconclusive(query)));
-        if (found) {
-          settled.add(name);
-        }
+        if (found) settled.add(name);
       }
     } catch (error) {
-      if (!isMissingProgram(error)) {
-        throw error;
-      }
+      if (!isMissingProgram(error)) throw error;
       break;
     }
   }

@@ -38,9 +38,7 @@ export async function environmentByExec(
     return unreadable({ code: 'client-shares-processes', client: client.name }, { final: true });
   }
   const first = await environmentBy(inClient(engine, client, options, configuredUser(client)), 'exec');
-  if (first.status === 'read' || !first.denied) {
-    return first;
-  }
+  if (first.status === 'read' || !first.denied) return first;
   const user = await userOfProcessOne(engine, client, options).catch(() => undefined);
   return user === undefined ? first : await environmentBy(inClient(engine, client, options, user), 'exec');
 }
@@ -69,16 +67,10 @@ export async function environmentBy(run: InsideRun, how: string): Promise<Enviro
       const { exitCode, stdout, stderr } = result;
       if (exitCode === 0) {
         const text = stdout.toString('utf8');
-        if (text === '') {
-          return unreadable({ code: 'environment-shown-empty' }, { final: true });
-        }
-        if (isBeginning(text)) {
-          return unreadable({ code: 'program-not-begun' });
-        }
+        if (text === '') return unreadable({ code: 'environment-shown-empty' }, { final: true });
+        if (isBeginning(text)) return unreadable({ code: 'program-not-begun' });
         const environ = parseEnviron(result.isCut ? text.slice(0, text.lastIndexOf('\0') + 1) : text);
-        if (environ === 'blanked') {
-          return unreadable({ code: 'environment-blanked' }, { final: true });
-        }
+        if (environ === 'blanked') return unreadable({ code: 'environment-blanked' }, { final: true });
         const lacks = result.isCut ? 'cut' : environ.isBlotted ? 'overwritten' : undefined;
         return { status: 'read', value: environ.entries, how, ...(lacks === undefined ? {} : { lacks }) };
       }
@@ -87,9 +79,7 @@ export async function environmentBy(run: InsideRun, how: string): Promise<Enviro
       }
     } catch (error) {
       const reason = reasonOf(error);
-      if (!isMissingProgram(error)) {
-        return unreadable(reason);
-      }
+      if (!isMissingProgram(error)) return unreadable(reason);
     }
   }
   return unreadable({ code: 'no-program-reads-environment' });

@@ -14,7 +14,7 @@ export type NameAnswer =
   | {
       readonly status: 'unreadable';
       readonly reason: readonly ReadingFact[];
-      /** It was asked, and nothing came of it: another name server may tell, or the same one later. */
+      /** It was asked and gave no answer: another name server may, or the same one later. */
       readonly again: boolean;
     };
 
@@ -35,9 +35,7 @@ export async function askName(
   { name, server, isInHosts }: NameQuestion,
   absent: Set<NameQuery> = new Set(),
 ): Promise<NameAnswer> {
-  if (!isHostName(name)) {
-    return unreadable({ code: 'no-host-name', name });
-  }
+  if (!isHostName(name)) return unreadable({ code: 'no-host-name', name });
   let reason: ReadingFact = { code: 'no-program-asks-name-servers' };
   for (const query of nameQueries.filter((each) => !absent.has(each))) {
     if (query.heedsHosts && isInHosts) {
@@ -52,15 +50,11 @@ export async function askName(
       }
       const output = `${result.stdout.toString('utf8')}\n${result.stderr.toString('utf8')}`;
       const found = query.parse(output, name);
-      if (found !== undefined) {
-        return answerOf(found, query, server);
-      }
+      if (found !== undefined) return answerOf(found, query, server);
       reason = inconclusive(query);
     } catch (error) {
       const why = reasonOf(error);
-      if (!isMissingProgram(error)) {
-        return unreadable(why, isTimeout(error));
-      }
+      if (!isMissingProgram(error)) return unreadable(why, isTimeout(error));
       absent.add(query);
     }
   }

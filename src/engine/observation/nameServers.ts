@@ -1,5 +1,6 @@
 import type { Reading } from '../../core/observation/observation';
 import type { ReadingFact } from '../../core/observation/readingFacts';
+import { batches, sideBySide } from '../../core/sideBySide';
 import { askTogether, type NameQuestions } from './askTogether';
 import { type InsideRun, isHostName, isTimeout, reasonOf } from './insideRun';
 import { askName, type NameAnswer, unreadable } from './nameQueries';
@@ -7,6 +8,9 @@ import type { NameQuery } from './nameQueryPrograms';
 
 /** Names that one shell asks for at the same time. */
 const together = 16;
+
+/** Shells that do so side by side: what nobody answers takes seconds. */
+const shells = 3;
 
 /** Programs that run in a client at the same time where it has no shell. */
 const apart = 4;
@@ -34,6 +38,8 @@ export async function askServers(
     const reasons = new Map<string, readonly ReadingFact[]>();
     for (const server of servers) {
       for (const [name, answer] of await askServer(run, { names: open, server, inHosts }, absent)) {
+        // Where there was no time for another server or round, the reason that an earlier one gave stays.
+        if (answers.has(name) && isUntried(answer)) continue;
         if (answer.status === 'unreadable' && answer.again) {
           const reason = [...(reasons.get(name) ?? []), ...answer.reason];
           reasons.set(name, reason);
@@ -48,6 +54,10 @@ export async function askServers(
   return answers;
 }
 
+function isUntried(answer: NameAnswer): boolean {
+  return answer.status === 'unreadable' && answer.reason.some(({ code }) => code === 'no-time-to-ask');
+}
+
 function isOpen(answer: NameAnswer | undefined): boolean {
   return answer?.status === 'unreadable' && answer.again;
 }
@@ -60,26 +70,22 @@ async function askServer(
 ): Promise<ReadonlyMap<string, NameAnswer>> {
   const answers = new Map<string, NameAnswer>();
   const askable = names.filter(isHostName);
-  for (const batch of batches(askable, together)) {
+  let isRefused = false;
+  await sideBySide(batches(askable, together), shells, async (batch) => {
+    if (isRefused) return;
     try {
       await askTogether(run, { names: batch, server, inHosts }, answers);
     } catch (error) {
       const isPassing = isTimeout(error);
+      isRefused ||= !isPassing;
       const failure = unreadable(reasonOf(error), isPassing);
-      for (const name of (isPassing ? batch : askable).filter((each) => !answers.has(each))) {
-        answers.set(name, failure);
-      }
-      if (!isPassing) {
-        break;
-      }
+      for (const name of (isPassing ? batch : askable).filter((each) => !answers.has(each))) answers.set(name, failure);
     }
-  }
+  });
   const left = names.filter((name) => !answers.has(name));
-  for (const batch of batches(left, apart)) {
-    const ask = async (name: string) =>
-      answers.set(name, await askName(run, { name, server, isInHosts: inHosts(name) }, absent));
-    await Promise.all(batch.map(ask));
-  }
+  await sideBySide(left, apart, async (name) =>
+    answers.set(name, await askName(run, { name, server, isInHosts: inHosts(name) }, absent)),
+  );
   return answers;
 }
 
@@ -108,8 +114,4 @@ export async function askNames(run: InsideRun, questions: ResolverQuestions, how
   return known.size === 0 && reason !== undefined
     ? { dns: { status: 'unreadable', reason }, unknown: new Map(), isFinal: [...answers.values()].every(isOpen) }
     : { dns: { status: 'read', value: known, how }, unknown, isFinal: true };
-}
-
-function batches(names: readonly string[], size: number): readonly (readonly string[])[] {
-  return Array.from({ length: Math.ceil(names.length / size) }, (_, at) => names.slice(at * size, (at + 1) * size));
 }

@@ -4,7 +4,7 @@ import { notObserved, type Observation, type Reading } from '../../core/observat
 import type { ReadingFact } from '../../core/observation/readingFacts';
 import type { CallOptions, Engine } from '../port/Engine';
 import { type EnvironmentReading, environmentBy, environmentByExec } from './environmentReading';
-import { type InsideRun, inClient, reasonOf } from './insideRun';
+import { type InsideRun, inClient, reasonOf, runUntil, timeoutMs } from './insideRun';
 import { askNames, type NameAnswers } from './nameServers';
 import { withSidecar } from './sidecar';
 
@@ -17,9 +17,7 @@ export interface ObserveOptions extends CallOptions {
 
 /** What a client itself holds. Each reading is taken or says why not; changes nothing in the client. */
 export async function observe(engine: Engine, client: Container, options: ObserveOptions): Promise<Observation> {
-  if (options.mode === 'off') {
-    return notObserved;
-  }
+  if (options.mode === 'off') return notObserved;
   const [hosts, resolvConf] = await Promise.all([
     readText(engine, client, '/etc/hosts', options),
     readText(engine, client, '/etc/resolv.conf', options),
@@ -31,11 +29,13 @@ export async function observe(engine: Engine, client: Container, options: Observ
   const inHosts = namesIn(hosts);
   const { names } = options;
   const ask = async (run: InsideRun, how: string): Promise<NameAnswers> => {
-    if (names.length === 0) {
-      return { ...noAnswers, dns: notObserved.dns };
-    }
+    if (names.length === 0) return { ...noAnswers, dns: notObserved.dns };
     return resolvConf.status === 'read'
-      ? await askNames(run, { names, servers: askedNameservers(resolvConf.value), inHosts }, how)
+      ? await askNames(
+          runUntil(run, performance.now() + timeoutMs),
+          { names, servers: askedNameservers(resolvConf.value), inHosts },
+          how,
+        )
       : { ...noAnswers, dns: unreadable({ code: 'resolv-conf-not-read' }, ...resolvConf.reason) };
   };
   const [environment, answers] = await Promise.all([

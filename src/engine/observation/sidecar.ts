@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sidecarLabel } from '../../core/containers/knownLabels';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError, type HumanErrorCode } from '../../core/humanError';
 import type { EngineFact } from '../errors/engineFacts';
 import type { CallOptions, Engine } from '../port/Engine';
 import { type InsideRun, inEnglish, isMissing } from './insideRun';
-import { isSidecar, lifetimeSeconds, type SidecarSpec, sidecarLabel, sidecarSpec } from './sidecarMarks';
+import { isSidecar, lifetimeSeconds, type SidecarSpec, sidecarSpec } from './sidecarMarks';
 
 const execTimeout = 15_000;
 const mostImages = 8;
@@ -27,9 +28,7 @@ export async function withSidecar<T>(
     try {
       const request = { timeoutMs: execTimeout, env: inEnglish };
       const run: InsideRun = (command, how) => engine.exec(id, { ...request, command, ...how }, options);
-      if (await startsShell(engine, id, run, image !== '', options)) {
-        return await use(run);
-      }
+      if (await startsShell(engine, id, run, image !== '', options)) return await use(run);
     } finally {
       await removeSurely(engine, id);
     }
@@ -37,7 +36,7 @@ export async function withSidecar<T>(
   throw new HumanError<EngineFact>({ code: 'no-image-with-shell' }, 'missingImage');
 }
 
-/** What the engine refused does not exist; of anything else only the answer may have been lost. */
+/** After these refusals the sidecar does not exist; after anything else only the answer may have been lost. */
 const refusals: readonly HumanErrorCode[] = [
   'invalid',
   'notFound',
@@ -52,18 +51,14 @@ async function create(engine: Engine, spec: SidecarSpec, options: CallOptions): 
   try {
     return (await engine.create(spec, options)).id;
   } catch (error) {
-    if (!(error instanceof HumanError && refusals.includes(error.code))) {
-      await removeSurely(engine, spec.name);
-    }
+    if (!(error instanceof HumanError && refusals.includes(error.code))) await removeSurely(engine, spec.name);
     throw error;
   }
 }
 
 /** What a sidecar may be made from. A person's choice is the only candidate. */
 async function candidateImages(engine: Engine, client: Container, wanted: string, options: CallOptions) {
-  if (wanted !== '') {
-    return [wanted];
-  }
+  if (wanted !== '') return [wanted];
   const local = (await engine.images(options)).flatMap(({ tags }) => tags.slice(0, 1)).slice(0, mostImages);
   return [...new Set([client.imageId, ...local].filter((image) => image !== ''))];
 }
@@ -81,14 +76,12 @@ async function startsShell(
     return !isMissing(await run(['sh', '-c', ':']));
   } catch (error) {
     const unfit = error instanceof HumanError && ['invalid', 'conflict', 'notFound'].includes(error.code);
-    if (unfit && !chosen) {
-      return false;
-    }
+    if (unfit && !chosen) return false;
     throw error;
   }
 }
 
-/** What is needed of an engine to clear it. */
+/** What clearing needs of an engine. */
 export type Sweepable = Pick<Engine, 'list' | 'inspect' | 'remove' | 'info'> & {
   sidecars(): Promise<readonly Container[]>;
 };

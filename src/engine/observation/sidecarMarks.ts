@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { sidecarLabel } from '../../core/containers/knownLabels';
 import type { Container } from '../../core/containers/snapshot';
 import type { ContainerSpec } from '../../core/plans/containerSpec';
 import { splitNames } from '../schema/containerNames';
-import { fieldsOf, text, textRecord, texts } from '../schema/tolerant';
-
-/** On every sidecar that we start; its value is the full id of the client that it looks into. */
-export const sidecarLabel = 'container-links.sidecar';
+import { labels } from '../schema/labels';
+import { fieldsOf, text, texts } from '../schema/tolerant';
 
 /** Seconds that a sidecar sleeps, and with that lives, unless it is removed before. */
 export const lifetimeSeconds = 60;
@@ -50,7 +49,7 @@ export function isSidecarName(name: string): boolean {
  */
 export function isListedSidecar(raw: unknown): boolean {
   const listed = fieldsOf(raw);
-  const client = textRecord.read(listed['Labels'])[sidecarLabel];
+  const client = labels.read(listed['Labels'])[sidecarLabel];
   return (
     client !== undefined &&
     isSidecarName(splitNames(texts.read(listed['Names'])).own) &&
@@ -60,8 +59,8 @@ export function isListedSidecar(raw: unknown): boolean {
 }
 
 /** The same of an inspected container, of which more is known: only what passes this may be removed. */
-export function isSidecar({ name, labels, networkMode, details }: Container): boolean {
-  const client = labels[sidecarLabel];
+export function isSidecar({ name, labels: own, networkMode, details }: Container): boolean {
+  const client = own[sidecarLabel];
   return (
     client !== undefined &&
     details !== undefined &&

@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Container, Network } from '../../core/containers/snapshot';
+import type { RawJson } from '../../core/creations/rawJson';
+import type { EnginePlace } from '../../core/engines/engineHost';
 import type { EngineIdentity } from '../../core/engines/engineIdentity';
 import type { ContainerSpec } from '../../core/plans/containerSpec';
 import type { LayerChange } from '../../core/plans/layerChanges';
@@ -12,11 +14,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What the engine says, unread. May hold secrets: never kept in the model, never logged. */
-export type RawJson = Readonly<Record<string, unknown>>;
-
 export interface ListOptions extends CallOptions {
-  /** Only these, by full id: costs the engine no more than they do. Those that are gone are left out of the answer. */
+  /** Only these, by full id: the engine does no work for others. Those that are gone are left out. */
   readonly ids?: readonly string[];
 }
 
@@ -59,6 +58,8 @@ export interface ExecRequest {
   readonly maxBytes?: number;
   /** Milliseconds until it is given up. */
   readonly timeoutMs?: number;
+  /** What of the standard output is kept, as it comes: a program that is given up has said something, too. */
+  readonly onOutput?: (piece: Buffer) => void;
 }
 
 export interface ExecResult {
@@ -100,10 +101,8 @@ export interface PullProgress {
 }
 
 /** The one door to a container engine. Containers are given by full id (link names by `client/alias`). */
-export interface Engine {
-  /** As configured, such as `unix:///var/run/docker.sock`. */
-  readonly endpoint: string;
-  /** So many requests at once are answered soonest. More hold up nobody. */
+export interface Engine extends EnginePlace {
+  /** The number of requests at once with which all are answered soonest. */
   readonly requestsAtOnce: number;
   identity(options?: CallOptions): Promise<EngineIdentity>;
   /** All containers, running or not (or those of `ids`). `details` is not set. */
@@ -136,10 +135,6 @@ export interface Engine {
   stop(id: string, options?: CallOptions): Promise<void>;
   /** Waits as long as the container's own stop timeout lets it. */
   restart(id: string, options?: CallOptions): Promise<void>;
-  /** `signalName`: `SIGTERM`; default `SIGKILL`. */
-  kill(id: string, options?: CallOptions & { readonly signalName?: string }): Promise<void>;
-  /** Gives the exit code once the container doesn't run; at once when it doesn't run now. Has no time limit. */
-  wait(id: string, options?: CallOptions): Promise<number>;
   pause(id: string, options?: CallOptions): Promise<void>;
   unpause(id: string, options?: CallOptions): Promise<void>;
   rename(id: string, name: string, options?: CallOptions): Promise<void>;
@@ -150,12 +145,6 @@ export interface Engine {
   remove(id: string, how: { readonly force: boolean; readonly volumes: boolean }, options?: CallOptions): Promise<void>;
   /** `DELETE /containers/CLIENT/ALIAS?link=1`. The engine sends no event for it. */
   removeLink(clientName: string, alias: string, options?: CallOptions): Promise<void>;
-  connect(
-    network: string,
-    id: string,
-    endpoint: { readonly aliases: readonly string[]; readonly links: readonly string[] },
-    options?: CallOptions,
-  ): Promise<void>;
   /** With a whole `EndpointConfig`, sent as it is. */
   connectRaw(network: string, id: string, endpointConfig: RawJson, options?: CallOptions): Promise<void>;
   /** `force` also takes off what the engine holds to be attached though it is gone. */
@@ -168,7 +157,7 @@ export interface Engine {
   /** Makes an image of a container's file system and configuration; gives its id. */
   commit(
     id: string,
-    image: { readonly repository: string; readonly tag: string; readonly pause: boolean },
+    image: { readonly repository: string; readonly tag: string; readonly pause: boolean; readonly comment?: string },
     options?: CallOptions,
   ): Promise<string>;
   /** What the writable layer holds beyond the image. */

@@ -4,7 +4,10 @@ import { configFolder } from '../endpoints/configFolder';
 import { machineFiles } from '../endpoints/machineSurroundings';
 import { type Credentials, registryCredentials } from './registryCredentials';
 
-/** Milliseconds: a key ring that asks its person something may take longer, and isn't waited for. */
+/**
+ * Milliseconds that a credential helper may take. One that asks a person something may take longer, and is not waited
+ * for.
+ */
 const helperTimeout = 10_000;
 
 /** What the `docker` client of this machine would send to a registry. */

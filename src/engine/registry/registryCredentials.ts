@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SmallFiles } from '../endpoints/Surroundings';
 import { isRecord, part, text, textRecord } from '../schema/tolerant';
 
-/** What a registry lets somebody in by. Secret: goes to the engine, and nowhere else. */
+/** A login for a registry. Secret: it goes to the engine and nowhere else. */
 export interface Credentials {
   readonly username?: string;
   readonly password?: string;
@@ -45,7 +45,7 @@ async function fromHelper(
   registry: string,
   ask: CredentialKeeping['ask'],
 ): Promise<Credentials | undefined> {
-  // A name, and no path to a program of somebody's choice.
+  // Only a plain name: it must not become the path of some program.
   if (!/^[\w.-]+$/.test(name)) return undefined;
   const answer = await ask(`docker-credential-${name}`, registry).catch(() => '');
   const { Username, Secret } = helped.read(parsed(answer));

@@ -1,4 +1,5 @@
 import type { LayerChange } from '../../core/plans/layerChanges';
+import { parseJson } from '../../core/secrets/parseJson';
 import type { Created } from '../port/Engine';
 import { count, flag, isRecord, listOf, part, reading, text, texts } from './tolerant';
 
@@ -43,7 +44,7 @@ const waited = part({ StatusCode: count });
 
 /** Reads the answer to `POST /containers/{id}/wait`: the exit code. Throws for what is no JSON, such as half of it. */
 export function parseExitCode(text: string): number {
-  return waited.read(JSON.parse(text)).StatusCode;
+  return waited.read(parseJson(text)).StatusCode;
 }
 
 const top = part({ Titles: texts, Processes: listOf((raw) => texts.read(raw)) });

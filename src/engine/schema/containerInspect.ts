@@ -1,9 +1,10 @@
 import { type Container, type ContainerDetails, type Mount, shortId } from '../../core/containers/snapshot';
 import { containerState } from './containerList';
 import { withoutSlash } from './containerNames';
+import { labels } from './labels';
 import { networkAttachments } from './networkAttachments';
 import { boundPorts, exposedPorts, wantedPorts } from './ports';
-import { count, fieldsOf, flag, isRecord, listOf, text, textOrTexts, textRecord, texts } from './tolerant';
+import { count, fieldsOf, flag, isRecord, listOf, text, textOrTexts, texts } from './tolerant';
 
 /**
  * Reads `GET /containers/{id}/json`; undefined when there is no id in it. Never throws. An inspect doesn't tell the
@@ -12,9 +13,7 @@ import { count, fieldsOf, flag, isRecord, listOf, text, textOrTexts, textRecord,
 export function parseContainerInspect(raw: unknown): Container | undefined {
   const inspected = fieldsOf(raw);
   const id = text.read(inspected['Id']);
-  if (id === '') {
-    return undefined;
-  }
+  if (id === '') return undefined;
   const name = withoutSlash(text.read(inspected['Name']));
   const config = fieldsOf(inspected['Config']);
   const hostConfig = fieldsOf(inspected['HostConfig']);
@@ -28,7 +27,7 @@ export function parseContainerInspect(raw: unknown): Container | undefined {
     state: containerState.read(state['Status']),
     status: '',
     created: Math.floor((Date.parse(text.read(inspected['Created'])) || 0) / 1000),
-    labels: textRecord.read(config['Labels']),
+    labels: labels.read(config['Labels']),
     networkMode: text.read(hostConfig['NetworkMode']),
     networks: networkAttachments.read(settings['Networks']),
     ports: boundPorts.read(settings['Ports']),

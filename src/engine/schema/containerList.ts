@@ -1,16 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Container, type ContainerState, shortId } from '../../core/containers/snapshot';
 import { splitNames } from './containerNames';
+import { labels } from './labels';
 import { networkAttachments } from './networkAttachments';
 import { listedPorts } from './ports';
-import { count, fieldsOf, listOf, reading, text, textRecord, texts } from './tolerant';
+import { count, fieldsOf, listOf, reading, text, texts } from './tolerant';
 
-/** The engine's word as it is: a word that is new to us must not hide the container. */
+/** The engine's word, kept as it is: a new word must not hide a container. */
 export const containerState = reading(
   (raw) => (typeof raw === 'string' ? raw : 'created').toLowerCase() as ContainerState,
 );
 
-/** A container without an id can't be spoken of: it is left out. */
+/** A container without an id is left out: nothing could refer to it. */
 const containerList = listOf((raw): Container | undefined => {
   const listed = fieldsOf(raw);
   const id = text.read(listed['Id']);
@@ -24,7 +25,7 @@ const containerList = listOf((raw): Container | undefined => {
     state: containerState.read(listed['State']),
     status: text.read(listed['Status']),
     created: count.read(listed['Created']),
-    labels: textRecord.read(listed['Labels']),
+    labels: labels.read(listed['Labels']),
     networkMode: text.read(fieldsOf(listed['HostConfig'])['NetworkMode']),
     networks: networkAttachments.read(fieldsOf(listed['NetworkSettings'])['Networks']),
     ports: listedPorts.read(listed['Ports']),
@@ -42,9 +43,7 @@ const mostInOneTurn = 500;
 
 /** The same, a part at a time where the list is long, so that others have their turns. Never rejects. */
 export async function readContainerList(raw: unknown): Promise<readonly Container[]> {
-  if (!Array.isArray(raw) || raw.length <= mostInOneTurn) {
-    return parseContainerList(raw);
-  }
+  if (!Array.isArray(raw) || raw.length <= mostInOneTurn) return parseContainerList(raw);
   const read: Container[] = [];
   for (let at = 0; at < raw.length; at += mostInOneTurn) {
     read.push(...parseContainerList(raw.slice(at, at + mostInOneTurn)));

@@ -12,9 +12,7 @@ const version = v.object({
 /** Reads `GET /version`. Podman says who it is among its components. Never throws. */
 export function parseEngineIdentity(raw: unknown): EngineIdentity {
   const parsed = v.safeParse(version, raw);
-  if (!parsed.success) {
-    return { product: 'other', version: '', apiVersion: '', os: 'linux' };
-  }
+  if (!parsed.success) return { product: 'other', version: '', apiVersion: '', os: 'linux' };
   const { Version, ApiVersion, Os, Components } = parsed.output;
   const named = (word: RegExp): boolean => Components.some(({ Name }) => word.test(Name));
   return {

@@ -74,9 +74,7 @@ export function part<const Parts extends Fields>(fields: Parts): Reading<Read<Pa
   return reading((raw) => {
     const from = fieldsOf(raw);
     const found: Record<string, unknown> = {};
-    for (const [key, field] of all) {
-      found[key] = field.read(from[key]);
-    }
+    for (const [key, field] of all) found[key] = field.read(from[key]);
     return found as Read<Parts>;
   });
 }

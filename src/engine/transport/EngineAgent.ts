@@ -68,8 +68,6 @@ export class EngineAgent extends Agent implements RequestDoor {
 
   /** A way that is dead for one connection is dead for all: whoever waits on another needn't wait for its own time. */
   #lose({ code }: NodeJS.ErrnoException): void {
-    if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH') {
-      super.destroy();
-    }
+    if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH') super.destroy();
   }
 }

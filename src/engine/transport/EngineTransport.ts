@@ -1,7 +1,6 @@
 import { type ClientRequest, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type Docker from 'dockerode';
-import type { DockerOptions } from 'dockerode';
+import Dockerode, { type DockerOptions } from 'dockerode';
 import type { Endpoint } from '../endpoints/Endpoint';
 import type { CallEnding } from './CallEnding';
 import { EngineAgent } from './EngineAgent';
@@ -34,20 +33,22 @@ const everyStatus: Readonly<Record<number, boolean>> = Object.fromEntries(
  * Sends requests to one engine and hands back what it says, unread. Rejects with `EngineRefusal` when the engine says
  * no, else with Node's own error, or with the reason of the ending, which ends a call with its body.
  *
- * All goes through the modem of dockerode, which is loaded with the first request: its methods for resources take 304
- * for an error and drop some abort signals.
+ * All goes through the modem of dockerode: its methods for resources take 304 for an error and drop some abort signals.
  */
 export class EngineTransport {
   readonly #way: Way;
   readonly #agent: EngineAgent;
   readonly #host: string;
+  readonly #basePath: string;
   readonly #sent = new WeakSet<CallEnding>();
-  #loading: Promise<Modem> | undefined;
+  readonly #modem: Modem;
 
   constructor(endpoint: Endpoint) {
     this.#way = wayTo(endpoint);
     this.#agent = new EngineAgent(this.#way);
     this.#host = hostOf(endpoint);
+    this.#basePath = (endpoint.kind === 'tcp' && endpoint.basePath) || '';
+    this.#modem = modemOf(this.#agent);
   }
 
   /** The answer's JSON; undefined for an empty body. 304 is success: what was asked for is so already. */
@@ -82,8 +83,6 @@ export class EngineTransport {
   }
 
   async #dial(request: EngineRequest, ending: CallEnding, how: Pick<DialOptions, 'hijack'>): Promise<unknown> {
-    this.#loading ??= import('dockerode').then(({ default: Dockerode }) => modemOf(Dockerode, this.#agent));
-    const modem = await this.#loading;
     if (ending.reason !== undefined) throw ending.reason;
     const { method, path, query = {}, body = {}, headers } = request;
     const sentQuery = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
@@ -102,9 +101,9 @@ export class EngineTransport {
         if (ending.reason !== undefined) end();
       });
       const options = { _query: sentQuery, _body: { ...body } };
-      const target = Object.keys(sentQuery).length === 0 ? path : `${path}?`;
+      const target = `${this.#basePath}${path}${Object.keys(sentQuery).length === 0 ? '' : '?'}`;
       const rest = { options, headers: sentHeaders, statusCodes: everyStatus, isStream: true, ...how } as const;
-      modem.dial({ path: target, method, ...rest }, (error, answer) => {
+      this.#modem.dial({ path: target, method, ...rest }, (error, answer) => {
         stopListening();
         if (error) this.#way.reasonOf(error).then(reject);
         else resolve(answer);
@@ -113,18 +112,18 @@ export class EngineTransport {
   }
 }
 
-/** A socket has no host's name, and engines there heed none. */
+/** A socket has no host's name, and engines there heed none; which interface an address counts on is our own matter. */
 function hostOf(endpoint: Endpoint): string {
   if (endpoint.kind !== 'tcp') return 'docker';
   const { host, port } = endpoint;
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${host.includes(':') ? `[${host.replace(/%.*/, '')}]` : host}:${port}`;
 }
 
 /**
  * The modem reads `DOCKER_HOST` and `DOCKER_CERT_PATH` by itself and fails on odd ones, whatever it is told. With a
  * socket's path it leaves a request's path as it is; the agent knows where the connection leads.
  */
-function modemOf(Dockerode: typeof Docker, agent: EngineAgent): Modem {
+function modemOf(agent: EngineAgent): Modem {
   const inherited = process.env['DOCKER_HOST'];
   delete process.env['DOCKER_HOST'];
   try {

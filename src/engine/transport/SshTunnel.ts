@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SshEndpoint } from '../endpoints/Endpoint';
@@ -11,15 +11,20 @@ const openTimeout = 25_000;
 /** Characters kept of what `ssh` complains about. */
 const mostOfComplaint = 8_192;
 
-/** `ssh` may ask nobody anything, share nothing with other runs of it, and notices within 12 s that the way is dead. */
+/**
+ * `ssh` may ask nobody anything, share nothing with other runs of it, and notices within 12 s that the way is dead. What
+ * goes before the configuration, which may hush its complaints, or forward a port that another run holds already.
+ */
 const options = {
   BatchMode: 'yes',
   ConnectTimeout: '10',
   ControlMaster: 'no',
   ControlPath: 'none',
-  ExitOnForwardFailure: 'yes',
+  ExitOnForwardFailure: 'no',
   ForwardX11: 'no',
+  LogLevel: 'INFO',
   PermitLocalCommand: 'no',
+  RemoteCommand: 'none',
   RequestTTY: 'no',
   ServerAliveCountMax: '2',
   ServerAliveInterval: '4',
@@ -41,19 +46,22 @@ export class SshTunnel {
   private constructor(folder: string, endpoint: SshEndpoint, socket: string) {
     this.path = join(folder, 'engine.sock');
     const { host, user, port } = endpoint;
-    this.#process = spawn('ssh', [
+    const words = [
       ...Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
       ...['-L', `${this.path}:${socket}`],
       ...(port === undefined ? [] : ['-p', String(port)]),
       ...(user === undefined ? [] : ['-l', user]),
       ...['--', host, remoteScript(endpoint.path)],
-    ]);
+    ];
+    // A jump host's `ssh` is told nothing of the options: it finds neither a terminal nor a window to ask in.
+    const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
+    this.#process = spawn('ssh', words, { detached: true, env });
     this.#process.stdin.on('error', () => undefined);
     this.#process.stderr.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
     this.ended = new Promise<void>((resolve) => {
       this.#process.once('error', () => resolve());
       this.#process.once('close', () => resolve());
-    }).then(() => rm(folder, { recursive: true, force: true }));
+    }).then(() => remove(folder));
   }
 
   /** Resolves when connections can be made; rejects with an `SshFailure`. */
@@ -62,23 +70,32 @@ export class SshTunnel {
     socket: string,
   ): Promise<{ readonly tunnel: SshTunnel; readonly found: string }> {
     const folder = await mkdtemp(join(tmpdir(), 'container-links-ssh-'));
-    const tunnel = new SshTunnel(folder, endpoint, socket);
+    let tunnel: SshTunnel | undefined;
     try {
+      tunnel = new SshTunnel(folder, endpoint, socket);
       return { tunnel, found: await tunnel.#found(endpoint) };
     } catch (error) {
-      tunnel.close();
+      if (tunnel === undefined) await remove(folder);
+      else tunnel.close();
       throw error;
     }
   }
 
   close(): void {
     this.#process.stdin.end();
-    this.#process.kill();
+    const { pid, exitCode, signalCode } = this.#process;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    try {
+      // With the `ssh` to a host before it.
+      process.kill(-pid);
+    } catch {
+      // It ended by itself meanwhile.
+    }
   }
 
   /** Where the engine listens over there. */
   async #found(endpoint: SshEndpoint): Promise<string> {
-    return await new Promise((resolve, reject) => {
+    const found = await new Promise<string>((resolve, reject) => {
       let said = '';
       const timer = setTimeout(() => reject(new SshFailure(endpoint, { code: 'ssh-silent' })), openTimeout);
       this.#process.once('error', (cause) => reject(sshFailureOf(endpoint, cause)));
@@ -95,6 +112,9 @@ export class SshTunnel {
         else reject(new SshFailure(endpoint, { code: 'ssh-engine-missing' }));
       });
     });
+    // It listens before it runs anything over there, or complained.
+    await access(this.path).catch(() => Promise.reject(sshFailureOf(endpoint, this.#complaint)));
+    return found;
   }
 
   /** The host lets us in and no further. What one connection was refused all are, so the next one begins anew. */
@@ -106,4 +126,9 @@ export class SshTunnel {
     this.#complaint = (this.#complaint + text).slice(-mostOfComplaint);
     if (this.isUseless) this.close();
   }
+}
+
+/** Never rejects: a folder that stays is no news for whoever waits for the end. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true }).catch(() => undefined);
 }

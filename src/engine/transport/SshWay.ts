@@ -25,7 +25,8 @@ export class SshWay implements Way {
   }
 
   async connect(signal: AbortSignal): Promise<Socket> {
-    // Its OpenSSH forwards no Unix sockets, and a port would be open to whoever uses the machine.
+    // Its OpenSSH makes no local sockets (PowerShell/openssh-portable #850). A local port would give the engine, and
+    // with it its host, to whoever uses this machine; a run of ssh for each connection would sign in for each.
     if (process.platform === 'win32') throw new SshFailure(this.#endpoint, { code: 'ssh-of-windows' });
     this.#tunnel ??= this.#open();
     const { path } = await this.#tunnel;

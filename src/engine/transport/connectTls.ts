@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
-import { connect } from 'node:tls';
+import { connect, createSecureContext, type SecureContext } from 'node:tls';
 import type { TlsMaterial } from '../endpoints/Endpoint';
 import { TlsFileMissing } from '../errors/TlsFileMissing';
 import { connectSocket } from './connectSocket';
@@ -11,6 +11,8 @@ const handshakeTimeout = 15_000;
 /** What connections to one engine know of those before: proving who one is takes most of a connection's work. */
 export interface TlsMemory {
   session?: Buffer;
+  /** Made of these contents: making one takes as long as a resumed handshake. */
+  prepared?: { readonly contents: readonly (Buffer | undefined)[]; readonly context: SecureContext };
 }
 
 /** A connection over which both sides have proved who they are, as far as `tls` asks for it. */
@@ -20,7 +22,9 @@ export async function connectTls(
   memory: TlsMemory,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const [ca, cert, key] = await Promise.all([content(tls.caFile), content(tls.certFile), content(tls.keyFile)]);
+  const contents = await Promise.all([content(tls.caFile), content(tls.certFile), content(tls.keyFile)]);
+  // Throws for files that are none of TLS: before a connection is open that nobody would close.
+  const secureContext = contextOf(contents, memory);
   const socket = await connectSocket(where, signal);
   return await new Promise((resolve, reject) => {
     const name = tls.serverName ?? where.host;
@@ -29,9 +33,7 @@ export async function connectTls(
       host: name,
       // An address is no name that a server could have a certificate chosen by.
       ...(/^[\d.]+$|:/.test(name) ? {} : { servername: name }),
-      ...(ca && { ca }),
-      ...(cert && { cert }),
-      ...(key && { key }),
+      secureContext,
       ...(memory.session && { session: memory.session }),
       rejectUnauthorized: !tls.skipVerify,
     });
@@ -57,6 +59,22 @@ export async function connectTls(
       resolve(secure);
     });
   });
+}
+
+/** The one from before, unless the files were renewed meanwhile. */
+function contextOf(contents: readonly (Buffer | undefined)[], memory: TlsMemory): SecureContext {
+  const isSame = (part: Buffer | undefined, index: number) => {
+    const before = memory.prepared?.contents[index];
+    return part === undefined ? before === undefined : before !== undefined && part.equals(before);
+  };
+  if (memory.prepared === undefined || !contents.every(isSame)) {
+    const [ca, cert, key] = contents;
+    const context = createSecureContext({ ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) });
+    memory.prepared = { contents, context };
+    // It would vouch for who one was with the files before.
+    delete memory.session;
+  }
+  return memory.prepared.context;
 }
 
 async function content(path: string | undefined): Promise<Buffer | undefined> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { parseJson } from '../../core/secrets/parseJson';
 import { AnswerTooLong } from '../errors/AnswerTooLong';
 import { EngineRefusal } from '../errors/EngineRefusal';
 import type { CallEnding } from './CallEnding';
@@ -27,7 +28,7 @@ export async function demandSuccess(answer: IncomingMessage, ending: CallEnding)
  */
 export async function jsonOf(answer: IncomingMessage, ending: CallEnding): Promise<unknown> {
   const text = (await textOf(answer, ending, mostOfAnswer, 'refuse')).trim();
-  return text === '' || text === 'OK' ? undefined : JSON.parse(text);
+  return text === '' || text === 'OK' ? undefined : parseJson(text);
 }
 
 /** As text piece by piece: bytes that are joined first are memory twice, and pauses of its collector. */

@@ -1,3 +1,5 @@
+import { isForwardedAsWritten } from '../endpoints/forwardedPath';
+
 /** Before what we want to hear: whatever a shell's start prints comes between. */
 const mark = 'container-links:';
 
@@ -40,8 +42,9 @@ interface RemoteSocket {
   readonly path: string;
 }
 
-/** What the script told; undefined while it hasn't. */
+/** What the script told; undefined while it hasn't. The other host is not trusted with more than a plain path. */
 export function toldSocket(said: string): RemoteSocket | undefined {
   const [, state, path = ''] = new RegExp(`^${mark} (open|denied|missing)(?: (.+))?\\r?\\n`, 'm').exec(said) ?? [];
-  return state === 'open' || state === 'denied' || state === 'missing' ? { state, path } : undefined;
+  if (state !== 'open' && state !== 'denied' && state !== 'missing') return undefined;
+  return isForwardedAsWritten(path) ? { state, path } : { state: 'missing', path: '' };
 }

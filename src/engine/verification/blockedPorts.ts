@@ -1,4 +1,5 @@
-import { type Container, defaultBridge } from '../../core/containers/snapshot';
+import { bridgeOf } from '../../core/containers/defaultBridge';
+import type { Container } from '../../core/containers/snapshot';
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import type { Link } from '../../core/links/link';
 import type { CallOptions, Engine } from '../port/Engine';
@@ -20,11 +21,9 @@ export async function blockedPorts(
 ): Promise<VerificationFact | undefined> {
   const started = [client, server].map((each) => Date.parse(each?.details?.startedAt ?? ''));
   const [clientStart = Number.NaN, serverStart = Number.NaN] = started;
-  if (link.kind !== 'legacy' || !(serverStart > clientStart)) {
-    return undefined;
-  }
+  if (link.kind !== 'legacy' || !(serverStart > clientStart)) return undefined;
   const networks = await engine.networks(options).catch(() => []);
-  const bridge = networks.find(({ name }) => name === defaultBridge);
+  const bridge = bridgeOf({ networks });
   return bridge?.options[interContainer] === 'false'
     ? { code: 'links-alone-may-talk', client: link.client, server: link.server }
     : undefined;

@@ -29,6 +29,8 @@ export interface ResolverFiles {
 export interface ClientName {
   /** Empty: it does not resolve. Undefined: unknown. */
   readonly addresses: readonly string[] | undefined;
+  /** Where programs go, as far as that is sure: lines of a hosts file have an order, answers of name servers have none. */
+  readonly first?: string | undefined;
   /** How it was found out, or why not. */
   readonly how: readonly VerificationFact[];
   /** Another place to ask from may tell what is unknown. */
@@ -44,7 +46,10 @@ export async function resolveAsClient(
   links: readonly AskedLink[],
   files: ResolverFiles,
 ): Promise<readonly ClientName[]> {
-  const known = links.map((link) => knownName(link, files));
+  const { hosts } = files;
+  // Once for all links: the file may have megabytes.
+  const inHosts = hosts.status === 'read' ? hostsAddresses(parseHostsFile(hosts.value)) : undefined;
+  const known = links.map((link) => knownName(link, files, inHosts));
   const names = links.flatMap(({ alias }, index) => (known[index] === undefined ? [alias] : []));
   const { resolvConf } = files;
   const servers = resolvConf.status === 'read' ? askedNameservers(resolvConf.value) : [];
@@ -55,27 +60,27 @@ export async function resolveAsClient(
 type AskedLink = Pick<Link, 'alias' | 'client' | 'kind'>;
 
 /** What is known without asking a name server. */
-function knownName({ alias, kind }: AskedLink, files: ResolverFiles): ClientName | undefined {
+function knownName(
+  { alias, kind }: AskedLink,
+  { resolvConf }: ResolverFiles,
+  hosts: ReadonlyMap<string, readonly string[]> | undefined,
+): ClientName | undefined {
   const literal = addressInName(alias);
   if (literal !== undefined) {
     const how = [{ code: 'alias-is-address', alias, address: literal } as const];
     return { addresses: [literal], how, askElsewhere: false };
   }
-  if (files.hosts.status !== 'read') {
-    return unknown({ code: 'hosts-file-not-read' });
-  }
-  const inHosts = hostsAddresses(parseHostsFile(files.hosts.value)).get(alias.toLowerCase());
+  if (hosts === undefined) return unknown({ code: 'hosts-file-not-read' });
+  const inHosts = hosts.get(alias.toLowerCase());
   if (inHosts !== undefined) {
-    return { addresses: inHosts, how: [{ code: 'names-from-hosts-file' }], askElsewhere: false };
+    return { addresses: inHosts, first: inHosts[0], how: [{ code: 'names-from-hosts-file' }], askElsewhere: false };
   }
   const absent = absence({ alias, kind });
   if (!isHostName(alias)) {
     const unasked = kind === 'legacy' ? [] : [{ code: 'no-host-name', name: alias } as const];
     return { addresses: kind === 'legacy' ? [] : undefined, how: [...absent, ...unasked], askElsewhere: false };
   }
-  if (files.resolvConf.status !== 'read') {
-    return unknown(...absent, { code: 'resolv-conf-not-read' });
-  }
+  if (resolvConf.status !== 'read') return unknown(...absent, { code: 'resolv-conf-not-read' });
   return undefined;
 }
 

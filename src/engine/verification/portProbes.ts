@@ -1,8 +1,20 @@
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
+import { batches, sideBySide } from '../../core/sideBySide';
 import { isMissing, isMissingProgram, reasonOf } from '../observation/insideRun';
-import type { ExecResult } from '../port/Engine';
+import { inTime } from '../observation/inTime';
 import type { Inside } from './clientNames';
-import { type Outcome, outcomeOf, type Probe, patience, probes, shellAnswer, shellScript } from './portPrograms';
+import {
+  isCrowded,
+  type Outcome,
+  outcomeOf,
+  type Probe,
+  patience,
+  probes,
+  roomOf,
+  roomScript,
+  shellAnswer,
+  shellScript,
+} from './portPrograms';
 
 /** Closed (`open: false`) only where a connection was refused. `dialled`: one was tried, and what came of it proves nothing. */
 export type PortAnswer =
@@ -29,6 +41,10 @@ const together = 100;
 const shells = 3;
 /** Programs that run at the same time where there is no shell. */
 const apart = 6;
+/** What is tried where a shell had no room for more processes: such a part of it at once. */
+const fewer = 3;
+/** Milliseconds that a client may take to tell how much room it has. */
+const untilRoom = 1_000;
 /** Milliseconds that a round takes where nobody answers. */
 const round = patience * 1000 + 500;
 
@@ -37,30 +53,49 @@ export function keyOf({ host, port }: Target): string {
 }
 
 /**
- * Whether TCP ports take a connection from there, many at a time. What there is no time for isn't tried, and said to be
- * so: an answer for each of the targets is there soon after `until`, by `performance.now()`.
+ * Whether TCP ports take a connection from there: as many at a time as the client has room for. What there is no time or
+ * no room for isn't tried, and said to be so: an answer for each of the targets is there soon after `until`, by
+ * `performance.now()`.
+ *
+ * @param room See `roomIn`.
  */
 export async function probePorts(
   inside: Inside,
   targets: readonly Target[],
   until: number,
+  room = Number.POSITIVE_INFINITY,
 ): Promise<ReadonlyMap<string, PortAnswer>> {
   const answers: Answers = new Map();
   const different = [...new Map(targets.map((target) => [keyOf(target), target])).values()];
   const absent = new Set<Probe>();
-  await sideBySide(batches(different, together), shells, async (batch) => {
-    if (until - performance.now() < round) return;
-    const hasShell = await dialTogether(inside, batch, { answers, absent, until });
-    const rest = hasShell ? [] : batch.filter((target) => !answers.has(keyOf(target)));
-    await sideBySide(rest, apart, async (target) => {
-      if (until - performance.now() < round) return;
-      answers.set(keyOf(target), await dialAlone(inside, target, absent, until));
+  const dialling = { answers, absent, until };
+  const isLate = () => until - performance.now() < round;
+  let open: readonly Target[] = different;
+  let isFull = false;
+  for (let size = Math.min(room, together); size > 0 && open.length > 0 && !isLate(); size = Math.floor(size / fewer)) {
+    isFull = false;
+    const lanes = size < together ? 1 : Math.min(shells, Math.floor(room / size));
+    await sideBySide(batches(open, size), lanes, async (batch) => {
+      if (isFull || isLate()) return;
+      const shell = await dialTogether(inside, batch, dialling);
+      isFull ||= shell === 'full';
+      const rest = shell === 'absent' ? batch.filter((target) => !answers.has(keyOf(target))) : [];
+      await sideBySide(rest, apart, async (target) => {
+        if (!isLate()) answers.set(keyOf(target), await dialAlone(inside, target, absent, until));
+      });
     });
-  });
-  for (const target of different) {
-    if (!answers.has(keyOf(target))) answers.set(keyOf(target), untried);
+    open = open.filter((target) => !answers.has(keyOf(target)));
   }
+  const left = isFull ? crowdedOut : untried;
+  for (const target of open) answers.set(keyOf(target), left);
   return answers;
+}
+
+/** How many can be dialled there at once; no limit where that can't be told. */
+export async function roomIn({ run }: Inside): Promise<number> {
+  const asked = run(['/bin/sh', '-c', roomScript]).catch(() => undefined);
+  const told = await inTime(asked, performance.now() + untilRoom);
+  return roomOf(told?.stdout.toString('utf8') ?? '');
 }
 
 const untried: PortAnswer = {
@@ -70,6 +105,11 @@ const untried: PortAnswer = {
   askElsewhere: false,
 };
 
+const crowdedOut: PortAnswer = { ...untried, reason: { code: 'no-room-for-processes' } };
+
+/** It was dialled, and what came of it isn't known. */
+const late: PortAnswer = { ...untried, reason: { code: 'not-told-in-time' } };
+
 interface Dialling {
   readonly answers: Answers;
   /** Programs that are known not to be there, or not to serve. */
@@ -77,35 +117,48 @@ interface Dialling {
   readonly until: number;
 }
 
-/** One shell dials all of them at once. False: there is no shell. */
-async function dialTogether(inside: Inside, targets: readonly Target[], dialling: Dialling): Promise<boolean> {
+/** One shell dials all of them at once. `full`: it had no room for some, which are left without an answer. */
+async function dialTogether(
+  inside: Inside,
+  targets: readonly Target[],
+  dialling: Dialling,
+): Promise<'absent' | 'full' | 'done'> {
   const { answers, absent, until } = dialling;
   let open = targets;
   for (const probe of probes.filter((each) => !absent.has(each))) {
     const { program } = probe;
     const words = open.flatMap(({ host, port }) => [host, String(port)]);
     try {
-      const result = await inTime(inside.run(['/bin/sh', '-c', shellScript(probe), 'sh', ...words]), until);
-      if (result === undefined || isMissing(result)) return result === undefined;
+      const heard: Buffer[] = [];
+      const onOutput = (piece: Buffer) => void heard.push(piece);
+      const shell = ['/bin/sh', '-c', shellScript(probe), 'sh', ...words];
+      const result = await inTime(inside.run(shell, { onOutput }), until);
+      if (result && isMissing(result)) return 'absent';
+      const output = (result?.stdout ?? Buffer.concat(heard)).toString('utf8');
       const told = new Map<string, Outcome>();
-      for (const [, code, host = '', port, said = ''] of result.stdout.toString('utf8').matchAll(shellAnswer)) {
+      for (const [, code, host = '', port, said = ''] of output.matchAll(shellAnswer)) {
         const outcome = outcomeOf(Number(code), said);
         if (outcome !== undefined) told.set(keyOf({ host, port: Number(port) }), outcome);
       }
-      if (told.size === 0) absent.add(probe);
       for (const target of open) {
         const outcome = told.get(keyOf(target));
         if (outcome !== undefined) answers.set(keyOf(target), answerOf(outcome, target, program, inside));
       }
       open = open.filter((target) => !told.has(keyOf(target)));
-      if (open.length === 0) return true;
-      const failed = result.stdout.length > 0;
-      if (failed) noteUnclear(open, answers, { code: 'program-connects-not', program, beside: inside.beside });
+      if (result === undefined) {
+        for (const target of open) answers.set(keyOf(target), late);
+        return 'done';
+      }
+      const hasRoom = !isCrowded(output + result.stderr.toString('utf8'));
+      if (told.size === 0 && hasRoom) absent.add(probe);
+      if (open.length === 0) return 'done';
+      if (!hasRoom) return 'full';
+      if (output !== '') noteUnclear(open, answers, { code: 'program-connects-not', program, beside: inside.beside });
     } catch (error) {
       const reason = reasonOf(error);
-      if (isMissingProgram(error)) return false;
+      if (isMissingProgram(error)) return 'absent';
       for (const target of open) answers.set(keyOf(target), unclear(reason));
-      return true;
+      return 'done';
     }
   }
   noteUnclear(
@@ -113,7 +166,7 @@ async function dialTogether(inside: Inside, targets: readonly Target[], dialling
     answers,
     { code: 'no-program-connects', beside: inside.beside },
   );
-  return true;
+  return 'done';
 }
 
 function noteUnclear(targets: readonly Target[], answers: Answers, reason: VerificationFact): void {
@@ -131,16 +184,15 @@ async function dialAlone(inside: Inside, target: Target, absent: Set<Probe>, unt
     const { program, command } = probe;
     try {
       const result = await inTime(inside.run(command(target.host, String(target.port))), until);
-      if (result === undefined) return untried;
+      if (result === undefined) return late;
       if (isMissing(result)) {
         absent.add(probe);
         continue;
       }
-      const outcome = outcomeOf(
-        result.exitCode,
-        `${result.stderr.toString('utf8')}\n${result.stdout.toString('utf8')}`,
-      );
+      const output = `${result.stderr.toString('utf8')}\n${result.stdout.toString('utf8')}`;
+      const outcome = outcomeOf(result.exitCode, output);
       if (outcome !== undefined) return answerOf(outcome, target, program, inside);
+      if (isCrowded(output)) return crowdedOut;
       answer = unclear({ code: 'program-connects-not', program, beside: inside.beside });
     } catch (error) {
       const reason = reasonOf(error);
@@ -151,32 +203,8 @@ async function dialAlone(inside: Inside, target: Target, absent: Set<Probe>, unt
   return answer;
 }
 
-/** Undefined: it did not end in time. */
-async function inTime(work: Promise<ExecResult>, until: number): Promise<ExecResult | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), until - performance.now());
-  });
-  // Its failure comes too late for anybody to hear of it.
-  work.catch(() => undefined);
-  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
 function answerOf(outcome: Outcome, { port }: Target, program: string, { beside }: Inside): PortAnswer {
   if (outcome === 'open' || outcome === 'closed') return { open: outcome === 'open', program };
   const reason: VerificationFact = { ...outcome, ports: [port], program, beside };
   return { open: 'unknown', dialled: true, reason, askElsewhere: false };
-}
-
-function batches<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-}
-
-/** So many at a time, in their order. */
-async function sideBySide<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const lane = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -34,9 +34,7 @@ export function hostToDial(
   alias: string,
   addresses: readonly string[] | undefined,
 ): string | undefined {
-  if (addresses === undefined) {
-    return isHostName(alias) ? alias : undefined;
-  }
+  if (addresses === undefined) return isHostName(alias) ? alias : undefined;
   const own = server?.networks.flatMap(addressesOf) ?? [];
   return addresses.find((address) => own.includes(address)) ?? addresses[0];
 }

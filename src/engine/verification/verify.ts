@@ -2,18 +2,21 @@ import { type Container, isUp } from '../../core/containers/snapshot';
 import type { VerificationFact } from '../../core/descriptions/verificationFacts';
 import { distinctFacts } from '../../core/fact';
 import type { Link } from '../../core/links/link';
-import { type Stray, strayOf } from '../../core/names/addressHolders';
-import { inClient, reasonOf } from '../observation/insideRun';
+import { addressesFor, type Stray, strayOf } from '../../core/names/addressHolders';
+import { inClient, reasonOf, runUntil } from '../observation/insideRun';
+import { inTime } from '../observation/inTime';
 import { readText } from '../observation/observe';
 import { withSidecar } from '../observation/sidecar';
 import type { CallOptions, Engine } from '../port/Engine';
 import { blockedPorts } from './blockedPorts';
 import { type ClientName, type Inside, type ResolverFiles, resolveAsClient } from './clientNames';
-import { probePorts } from './portProbes';
+import { probePorts, roomIn } from './portProbes';
 import { hostToDial, portsDialled, portsUnasked, targetsOf } from './serverPorts';
 
 /** One row of `containerLinks.verify`. */
 export interface VerifiedLink {
+  /** The link's: two links of a client may end in the same alias. */
+  readonly key: string;
   readonly alias: string;
   readonly server: string;
   /** Addresses, empty when it does not resolve. */
@@ -44,6 +47,8 @@ export interface VerifyOptions extends CallOptions {
   readonly mode?: 'exec' | 'sidecar' | 'off';
   /** Empty: see `withSidecar`. */
   readonly sidecarImage?: string;
+  /** When somebody began to wait for it, by `performance.now()`. Default: now. */
+  readonly began?: number;
 }
 
 /** A row while it is found out. */
@@ -54,65 +59,100 @@ interface Row extends VerifiedLink {
   readonly isBlocked: boolean;
 }
 
-/** Asks from inside the client what each alias resolves to and which exposed ports are open. Changes nothing in it. */
+/** Milliseconds that all of it may take, for any number of links. */
+const patience = 9_500;
+/** The beginning of it within which the client's files must be read, and within which its name servers must answer. */
+const untilFiles = 4_000;
+const untilNames = 5_500;
+/** A sidecar that could begin only so late would learn nothing. */
+const untilSidecar = 4_500;
+
+/**
+ * Asks from inside the client what each alias resolves to and which exposed ports are open. Changes nothing in it.
+ * Answers within ten seconds: of what there was no time for it says so.
+ */
 export async function verify(
   engine: Engine,
   client: Container,
   links: readonly LinkToVerify[],
   options: VerifyOptions = {},
 ): Promise<readonly VerifiedLink[]> {
-  const [hosts, resolvConf] = await Promise.all([
-    readText(engine, client, '/etc/hosts', options),
-    readText(engine, client, '/etc/resolv.conf', options),
-  ]);
+  const { began = performance.now() } = options;
+  const until = began + patience;
+  const read = async (path: string) =>
+    (await inTime(readText(engine, client, path, options), began + untilFiles)) ?? readLate;
+  const [hosts, resolvConf] = await Promise.all([read('/etc/hosts'), read('/etc/resolv.conf')]);
   const files = { hosts, resolvConf };
-  const ask = (inside: Inside) => askInside(inside, client, links, files);
+  const ask = (inside: Inside) => askInside(inside, client, links, { files, began, until });
   const finish = (rows: readonly Row[]) => Promise.all(rows.map((row, index) => explained(row, links[index])));
   const explained = async (row: Row, each: LinkToVerify | undefined) => {
     const isClosed = row.isBlocked && !row.reachable.some(({ open }) => open === true);
-    const why = isClosed && each ? await blockedPorts(engine, client, each.link, each.server, options) : undefined;
+    const asked = isClosed && each ? blockedPorts(engine, client, each.link, each.server, options) : undefined;
+    const why = asked && (await inTime(asked, until));
     return finished(row, why === undefined ? [] : [why]);
   };
   const rows = await ask({ run: inClient(engine, client, options), beside: false });
-  if (options.mode !== 'sidecar' || !rows.some(({ incomplete }) => incomplete)) {
-    return await finish(rows);
-  }
+  if (options.mode !== 'sidecar' || !rows.some(({ incomplete }) => incomplete)) return await finish(rows);
+  const better = await askBeside(engine, client, options, began, ask);
+  return 'why' in better
+    ? rows.map((row) => finished(row, row.incomplete ? better.why : []))
+    : await finish(rows.map((row, index) => (row.incomplete ? (better.rows[index] ?? row) : row)));
+}
+
+const readLate = { status: 'unreadable', reason: [{ code: 'not-told-in-time' }] } as const;
+
+/** Asks from a sidecar, or tells why nobody could. One that comes too late is given up, and removed all the same. */
+async function askBeside(
+  engine: Engine,
+  client: Container,
+  { sidecarImage = '', signal }: VerifyOptions,
+  began: number,
+  ask: (inside: Inside) => Promise<readonly Row[]>,
+): Promise<{ readonly rows: readonly Row[] } | { readonly why: readonly VerificationFact[] }> {
+  const because = (why: VerificationFact) => ({ why: [{ code: 'sidecar-did-not-help' } as const, why] });
+  if (performance.now() > began + untilSidecar) return because({ code: 'no-time-to-ask' });
+  const late = new AbortController();
+  const signals = AbortSignal.any([late.signal, ...(signal ? [signal] : [])]);
+  const use: Parameters<typeof withSidecar<readonly Row[]>>[3] = (run) => ask({ run, beside: true });
   try {
-    const image = options.sidecarImage ?? '';
-    const better = await withSidecar(engine, client, image, (run) => ask({ run, beside: true }), options);
-    return await finish(rows.map((row, index) => (row.incomplete ? (better[index] ?? row) : row)));
+    const rows = await inTime(withSidecar(engine, client, sidecarImage, use, { signal: signals }), began + patience);
+    return rows ? { rows } : because({ code: 'not-told-in-time' });
   } catch (error) {
-    const why = [{ code: 'sidecar-did-not-help' }, reasonOf(error)] as const;
-    return rows.map((row) => finished(row, row.incomplete ? why : []));
+    return because(reasonOf(error));
+  } finally {
+    late.abort();
   }
 }
 
-/** Milliseconds that all links together may take. */
-const patience = 9_500;
-/** Ports are dialled for so long at least, however long the names took. */
-const leastDialling = 4_000;
+/** What links are asked about with, and how long: by `performance.now()`. */
+interface Asking {
+  readonly files: ResolverFiles;
+  readonly began: number;
+  readonly until: number;
+}
 
 async function askInside(
   inside: Inside,
   client: Container,
   links: readonly LinkToVerify[],
-  files: ResolverFiles,
+  { files, began, until }: Asking,
 ): Promise<readonly Row[]> {
-  const began = performance.now();
   const asked = links.map(({ link }) => link);
-  const names = await resolveAsClient(inside, asked, files);
+  const room = roomIn(inside);
+  const names = await resolveAsClient({ ...inside, run: runUntil(inside.run, began + untilNames) }, asked, files);
   const named = links.map((each, index) => namedLink(client, each, names[index] ?? nameless));
-  const until = Math.max(began + patience, performance.now() + leastDialling);
   const answers = await probePorts(
     inside,
     named.flatMap(({ exposed, host }) => targetsOf(exposed, host)),
     until,
+    await room,
   );
-  return named.map(({ exposed, host, name, stray, whyUnasked, link, server }): Row => {
+  return named.map(({ exposed, host, name, stray, elsewhere, whyUnasked, link, server }): Row => {
     const { addresses } = name;
     const about = { alias: link.alias, isNameKnown: addresses !== undefined, beside: inside.beside };
     const ports = whyUnasked ? portsUnasked(exposed, whyUnasked) : portsDialled(exposed, host, answers, about);
     return {
+      key: link.key,
       alias: link.alias,
       server: link.server,
       resolves: addresses ?? [],
@@ -122,6 +162,7 @@ async function askInside(
       how: [
         ...name.how,
         ...(stray ? whoseAddresses(stray, link, addresses ?? []) : []),
+        ...elsewhere,
         ...ports.how,
         ...(server ? [] : [noServer(link)]),
       ],
@@ -138,13 +179,27 @@ function namedLink(client: Container, { link, server, holders }: LinkToVerify, n
   const resolves = name.addresses ?? [];
   const why = strayOf(link, client, server, resolves);
   const stray = why && { why, holders: holders?.(resolves) ?? [] };
-  const whyUnasked = stray
-    ? ({ code: 'ports-of-others-not-tried', server: link.server } as const)
-    : name.addresses === undefined && server && !isUp(server)
-      ? ({ code: 'ports-of-stopped-server', server: link.server } as const)
-      : undefined;
+  const elsewhere = stray || !server ? [] : firstElsewhere(client, server, link, name);
+  const whyUnasked =
+    stray || elsewhere.length > 0
+      ? ({ code: 'ports-of-others-not-tried', server: link.server } as const)
+      : name.addresses === undefined && server && !isUp(server)
+        ? ({ code: 'ports-of-stopped-server', server: link.server } as const)
+        : undefined;
   const host = whyUnasked ? undefined : hostToDial(server, link.alias, name.addresses);
-  return { link, server, name, stray, whyUnasked, host, exposed: server?.details?.exposedPorts ?? [] };
+  return { link, server, name, stray, elsewhere, whyUnasked, host, exposed: server?.details?.exposedPorts ?? [] };
+}
+
+/** The server has an address of its alias, but programs go to another that stands before it. */
+function firstElsewhere(
+  client: Container,
+  server: Container,
+  link: Link,
+  { first }: ClientName,
+): readonly VerificationFact[] {
+  return first === undefined || addressesFor(client, server).includes(first)
+    ? []
+    : [{ code: 'first-address-of-others', alias: link.alias, server: link.server, address: first }];
 }
 
 function whoseAddresses(

@@ -2,24 +2,31 @@ import { addressesOf, ipv4sIn } from '../../core/containers/addresses';
 import { IdIndex } from '../../core/containers/IdIndex';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
-import { embeddedDnsNames, hasEmbeddedDns } from '../../core/links/linkSources';
+import { nameOnNetwork, namesOnNetworks } from '../../core/links/linkSources';
 import type { Observation } from '../../core/observation/observation';
+import { sameValue } from '../../core/sameValue';
 import type { LiveModel, ModelChange } from '../connection/LiveModel';
+import { type Clock, systemClock } from '../time/Clock';
 import type { Disposable } from '../time/Disposable';
 import { SlicedIds } from '../time/SlicedIds';
 import { ClientRecord, type Look, serversOf, startOf } from './ClientRecord';
+import { restsOn } from './descriptionGround';
 import { noteFound, noteLed, placesOf } from './ledAddresses';
 
 /** A description, and what was read in the client for it. */
 export interface Described {
   readonly description: Description;
   readonly observation: Observation;
+  /** Problems that only the look tells. */
+  readonly found: Look['problems'];
 }
 
 /** Concludes something about clients from the picture and from their records. */
 export interface Conclusion {
   /** Something changed that may matter to it. The container may be gone. */
   rethink(id: string): void;
+  /** It was looked into. `isOther`: with other problems found than before. */
+  noteLook?(id: string, isOther: boolean): void;
   /** After some were thought about. `isDone`: none waits any more. */
   afterSlice(isDone: boolean): void;
 }
@@ -33,18 +40,22 @@ export class ClientRecords {
   /** Ids of clients by the keys and by the holders of their records. */
   readonly #byKey = new IdIndex();
   readonly #byHolder = new IdIndex();
-  /** Those of the waiting that changed themselves. */
+  /** Of those that wait, the ones that changed themselves; the others wait since something near them did. */
   readonly #changed = new Set<string>();
   readonly #waiting: SlicedIds;
   readonly #conclusions: Conclusion[] = [];
   readonly #subscription: Disposable;
 
-  constructor(readonly model: LiveModel) {
+  constructor(
+    readonly model: LiveModel,
+    clock: Clock = systemClock,
+  ) {
     this.#waiting = new SlicedIds(
       (id) => this.#rethink(id),
       () => {
         for (const each of this.#conclusions) each.afterSlice(this.#waiting.size === 0);
       },
+      clock,
     );
     this.#subscription = model.onDidChange((change) => this.#noteChange(change));
   }
@@ -61,13 +72,19 @@ export class ClientRecords {
     return this.#records.get(id);
   }
 
+  /** Ends what is kept of descriptions, of one client or of all. */
+  endDescriptions(id?: string): void {
+    for (const record of id === undefined ? this.all() : []) record.endDescriptions();
+    if (id !== undefined) this.get(id)?.endDescriptions();
+  }
+
   /** The last look into a client in its present run. */
   lookOf(client: Container): Look | undefined {
     const record = this.#records.get(client.id);
     return record !== undefined && isUp(client) && record.startedAt === startOf(client) ? record.look : undefined;
   }
 
-  /** Those of them that wait are thought about before the others. */
+  /** Whichever of these wait are thought about before the others. */
   prefer(ids: Iterable<string>): void {
     this.#waiting.prefer(ids);
   }
@@ -84,28 +101,30 @@ export class ClientRecords {
   completed(client: Container, observation: Observation): Observation {
     const { environment } = observation;
     if (startOf(client) === undefined || environment.status === 'notRead') return observation;
-    const record = this.#recordOf(client);
+    const record = this.recordOf(client);
     if (environment.status === 'read') record.environment = environment;
     return { ...observation, environment: record.environment ?? environment };
   }
 
-  /** `problems`: those that only the look tells. */
-  noteLook({ description, observation }: Described, problems: Look['problems']): void {
+  noteLook({ description, observation, found }: Described): void {
     const { lookup } = this.model;
     const client = lookup.container(description.client.id ?? '');
     if (client === undefined) return;
-    const record = this.#recordOf(client);
+    const record = this.recordOf(client);
+    const before = this.lookOf(client)?.problems ?? [];
     record.look = {
       observation,
       servers: serversOf(lookup, client.id),
       networks: client.networks,
       addresses: addressesIn(description),
-      problems,
+      problems: found,
     };
     this.#index(record);
+    const isOther = !sameValue(before, this.lookOf(client)?.problems ?? []);
+    for (const each of this.#conclusions) each.noteLook?.(client.id, isOther);
   }
 
-  /** Where the client was found to go by its links. */
+  /** Keeps where a look found that its links lead. */
   noteFound(record: ClientRecord, description: Description): void {
     noteFound(record.led, description);
     this.#index(record);
@@ -123,6 +142,9 @@ export class ClientRecords {
       // At once: it may be back before its turn.
       if (this.model.lookup.container(id) === undefined) this.#forget(id);
     }
+    if (connection) this.endDescriptions();
+    const rests = restsOn(containers, this.model.lookup);
+    for (const record of this.all()) if ((record.kept ?? record.anew) && rests(record)) record.endDescriptions();
     this.#waiting.add(containers);
     if (connection) this.reconsider();
   }
@@ -130,12 +152,12 @@ export class ClientRecords {
   #rethink(id: string): void {
     const client = this.model.lookup.container(id);
     if (this.#changed.delete(id)) this.#waiting.add(this.#concerned(id, client));
-    if (client && (this.#records.has(id) || this.model.lookup.linksFrom(id).length > 0)) this.#recordOf(client);
+    if (client && (this.#records.has(id) || this.model.lookup.linksFrom(id).length > 0)) this.recordOf(client);
     for (const each of this.#conclusions) each.rethink(id);
   }
 
   /** Brought up to the picture of now; made where there is none. */
-  #recordOf(client: Container): ClientRecord {
+  recordOf(client: Container): ClientRecord {
     const record = this.#records.get(client.id) ?? new ClientRecord(client.id);
     this.#records.set(client.id, record);
     record.startRun(startOf(client));
@@ -149,12 +171,8 @@ export class ClientRecords {
     const concerned = new Set(this.#byHolder.get(id));
     for (const attachment of container?.networks ?? []) {
       for (const address of addressesOf(attachment)) addAll(concerned, this.#byKey.get(address));
-      if (container && hasEmbeddedDns(attachment.name)) {
-        for (const name of embeddedDnsNames(container, attachment)) {
-          addAll(concerned, this.#byKey.get(nameKey(attachment.name, name)));
-        }
-      }
     }
+    for (const key of container ? namesOnNetworks(container) : []) addAll(concerned, this.#byKey.get(key));
     return concerned;
   }
 
@@ -165,11 +183,11 @@ export class ClientRecords {
     for (const address of next.keys) for (const { id } of lookup.byAddress(address)) next.holders.add(id);
     for (const { kind, inert, network, alias } of lookup.linksFrom(record.id)) {
       if (kind !== 'endpoint' || inert) continue;
-      next.keys.add(nameKey(network, alias));
+      next.keys.add(nameOnNetwork(network, alias));
       for (const { id } of lookup.answering(network, alias)) next.holders.add(id);
     }
-    exchange(this.#byKey, record.id, record.keys, next.keys);
-    exchange(this.#byHolder, record.id, record.holders, next.holders);
+    this.#byKey.exchange(record.id, record.keys, next.keys);
+    this.#byHolder.exchange(record.id, record.holders, next.holders);
     Object.assign(record, next);
   }
 
@@ -177,28 +195,17 @@ export class ClientRecords {
     const record = this.#records.get(id);
     if (record === undefined) return;
     this.#records.delete(id);
-    exchange(this.#byKey, id, record.keys, []);
-    exchange(this.#byHolder, id, record.holders, []);
+    this.#byKey.exchange(id, record.keys, []);
+    this.#byHolder.exchange(id, record.holders, []);
   }
 }
 
 /** Every address that a description speaks of. */
-export function addressesIn({ names, env }: Description): ReadonlySet<string> {
+function addressesIn({ names, env }: Description): ReadonlySet<string> {
   const inNames = names.flatMap(({ addresses, observed }) => [...addresses, ...(observed ?? [])]);
   return new Set([...inNames, ...env.flatMap(({ value }) => ipv4sIn(value))]);
 }
 
-/** No address has a line break. */
-function nameKey(network: string, name: string): string {
-  return `${network}\n${name.toLowerCase()}`;
-}
-
 function addAll(set: Set<string>, more: Iterable<string>): void {
   for (const each of more) set.add(each);
-}
-
-function exchange(index: IdIndex, id: string, before: Iterable<string>, after: Iterable<string>): void {
-  const next = new Set(after);
-  for (const key of before) if (!next.has(key)) index.delete(key, id);
-  for (const key of next) index.add(key, id);
 }

@@ -1,25 +1,22 @@
-import { sameValue } from '../../core/containers/sameValue';
 import type { Container, NetworkAttachment } from '../../core/containers/snapshot';
-import { describeClient } from '../../core/descriptions/describe';
+import { problemsFound } from '../../core/descriptions/describe';
 import { legacyLinksOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
 import { isTroubled, linkProblems } from '../../core/problems/linkProblems';
-import type { Problem, ProblemCode } from '../../core/problems/problem';
-import { bySeverity } from '../../core/problems/problemOrder';
+import { isSameProblem, type Problem } from '../../core/problems/problem';
+import { worstFirst } from '../../core/problems/problemOrder';
+import { sameValue } from '../../core/sameValue';
 import type { LiveModel } from '../connection/LiveModel';
 import { sceneOf } from '../connection/sceneOf';
+import { type Clock, systemClock } from '../time/Clock';
 import type { Disposable } from '../time/Disposable';
 import { Emitter } from '../time/Emitter';
 import { type Look, serversOf } from './ClientRecord';
-import type { ClientRecords, Conclusion, Described } from './ClientRecords';
+import type { ClientRecords, Conclusion } from './ClientRecords';
 import type { ProblemSource } from './ProblemSource';
 
 /** Milliseconds between two tellings of changes while there is no end of them. */
 const gapInStorm = 100;
-
-/** What only a look into the client tells; everything else the model tells at any time. */
-const frozenCodes: ReadonlySet<ProblemCode> = new Set(['stale-env', 'env-points-elsewhere', 'env-absent-on-engine']);
-const observedCodes: ReadonlySet<ProblemCode> = new Set([...frozenCodes, 'hosts-mismatch']);
 
 /** The problems of every link, and which clients have one that a view marks. */
 export class LinkProblems implements ProblemSource, Conclusion {
@@ -33,6 +30,7 @@ export class LinkProblems implements ProblemSource, Conclusion {
     readonly records: ClientRecords,
     readonly secretPatterns: () => readonly string[],
     report?: (error: unknown) => void,
+    readonly clock: Clock = systemClock,
   ) {
     this.#changes = new Emitter(report);
     records.add(this);
@@ -47,10 +45,17 @@ export class LinkProblems implements ProblemSource, Conclusion {
     if (observed.length === 0) return byRule;
     // What was found says more than the rule of the same kind.
     const others = byRule.filter(({ code }) => !observed.some((problem) => problem.code === code));
-    return [...observed, ...others].sort(bySeverity);
+    return worstFirst([...observed, ...others]);
   }
 
-  /** Clients that have a link with a problem worth a mark. Up to date a moment after the model. */
+  ofClient(id: string): readonly Problem[] {
+    const links = this.model.lookup.linksFrom(id);
+    const keys = new Set(links.map(({ key }) => key));
+    const ofNoLink = this.#observed(id).filter(({ link }) => link === undefined || !keys.has(link));
+    return [...ofNoLink, ...links.flatMap((link) => this.of(link))];
+  }
+
+  /** Clients that have a problem worth a mark. Up to date a moment after the model. */
   get markedClients(): ReadonlySet<string> {
     return this.#marked;
   }
@@ -60,16 +65,9 @@ export class LinkProblems implements ProblemSource, Conclusion {
     return this.#changes.listen(listener);
   }
 
-  /** Takes over what a fresh look into a client found. */
-  noteDescribed(described: Described): void {
-    const { client, problems } = described.description;
-    if (client.id === undefined) return;
-    const before = this.#observed(client.id);
-    const now = problems.filter(({ code }) => observedCodes.has(code));
-    this.records.noteLook(described, now);
-    // A look that finds what is known is no news: who looks because of news would look for ever.
-    const isOther = !sameValue(before, this.#observed(client.id));
-    if (this.#recount(client.id) || isOther) this.#changes.tell(new Set([client.id]));
+  /** What was known already is no news: whoever looks again at each piece of news would never stop. */
+  noteLook(id: string, isOther: boolean): void {
+    if (this.#recount(id) || isOther) this.#changes.tell(new Set([id]));
   }
 
   rethink(id: string): void {
@@ -80,7 +78,7 @@ export class LinkProblems implements ProblemSource, Conclusion {
   }
 
   afterSlice(isDone: boolean): void {
-    const now = performance.now();
+    const now = this.clock.now();
     if (this.#untold.size === 0 || (!isDone && now < this.#told + gapInStorm)) return;
     this.#told = now;
     const untold = this.#untold;
@@ -98,8 +96,9 @@ export class LinkProblems implements ProblemSource, Conclusion {
   }
 
   /**
-   * The picture moved: what was read in the client may mean something else now. Its environment is frozen; of its hosts
-   * file nothing new is concluded once the engine may have written it anew. True: it does.
+   * The picture changed, so that what was read in the client may mean something else now. Its environment never
+   * changes; of its hosts file nothing new is concluded once the engine may have written it anew. Gives whether the
+   * meaning is another.
    */
   #reconsider(client: Container, look: Look): boolean {
     const { lookup } = this.model;
@@ -108,16 +107,17 @@ export class LinkProblems implements ProblemSource, Conclusion {
     const links = new Map(lookup.linksFrom(client.id).map((link) => [link.key, link]));
     const legacy = new Set(legacyLinksOf(lookup, client.id).map(({ key }) => key));
     const isWritten = look.servers !== serversOf(lookup, client.id);
-    const holds = ({ code, link = '' }: Problem) =>
-      frozenCodes.has(code) || (observedCodes.has(code) && !isWritten && legacy.has(link));
-    const isOver = ({ code, link = '' }: Problem) => {
-      const endpoint = code === 'hosts-mismatch' ? links.get(link) : undefined;
+    const holds = ({ code, link = '' }: Problem) => code !== 'hosts-mismatch' || (!isWritten && legacy.has(link));
+    const isOver = ({ link = '' }: Problem) => {
+      const endpoint = links.get(link);
       return endpoint?.kind === 'endpoint' && isAttachedAnew(look, client, endpoint);
     };
     const before = look.problems;
-    const known = new Set(before.map((problem) => JSON.stringify(problem)));
-    look.problems = describeClient({ scene, client, observation: look.observation }).problems.filter(
-      (problem) => holds(problem) || (known.has(JSON.stringify(problem)) && !isOver(problem)),
+    const ofNames = !isWritten || before.some(({ code }) => code === 'hosts-mismatch');
+    const doubtful = before.filter((problem) => !holds(problem));
+    const isKnown = (problem: Problem) => doubtful.some((each) => isSameProblem(each, problem));
+    look.problems = problemsFound({ scene, client, observation: look.observation }, { ofNames }).filter(
+      (problem) => holds(problem) || (isKnown(problem) && !isOver(problem)),
     );
     return !sameValue(before, look.problems);
   }
@@ -136,10 +136,8 @@ export class LinkProblems implements ProblemSource, Conclusion {
     const scene = sceneOf(this.model);
     const client = lookup.container(clientId);
     if (client === undefined || scene === undefined) return false;
-    // What was found may stand in for what rules tell.
-    return this.#observed(clientId).length > 0
-      ? lookup.linksFrom(clientId).some((link) => this.of(link).some(({ severity }) => severity !== 'info'))
-      : isTroubled(scene, client);
+    if (this.#observed(clientId).length === 0) return isTroubled(scene, client);
+    return this.ofClient(clientId).some(({ severity }) => severity !== 'info');
   }
 }
 

@@ -20,9 +20,9 @@ interface Ground {
 
 /**
  * What is wrong with the links of one client by rule, kept while everything that the rules look at is still the same:
- * whoever draws five hundred rows asks again and again. Beyond the next change of the picture only where all of its
- * links are legacy ones with a server that is called as it always was: other rules ask for containers by name, and
- * those of endpoint links for members of a network.
+ * whoever draws five hundred rows asks again and again. A change of the picture ends it, unless all links are legacy
+ * ones whose servers never had another name: other rules look for containers by name, and those of endpoint links at
+ * the members of a network.
  */
 export class RuleProblems {
   #ground: Ground | undefined;

@@ -6,12 +6,15 @@ import type { ClientRecords, Conclusion } from './ClientRecords';
 import type { Descriptions } from './Descriptions';
 import { Suspicions } from './Suspicions';
 
-/** Looks at one time. One that takes longer than `patience` milliseconds takes nobody's place. */
+/** So many looks are under way at one time; one that takes longer than `patience` milliseconds is not counted. */
 const concurrency = 2;
 const patience = 10_000;
 /** Milliseconds between two looks that nothing calls for: an engine with thousands of clients must not feel them. */
 const firstLookGap = 400;
-/** Where so many wait there is a storm, which must not become one of looks: then one begins after so many milliseconds. */
+/**
+ * With more than `longQueue` clients waiting, looks begin `restInStorm` milliseconds apart: a storm of changes must not
+ * become a storm of looks.
+ */
 const longQueue = 20;
 const restInStorm = 100;
 
@@ -27,7 +30,7 @@ export class StaleCheck implements Conclusion {
   /** Those to look into for a reason, and those that wait for their first look of this connection. */
   readonly #queue = new Set<string>();
   readonly #unread = new Set<string>();
-  /** They need not wait until the picture is complete. */
+  /** Containers on screen: they need not wait until the picture is complete. */
   #shown: ReadonlySet<string> = new Set();
   #pace: Disposable | undefined;
   #rest: Disposable | undefined;
@@ -57,7 +60,7 @@ export class StaleCheck implements Conclusion {
     this.records.prefer(this.#shown);
   }
 
-  /** Clients may be looked into otherwise than before: what was not read then may be read now. */
+  /** The settings for looks changed: what could not be read before may be read now. */
   reconsider(): void {
     for (const record of this.records.all()) {
       record.isRead = false;
@@ -105,7 +108,7 @@ export class StaleCheck implements Conclusion {
     if (reason === undefined) this.#queue.delete(id);
     else if (record.reason !== reason) this.#queue.add(id);
     record.reason = reason;
-    // Where its servers were when it was looked into is known, so that a move while nobody watched shows.
+    // It was looked into in this same run, and where its servers were then is kept, so that a move meanwhile shows.
     if (suspect !== undefined && record.readBefore === suspect.started) record.isRead = true;
     if (suspect === undefined || record.isRead) this.#unread.delete(id);
     else this.#unread.add(id);
@@ -175,7 +178,7 @@ export class StaleCheck implements Conclusion {
       this.records.noteFound(record, description);
       record.isRead = true;
       const now = this.#reasonOf(id);
-      // What was found is no news to itself; what happened meanwhile is.
+      // What the look itself found is no reason for another one; what happened meanwhile is.
       if (isAnswered && now !== undefined) record.reason = now;
       else this.#suspect(record);
     } catch (error) {
@@ -193,7 +196,7 @@ export class StaleCheck implements Conclusion {
     return suspect && this.#suspicions.reasonOf(suspect);
   }
 
-  /** The next change near it calls for a look again. */
+  /** Forgets the reason, so that the next change near the client calls for a look again. */
   #letReasonStay(id: string): void {
     const record = this.records.get(id);
     if (record !== undefined) record.reason = undefined;

@@ -1,4 +1,5 @@
-import { type Container, defaultBridge } from '../../core/containers/snapshot';
+import { bridgeOf } from '../../core/containers/defaultBridge';
+import type { Container } from '../../core/containers/snapshot';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import { addressesNow, legacyLinksOf, serverOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
@@ -29,12 +30,13 @@ export class Suspicions {
     const client = lookup.container(id);
     const started = client?.details?.startedAt;
     if (client?.state !== 'running' || started === undefined) return undefined;
-    if (!client.networks.some(({ name }) => name === defaultBridge)) return undefined;
+    if (bridgeOf(client) === undefined) return undefined;
     const links = legacyLinksOf(lookup, id);
-    return links.length === 0 ? undefined : { id, engine, started, links };
+    const holdsNone = links.length === 0 && this.model.seen.lostBy(id).length === 0;
+    return holdsNone ? undefined : { id, engine, started, links };
   }
 
-  /** A text that changes when there is more; undefined: nothing. */
+  /** A text that is another one as soon as there is a further reason; undefined: there is none. */
   reasonOf(suspect: Suspect): string | undefined {
     const reasons: string[] = [];
     // With one link removed, newer engines take the lines of all others along.
@@ -72,17 +74,13 @@ export class Suspicions {
 }
 
 /**
- * A start of the server leaves old variables behind. The engine corrects names, and others along with them (`db.x`);
- * of a server with two addresses it writes one into both lines.
+ * Where links set variables, a start of the server leaves old ones behind in the client. Elsewhere only names matter,
+ * and the engine corrects those. But it changes the lines of other aliases along with them (`db.x` with `db`), and of a
+ * server with two addresses it writes one into both lines.
  */
-function mayMatter(
-  { linkEnv }: EngineGeneration,
-  link: Link,
-  links: readonly Link[],
-  { networks }: Container,
-): boolean {
+function mayMatter({ linkEnv }: EngineGeneration, link: Link, links: readonly Link[], server: Container): boolean {
   if (linkEnv !== 'absent') return true;
-  const hasTwo = networks.some(({ name, ipv6 }) => name === defaultBridge && ipv6 !== undefined);
+  const hasTwo = bridgeOf(server)?.ipv6 !== undefined;
   return hasTwo || links.some(({ alias }) => alias.startsWith(`${link.alias}.`));
 }
 
@@ -92,7 +90,7 @@ function startedAfter({ details, state }: Container, clientStarted: string): str
   return isLater(started, clientStarted) ? started : undefined;
 }
 
-/** Times of one shape stand in the order of their texts, and to read them costs most of a suspicion. */
+/** Times that are written alike sort as texts. To parse them would be most of the work of a suspicion. */
 function isLater(one: string, other: string): boolean {
   const haveOneShape = one.length === other.length && one.endsWith('Z') && other.endsWith('Z');
   if (haveOneShape && one < other) return false;

@@ -1,7 +1,7 @@
-import { sameTexts } from '../../core/containers/sameValue';
 import type { Description } from '../../core/descriptions/description';
 import { addressesNow, legacyLinksOf } from '../../core/links/legacyLinks';
 import type { ContainerLookup } from '../../core/links/lookup';
+import { sameTexts } from '../../core/sameValue';
 
 /**
  * Where one link led during one run of its client: the client may still go there, and once the server is down or has
@@ -48,7 +48,7 @@ export function placesOf({ last, found }: Led): readonly string[] {
   return found.length === 0 ? last : [...new Set([...last, ...found])];
 }
 
-/** `now`: the server's present addresses, given back where they are not those that it had first. */
+/** The server's present addresses (`now`) where they are not those that it had first; else undefined. */
 export function movedTo({ first }: Led, now: readonly string[]): string | undefined {
   if (first === '' || now.length === 0) return undefined;
   const text = now.join(' ');

@@ -1,5 +1,6 @@
 import { dnsQuestions } from '../../core/names/namesEmbeddedDns';
 import { namesOwner } from '../../core/names/namesPredicted';
+import type { EngineRoom } from '../../engine/engineRoom';
 import type { Observe } from './Descriptions';
 
 /** How a client may be looked into, as the settings say now. */
@@ -8,10 +9,12 @@ export interface ObserveSettings {
   readonly sidecarImage: string;
 }
 
-export function observeWith(settings: () => ObserveSettings): Observe {
+export function observeWith(
+  engineRoom: () => Promise<Pick<EngineRoom, 'observe'>>,
+  settings: () => ObserveSettings,
+): Observe {
   return async (engine, scene, client) => {
-    // Loaded with the first look: activation stays quick.
-    const { observe } = await import('../../engine/observation/observe');
+    const { observe } = await engineRoom();
     return await observe(engine, client, { ...settings(), names: dnsQuestions(scene, namesOwner(scene, client)) });
   };
 }

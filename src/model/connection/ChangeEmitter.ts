@@ -3,14 +3,17 @@ import type { Disposable } from '../time/Disposable';
 import { Emitter } from '../time/Emitter';
 import type { ModelChange } from './LiveModel';
 
-/** Milliseconds: a lone change is told at once, a short burst almost so; under a storm there is a steady slow beat. */
+/**
+ * Milliseconds between two tellings: a lone change is told at once, a few with a short gap, and many at a slow steady
+ * beat.
+ */
 const gapInBurst = 20;
 const gapInStorm = 200;
 const burst = 4;
 const window = 1000;
 
 /**
- * Gathers changes and tells them to listeners, at most ten times a second for long. News of the connection, with which
+ * Gathers changes and tells them to listeners, at most five times a second while they don't end. News of the connection, with which
  * the first list and the end of a snapshot come, wait for nobody.
  */
 export class ChangeEmitter {

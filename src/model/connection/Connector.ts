@@ -1,3 +1,4 @@
+import type { EnginePlace } from '../../core/engines/engineHost';
 import { HumanError } from '../../core/humanError';
 import type { OpenOptions } from '../../engine/openEngine';
 import type { Engine } from '../../engine/port/Engine';
@@ -70,13 +71,13 @@ export class Connector {
       if (signal.aborted) return;
       const livedFor = this.#connectedAt === undefined ? 0 : clock.now() - this.#connectedAt;
       if (livedFor >= lastingConnection) this.#failures = 0;
-      // The same again is no news for the log.
+      // The same reason twice in a row is logged once.
       if (this.lastError?.message !== reason.message) report(reason);
       this.lastError = reason;
-      const { endpoint } = this.#attempt;
+      const { isOpen: _, ...place } = this.#attempt;
       // A break after a connection is tried again at once; only when that fails is it news for people.
       onChange(
-        this.#connectedAt === undefined ? failedConnection(this.#attempt, reason) : { state: 'connecting', endpoint },
+        this.#connectedAt === undefined ? failedConnection(this.#attempt, reason) : { ...place, state: 'connecting' },
       );
       this.#wake = new AbortController();
       await pause(clock, this.#nextWait(), AbortSignal.any([signal, this.#wake.signal]));
@@ -87,19 +88,20 @@ export class Connector {
   async #connect(signal: AbortSignal): Promise<unknown> {
     let engine: Engine | undefined;
     try {
-      const note = (endpoint: string, isOpen = false) => {
-        this.#attempt = { endpoint, isOpen };
+      const note = (place: EnginePlace, isOpen = false) => {
+        this.#attempt = { ...place, isOpen };
       };
-      note('');
+      note({ endpoint: '' });
       engine = await this.options.open({ signal, onEndpoint: note });
-      const { endpoint } = engine;
-      note(endpoint, true);
+      const { endpoint, host, isUnchecked } = engine;
+      const place = { endpoint, host, ...(isUnchecked && { isUnchecked }) };
+      note(place, true);
       signal.throwIfAborted();
       await this.options.use(engine, signal, () => {
         this.#connectedAt = this.options.clock.now();
         // The same break of the next connection is another one.
         this.lastError = undefined;
-        this.options.onChange({ state: 'connected', endpoint });
+        this.options.onChange({ state: 'connected', ...place });
       });
       return new HumanError<ModelFact>({ code: 'connection-lost', endpoint }, 'unreachable');
     } catch (error) {
@@ -109,7 +111,7 @@ export class Connector {
     }
   }
 
-  /** Spread, so that many windows don't knock at once. */
+  /** At random, so that many windows do not try at the same moment. */
   #nextWait(): number {
     const full = doubled(this.#failures, retrying);
     this.#failures += 1;

@@ -1,11 +1,14 @@
 import type { Disposable } from '../time/Disposable';
-import type { Connection, LiveModel } from './LiveModel';
+import type { EngineModel } from './EngineModel';
+import type { Connection } from './LiveModel';
 
 export interface EndpointFollowerParts {
   /** Tells when files that name an engine change. */
   watch(onChange: () => void): Promise<Disposable>;
-  /** What the endpoint is by now. Rejects where there is none to use. */
+  /** The key of what the endpoint is by now. Rejects where there is none to use. */
   find(): Promise<string>;
+  /** The key of what the connection was made to. */
+  opened(): string;
 }
 
 /** Connects anew when the endpoint became another one outside, as by `docker context use`. Watches while there is a need. */
@@ -17,7 +20,7 @@ export class EndpointFollower {
   #isDue = false;
 
   constructor(
-    readonly model: LiveModel,
+    readonly model: EngineModel,
     readonly parts: EndpointFollowerParts,
   ) {
     this.#subscription = model.onDidChange(({ connection }) => connection && this.#follow());
@@ -26,11 +29,11 @@ export class EndpointFollower {
   /** Looks now: a watch may not be possible, or miss something. */
   async look(): Promise<void> {
     const { state } = this.model.connection;
-    // Who is being connected with was found before the change, perhaps.
+    // The endpoint of the connection that is being made was perhaps found before the change.
     this.#isDue = state === 'connecting';
     if (state !== 'connected') return;
     const found = await this.parts.find().catch(() => undefined);
-    const isSame = found === this.model.connection.endpoint;
+    const isSame = found === this.parts.opened();
     if (!isSame && this.model.connection.state === 'connected') await this.model.reconnect();
   }
 
@@ -48,7 +51,7 @@ export class EndpointFollower {
     if (state === 'connected' && this.#isDue) void this.look();
   }
 
-  /** Where nobody answered the change may be what helps. */
+  /** Where nobody answered, this change may be what helps: it tries at once. */
   async #changed(): Promise<void> {
     // Folders that came with the change are to be watched, too.
     this.#end();

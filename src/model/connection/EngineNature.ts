@@ -16,7 +16,7 @@ export interface EngineNatureOptions {
 export class EngineNature {
   #identity: EngineIdentity | undefined;
   #evidence: EngineEvidence = {};
-  /** Of these two: every row asks for it. */
+  /** What these two amount to, kept since every row asks for it. */
   #generation: EngineGeneration | undefined;
   #isProbing = false;
   /** Containers that may be clients to look into. */
@@ -108,12 +108,12 @@ export class EngineNature {
     return this.#generation?.linkEnv === 'unknown';
   }
 
-  /** Only a version that nobody knows yet is taken to have none before it was looked at. */
+  /** Only of a version that nobody knows yet are links assumed to be gone before anybody has looked. */
   get #asksForLinks(): boolean {
     return this.#generation !== undefined && isAssumedWithoutLinks(this.#generation);
   }
 
-  /** What is found anew of an engine begins without evidence, and so with nobody looked into. */
+  /** Whatever is learned anew about an engine begins without evidence, so that no client counts as looked into. */
   #know(identity: EngineIdentity | undefined, evidence: EngineEvidence): void {
     this.#identity = identity;
     this.#evidence = evidence;

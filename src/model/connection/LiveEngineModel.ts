@@ -10,9 +10,11 @@ import type { Disposable } from '../time/Disposable';
 import { deferred } from '../time/deferred';
 import { ChangeEmitter } from './ChangeEmitter';
 import { Connector, type ConnectorOptions } from './Connector';
+import type { EngineModel, OwnCreation } from './EngineModel';
 import { EngineNature } from './EngineNature';
 import { EngineSession } from './EngineSession';
-import type { Connection, LiveModel, ModelChange, OwnCreation } from './LiveModel';
+import { type Keeper, KeptMemory } from './KeptMemory';
+import type { Connection, ModelChange } from './LiveModel';
 import type { ModelFact } from './modelFacts';
 import { StreamPosition } from './StreamPosition';
 
@@ -21,15 +23,18 @@ export interface LiveEngineModelOptions
     Partial<Pick<ConnectorOptions, 'report' | 'clock' | 'random'>> {
   /** Whether a program may be run in a client to find out what the engine doesn't tell. */
   readonly mayExec?: () => boolean;
+  /** Keeps what is known of lost links beyond the life of this. */
+  readonly keeper?: Keeper | undefined;
 }
 
 /** Milliseconds between two looks for silent changes. */
 const attentionGap = 1_000;
 
 /** The live picture of one engine: connects on the first need, hears its events, comes back after every break. */
-export class LiveEngineModel implements LiveModel {
+export class LiveEngineModel implements EngineModel {
   readonly lookup = new LinkModel();
   readonly #memory = new LinkMemory();
+  readonly #kept: KeptMemory;
   readonly #book = new AnswerBook();
   readonly #clock: Clock;
   readonly #emitter: ChangeEmitter;
@@ -46,7 +51,15 @@ export class LiveEngineModel implements LiveModel {
   #attention: Disposable | undefined;
   #lastAttention = Number.NEGATIVE_INFINITY;
 
-  constructor({ open, mayExec, report = () => {}, clock = systemClock, random = Math.random }: LiveEngineModelOptions) {
+  constructor({
+    open,
+    mayExec,
+    keeper,
+    report = () => {},
+    clock = systemClock,
+    random = Math.random,
+  }: LiveEngineModelOptions) {
+    this.#kept = new KeptMemory(this.#memory, keeper);
     this.#clock = clock;
     this.#emitter = new ChangeEmitter(clock, report);
     this.#nature = new EngineNature({
@@ -140,6 +153,7 @@ export class LiveEngineModel implements LiveModel {
 
   noteCreation({ id, warnings, linksById }: OwnCreation): void {
     if (linksById) this.#memory.noteMadeById(id);
+    this.#kept.keep();
     this.#nature.noteCreateWarnings(warnings);
   }
 
@@ -148,6 +162,7 @@ export class LiveEngineModel implements LiveModel {
     this.#stop(this.#needs > 0 ? 'connecting' : 'idle');
     this.lookup.clear();
     this.#memory.clear();
+    this.#kept.end();
     this.#book.clear();
     this.#position = new StreamPosition();
     this.#nature.forget();
@@ -169,7 +184,8 @@ export class LiveEngineModel implements LiveModel {
   }
 
   #start(): void {
-    this.#setConnection({ state: 'connecting', endpoint: this.#connection.endpoint });
+    const { endpoint, host } = this.#connection;
+    this.#setConnection({ state: 'connecting', endpoint, host });
     this.#connector.start();
   }
 
@@ -178,10 +194,12 @@ export class LiveEngineModel implements LiveModel {
     this.#session?.end();
     this.#attention?.dispose();
     this.#attention = undefined;
-    this.#setConnection({ state, endpoint: state === 'idle' ? this.#connection.endpoint : '' });
+    const { endpoint, host } = this.#connection;
+    this.#setConnection(state === 'idle' ? { state, endpoint, host } : { state, endpoint: '' });
   }
 
   async #use(engine: Engine, signal: AbortSignal, onConnected: () => void): Promise<void> {
+    this.#kept.begin(engine.endpoint);
     const session = new EngineSession({
       engine,
       model: this.lookup,
@@ -190,6 +208,7 @@ export class LiveEngineModel implements LiveModel {
       clock: this.#clock,
       onChange: (change, read) => {
         this.#memory.note(new Set([...change.containers, ...read]), this.lookup, (id) => this.#book.isSure(id));
+        this.#kept.keep();
         this.#emitter.add(change);
         this.#nature.probe(engine, session.signal, change.containers);
       },
@@ -202,6 +221,8 @@ export class LiveEngineModel implements LiveModel {
       // A session that was ended speaks for none that comes after it.
       onSettled: () => void identify().finally(() => session.signal.aborted || this.#snapshot.resolve()),
       onComplete: () => {
+        this.#memory.forgetAllBut(this.lookup);
+        this.#kept.keep();
         this.#emitter.add({ connection: true });
         this.#nature.probe(engine, session.signal);
       },

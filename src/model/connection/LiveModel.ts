@@ -1,28 +1,19 @@
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
+import type { EnginePlace } from '../../core/engines/engineHost';
 import type { Fact } from '../../core/fact';
 import type { ContainerLookup, SeenLinks } from '../../core/links/lookup';
-import type { Engine } from '../../engine/port/Engine';
 import type { Disposable } from '../time/Disposable';
 
 /** `idle`: nobody needs the engine, nothing is open. */
 export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'unreachable' | 'denied';
 
-export interface Connection {
+/** Its place is as configured or found, also where nobody answers. */
+export interface Connection extends EnginePlace {
   readonly state: ConnectionState;
-  /** As configured or found, also where nobody answers; empty before the first look and where none is found. */
-  readonly endpoint: string;
   /** Why it is unreachable or denied; `src/words` has the sentence. */
   readonly reason?: Fact;
   /** Unreachable since the endpoint itself is none that could be used, whatever runs there. */
   readonly isUnusable?: true;
-}
-
-export interface OwnCreation {
-  readonly id: string;
-  /** The engine's own. */
-  readonly warnings: readonly string[];
-  /** Its legacy links name their servers by full id. */
-  readonly linksById: boolean;
 }
 
 /** What changed since the last call. Ids of containers that are gone are among `containers`. */
@@ -48,8 +39,6 @@ export interface LiveModel {
   readonly connection: Connection;
   /** Undefined until an engine answered once. */
   readonly engine: EngineGeneration | undefined;
-  /** The connected engine; rejects with a `HumanError` that says why there is none. Counts as no need by itself. */
-  requireEngine(): Promise<Engine>;
   /** Opens the connection if it is the first need. Giving the last one back closes all streams and timers. */
   need(): Disposable;
   /** Resolves after the first complete snapshot, or after the first failure. Never rejects; needs a need. */
@@ -63,11 +52,6 @@ export interface LiveModel {
   lookAgain(): Promise<void>;
   /** Reads these containers anew: after our own writes, and for what sends no event. Resolves when they are in the model. */
   refreshContainers(ids: readonly string[]): Promise<void>;
-  /** What a creation of our own tells: how the engine treats links, and how this client's are stored. */
-  noteCreation(creation: OwnCreation): void;
   /** A hidden or unfocused view was shown: looks for changes that send no event. */
   noticeAttention(): void;
-  /** Another endpoint was chosen: everything is read anew from it. */
-  reconnect(): Promise<void>;
-  dispose(): void;
 }

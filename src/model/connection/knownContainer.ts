@@ -9,6 +9,6 @@ import type { LiveModel } from './LiveModel';
  * @throws HumanError (`notFound`) that names close matches.
  */
 export async function knownContainer(model: LiveModel, reference: string): Promise<Container> {
-  if (reference !== '' && !model.lookup.find(reference)) await model.lookAgain();
+  if (reference !== '' && !model.lookup.meant(reference)) await model.lookAgain();
   return requireContainer(model.lookup, reference);
 }

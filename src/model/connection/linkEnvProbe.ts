@@ -1,9 +1,11 @@
-import { type Container, defaultBridge, isUp } from '../../core/containers/snapshot';
+import { bridgeOf } from '../../core/containers/defaultBridge';
+import { type Container, isUp } from '../../core/containers/snapshot';
 import { addressesNow, legacyLinksOf, serverOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
 import type { ContainerLookup } from '../../core/links/lookup';
 import { type HostsLine, parseHostsFile } from '../../core/names/hostsFile';
 import { mountsHostsFile } from '../../core/names/namesHosts';
+import { entryName } from '../../core/text/variableEntry';
 import { variablePrefix } from '../../core/variables/variables';
 import type { CallOptions, Engine } from '../../engine/port/Engine';
 
@@ -80,7 +82,7 @@ async function askClients<Wanted, Found>(
 
 /** Lines of which the engine sets one at least if it sets any: what the client sets itself wins over a link's. */
 function nameVariables(client: Container, lookup: ContainerLookup): readonly string[] {
-  const own = new Set(client.details?.env.map((text) => text.split('=', 1)[0]));
+  const own = new Set(client.details?.env.map(entryName));
   return healthyLegacyLinks(client, lookup).flatMap(({ alias, linkName }) => {
     const name = `${variablePrefix(alias)}_NAME`;
     return alias === '' || own.has(name) ? [] : [`${name}=/${linkName ?? `${client.name}/${alias}`}`];
@@ -113,8 +115,8 @@ function linkLines(client: Container, lookup: ContainerLookup): readonly LinkLin
   });
 }
 
-function isOnBridge({ networks }: Container): boolean {
-  return networks.some(({ name, ipv4 }) => name === defaultBridge && ipv4 !== undefined);
+function isOnBridge(container: Container): boolean {
+  return bridgeOf(container)?.ipv4 !== undefined;
 }
 
 function hasName({ names }: HostsLine, alias: string): boolean {

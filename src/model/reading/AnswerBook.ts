@@ -1,5 +1,5 @@
-import { sameExcept, withSharedParts } from '../../core/containers/sameValue';
 import type { Container } from '../../core/containers/snapshot';
+import { sameExcept, withSharedParts } from '../../core/sameValue';
 import { type Answer, contradict, mergeAnswers } from './mergeAnswers';
 
 interface Page {

@@ -76,8 +76,9 @@ export class ContainerReader {
       if (isRefused && !listed) throw inspection.failure;
       answered(id);
       let next = listed?.note(id);
-      // What the list leaves out isn't shown, whatever an inspect says: it is gone, or hidden.
-      if (!listed || next) next = inspection?.answer ? inspection.answer.note(id) : next;
+      // What the list leaves out isn't shown, whatever an inspect says: it is gone, or hidden. A list that came after a
+      // later one says nothing, and the details are news all the same.
+      if (!listed || this.options.book.current(id)) next = inspection?.answer ? inspection.answer.note(id) : next;
       const ids = new Set([id]);
       if (next) await this.#readPartners(next, ids, requests);
       if (isRefused) this.#bring({ ids, listedOnly: id, done: () => done(id, outcomeOf(inspection.failure)) });

@@ -11,7 +11,7 @@ const waiting = { first: 250, longest: 5_000 };
 
 /**
  * How often each container was read again because of which doubt. What may be outdated is read until it can't be; for
- * each contradiction there is a number of tries, which are there again once the contradiction was gone for a while.
+ * each contradiction there is a number of tries, which are there again once the contradiction was gone.
  */
 export class DoubtTries {
   readonly #tries = new Map<string, Tries>();

@@ -106,7 +106,7 @@ export class EngineReading {
         const removals = isFirst ? news.removals.filter((id) => !book.current(id)) : [];
         this.#accept({ removals, upserts }, all);
       });
-      // Nothing else tells when a contradiction that outlived its doubts is over.
+      // No event tells that a contradiction is over whose tries were used up: each list is a new chance.
       const disputed: Container[] = [];
       await inTurns(this.options, entries, (part) => disputed.push(...part.filter(({ id }) => book.isDisputed(id))));
       for (const { id } of [...news.differing, ...disputed]) this.#queue.mark(id);

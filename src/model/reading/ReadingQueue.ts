@@ -182,7 +182,7 @@ export class ReadingQueue {
     }
   }
 
-  /** Those whose answers came in one turn of the process make room for as many questions at one go. */
+  /** Answers that come in one turn of the process are counted together: as many new questions are asked at one go. */
   #makeRoom(id: string): void {
     if (!this.#asked.delete(id)) return;
     this.#turn ??= setImmediate(() => {

@@ -8,7 +8,7 @@ import type { AnswerBook } from './AnswerBook';
 export interface Doubt {
   /** It may be older than a loss: not so in an answer to a request from now on. */
   readonly isOutdated: boolean;
-  /** Each may last as long as the engine likes: with how often it is worth reading the container again. */
+  /** What contradicts what, and how often the container is read again because of it: it may contradict for ever. */
   readonly contradictions: ReadonlyMap<string, number>;
 }
 
@@ -19,7 +19,7 @@ export function doubtAbout(id: string, book: AnswerBook, model: LinkModel): Doub
   const toTheGone = model.linksFrom(id).filter(isToTheGone);
   for (const { key, server: name } of toTheGone) {
     const server = model.find(`/${name}`);
-    // Removed after the client told it and before its server did not; or else that is another server of the name.
+    // Either the link was removed between the two answers, or another container has the server's name by now.
     if (server?.name === name) contradictions.set(`${key} ${server.id}`, 1);
   }
   if (book.isDisputed(id)) contradictions.set('list and inspect', untilListsCatchUp);

@@ -12,9 +12,7 @@ export interface Answer {
  * of its links are always of one moment; all else from whichever was asked later.
  */
 export function mergeAnswers(listed: Answer | undefined, inspected: Answer | undefined): Container | undefined {
-  if (!listed || !inspected) {
-    return (listed ?? inspected)?.container;
-  }
+  if (!listed || !inspected) return (listed ?? inspected)?.container;
   const { image, imageId, created } = listed.container;
   const { name } = inspected.container;
   const linkNames = linkNamesOf(listed.container, name);
@@ -63,8 +61,6 @@ function withInspected(attachment: NetworkAttachment, inspected: Container): Net
 
 /** An alias like `../foo` gives a server another name at the top, which a list may take for its own. */
 function linkNamesOf(listed: Container, ownName: string): readonly string[] {
-  if (!listed.linkNames.includes(ownName)) {
-    return listed.linkNames;
-  }
+  if (!listed.linkNames.includes(ownName)) return listed.linkNames;
   return [...listed.linkNames.filter((name) => name !== ownName), listed.name].sort();
 }

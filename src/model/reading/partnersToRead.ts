@@ -1,7 +1,8 @@
-import { sameTexts } from '../../core/containers/sameValue';
 import type { Container } from '../../core/containers/snapshot';
 import type { LinkModel } from '../../core/links/LinkModel';
+import { serverOf } from '../../core/links/legacyLinks';
 import { clientOfLinkName, legacyLinkTexts } from '../../core/links/linkSources';
+import { sameTexts } from '../../core/sameValue';
 
 /** Who else must be read before a change can be shown, since one answer tells only one end of a link. */
 export interface Partners {
@@ -38,8 +39,8 @@ function addServers(client: Container, model: LinkModel, servers: Set<string>): 
     const owner = model.find(`/${linkName}`);
     if (server && (!owner || owner.name === linkName)) servers.add(server.id);
   }
-  for (const { kind, serverId } of model.linksFrom(client.id)) {
-    const server = kind === 'legacy' && serverId !== undefined ? model.container(serverId) : undefined;
+  for (const link of model.linksFrom(client.id)) {
+    const server = link.kind === 'legacy' ? serverOf(model, link) : undefined;
     const ofClient = server?.linkNames.filter((linkName) => clientOfLinkName(linkName) === client.name) ?? [];
     if (server && ofClient.some((linkName) => !linkNames.has(linkName))) servers.add(server.id);
   }

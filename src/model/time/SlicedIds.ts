@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from './Clock';
+
 /** Milliseconds of such work in one turn of the event loop. */
 const slice = 3;
 
@@ -12,6 +14,7 @@ export class SlicedIds {
     readonly work: (id: string) => void,
     /** After each slice. */
     readonly onSlice: () => void,
+    readonly clock: Pick<Clock, 'now'> = systemClock,
   ) {}
 
   get size(): number {
@@ -31,7 +34,7 @@ export class SlicedIds {
 
   #run(): void {
     this.#turn = undefined;
-    const until = performance.now() + slice;
+    const until = this.clock.now() + slice;
     try {
       this.#workOff(until);
     } finally {
@@ -46,7 +49,7 @@ export class SlicedIds {
       for (const id of ids) {
         ids.delete(id);
         this.work(id);
-        if (performance.now() > until) return;
+        if (this.clock.now() > until) return;
       }
     }
   }

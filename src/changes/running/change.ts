@@ -1,3 +1,4 @@
+import type { ChangeProgress } from '../../core/plans/changeFacts';
 import type { Journal } from './Journal';
 
 /** How a caller follows a change. */
@@ -5,8 +6,10 @@ export interface Follow {
   readonly signal?: AbortSignal;
   /** Shows the first process of a container that is started next. */
   readonly attach?: (id: string) => Promise<void>;
-  /** A few words, and how far a pull is (0 to 1) where that is known. */
-  progress(text: string, fraction?: number): void;
+  /** What is done now, in the engine's own words where it says them, and how far that is (0 to 1) where it is known. */
+  progress(now: ChangeProgress | string, fraction?: number): void;
+  /** Told of what still goes on of a change that was given up, until that is put back, too. Never rejects. */
+  afterwards?(rest: Promise<void>): void;
 }
 
 export interface ChangeOutcome {
@@ -21,6 +24,8 @@ export interface ChangeOutcome {
 export interface RunnerDependencies {
   readonly journal: Journal;
   sleep(milliseconds: number): Promise<void>;
+  /** Something is left of a change whose outcome was told before: it can be finished or undone. */
+  offer?(): void;
   /** For the log. */
   report(what: string, error: unknown): void;
 }

@@ -1,14 +1,17 @@
-import { HumanError } from '../core/humanError';
-import type { Act } from '../core/plans/act';
-import type { ChangeFact } from '../core/plans/changeFacts';
-import { type ActContext, idOf } from './ActContext';
+import { HumanError } from '../../core/humanError';
+import type { Act } from '../../core/plans/act';
+import type { ChangeFact } from '../../core/plans/changeFacts';
+import { type ActContext, idOf, type ProbeResult } from './ActContext';
 import { containerOf } from './lookups';
 
-/** Milliseconds after the start at which is looked. A process that fails at once does so by then. */
+/** It is looked so many milliseconds after the start: a process that fails at once has ended by then. */
 const looks = [100, 200, 300, 400];
 
 /** How often a name or port is asked for that isn't there yet: a server may still be starting. */
 const tries = 5;
+
+/** The same for a port of a server that was itself started a moment ago: some listen only after a minute. */
+const triesOfNew = 180;
 
 /** Rejects with a `HumanError` when the new container doesn't stay, or doesn't reach what it must reach. */
 export async function verifyAct(act: Extract<Act, { kind: 'verify' }>, context: ActContext): Promise<void> {
@@ -26,15 +29,20 @@ export async function verifyAct(act: Extract<Act, { kind: 'verify' }>, context: 
   }
   for (const expected of act.names) {
     const { alias, server } = expected;
-    const result = await lastResult(() => context.probe(id, expected, idOf(server, made)), context);
+    const patience = 'made' in server ? triesOfNew : tries;
+    const result = await lastResult(() => context.probe(id, expected, idOf(server, made)), patience, context);
     if (result === 'unresolved') throw failed({ code: 'name-unresolved', container: name, alias });
     if (result !== 'well') throw failed({ code: 'port-closed', container: name, alias, port: result.closedPort });
   }
 }
 
-async function lastResult<T>(ask: () => Promise<T | 'well'>, { sleep }: ActContext): Promise<T | 'well'> {
+async function lastResult(
+  ask: () => Promise<ProbeResult>,
+  patience: number,
+  { sleep }: ActContext,
+): Promise<ProbeResult> {
   let result = await ask();
-  for (let left = tries - 1; left > 0 && result !== 'well'; left -= 1) {
+  for (let done = 1; result !== 'well' && done < (result === 'unresolved' ? tries : patience); done += 1) {
     await sleep(500);
     result = await ask();
   }

@@ -1,5 +1,5 @@
-import type { Container } from '../core/containers/snapshot';
-import { HumanError } from '../core/humanError';
+import type { Container } from '../../core/containers/snapshot';
+import { found } from '../../engine/errors/found';
 import type { ChangeEngine } from './ChangeEngine';
 
 /** Undefined: it is gone. */
@@ -17,13 +17,4 @@ export async function containerCalled(engine: ChangeEngine, name: string): Promi
 export async function networkCalled(engine: ChangeEngine, name: string): Promise<string | undefined> {
   const network = await found(engine.inspectNetwork(name));
   return network && network['Name'] === name ? String(network['Id']) : undefined;
-}
-
-export async function found<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof HumanError && (error.code === 'notFound' || error.code === 'missingImage')) return undefined;
-    throw error;
-  }
 }

@@ -1,15 +1,19 @@
-import type { Container } from '../core/containers/snapshot';
-import { recordOf } from '../core/creations/rawJson';
-import { HumanError } from '../core/humanError';
-import type { LinkChangeFact } from '../core/plans/linkChangeFacts';
-import { movableLinks, whyNotMovable, whyNotNetwork } from '../core/plans/migrating';
-import type { MigrationScene, Moving } from '../core/plans/migration';
-import { migrationNames } from '../core/plans/migrationNames';
-import { lostByMoving, movingNotes, skippedNote } from '../core/plans/migrationNotes';
-import { joiningSteps, movedRemaking } from '../core/plans/moving';
-import type { Plan } from '../core/plans/plan';
-import type { RecreationScene } from './planRecreation';
-import { type PlanningEngine, planTogether, takenAlong } from './planTogether';
+import type { Container } from '../../core/containers/snapshot';
+import { recordOf } from '../../core/creations/rawJson';
+import { HumanError } from '../../core/humanError';
+import { serverOf } from '../../core/links/legacyLinks';
+import type { LinkChangeFact } from '../../core/plans/linkChangeFacts';
+import { movableLinks, whyNotMovable, whyNotNetwork } from '../../core/plans/migrating';
+import type { MigrationScene, Moving } from '../../core/plans/migration';
+import { migrationNames } from '../../core/plans/migrationNames';
+import { lostByMoving, movingNotes, skippedNote } from '../../core/plans/migrationNotes';
+import { joiningSteps, movedRemaking, nameTaken } from '../../core/plans/moving';
+import type { Plan } from '../../core/plans/plan';
+import { saving } from '../../core/plans/recreation';
+import { whyNotRemadeElsewhere } from '../../core/plans/remakable';
+import type { PlanScene } from '../../core/plans/remakingPart';
+import { movedWith, takenAlong, whyNotAlong, whyNotMoved } from '../../core/plans/takenAlong';
+import { type PlanningEngine, planTogether } from './planTogether';
 
 export interface MigrationRequest {
   /** Clients of links on the default bridge. */
@@ -19,6 +23,10 @@ export interface MigrationRequest {
   readonly driver?: string;
   /** Variables that only links set become the clients' own, with names in the place of addresses. */
   readonly keepEnv: boolean;
+  /** Files that would be left behind in old containers are saved as images. */
+  readonly saveChanges?: boolean;
+  /** Nobody named them one by one: one that can't move keeps no other from it. */
+  readonly areAll?: true;
 }
 
 export interface Migration {
@@ -36,27 +44,28 @@ export interface Migration {
  * @throws HumanError when the network can't serve, or when somebody stands in the way who had to come along.
  */
 export async function planMigration(
-  { clients, network, driver, keepEnv }: MigrationRequest,
+  { clients, network, driver, keepEnv, saveChanges, areAll }: MigrationRequest,
   engine: PlanningEngine,
-  scene: MigrationScene & RecreationScene,
+  scene: MigrationScene & PlanScene,
 ): Promise<Migration> {
   const { lookup, networks, planId } = scene;
   const isManager = driver === 'overlay' && (await isSwarmManager(engine));
   demand(whyNotNetwork(network, driver, networks, isManager));
+  const whyNot = areAll ? whyNotMoved : whyNotMovable;
   const skipped = clients.flatMap((client) => {
-    const because = whyNotMovable(client, lookup);
+    const because = whyNot(client, lookup);
     return because ? [skippedNote(client, because, scene)] : [];
   });
-  const movable = clients.filter((client) => whyNotMovable(client, lookup) === undefined);
-  const order = takenAlong(movable, lookup);
-  const moved = order.filter((each) => movableLinks(each, lookup).length > 0);
-  for (const each of moved) demand(whyNotMovable(each, lookup));
+  const movable = clients.filter((client) => whyNot(client, lookup) === undefined);
+  const order = takenAlong(movable, lookup, whyNotRemadeElsewhere);
+  const moved = movedWith(movable, lookup);
+  demand(whyNotAlong(order, lookup));
   const links = moved.flatMap((each) => movableLinks(each, lookup));
   const moving: Moving = {
     moved,
     servers: serversBeside(
       moved,
-      links.flatMap(({ serverId }) => (serverId === undefined ? [] : (lookup.container(serverId) ?? []))),
+      links.flatMap((link) => serverOf(lookup, link) ?? []),
     ),
     names: migrationNames(links, { lookup, network, remade: new Set(order.map(({ id }) => id)) }),
     network,
@@ -64,14 +73,15 @@ export async function planMigration(
     keepEnv,
     scene,
   };
+  demand(nameTaken(moving));
   const subject = (movable[0] ?? clients[0])?.name ?? network;
   const base = { id: planId, kind: 'migrate', subject } as const;
   if (moved.length === 0) {
     return { plan: { ...base, changes: [], steps: [], notCarried: [], notes: skipped }, network, clients: [] };
   }
   const adjust = (remaking: Parameters<typeof movedRemaking>[0], container: Container) =>
-    movedRemaking(remaking, container, moving);
-  const together = await planTogether(movable, { adjust }, engine, scene);
+    saving(movedRemaking(remaking, container, moving), saveChanges, scene);
+  const together = await planTogether(movable, { adjust, whyNot: whyNotRemadeElsewhere }, engine, scene);
   return {
     plan: {
       ...base,

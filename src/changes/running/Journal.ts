@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Plan, PlanStep } from '../core/plans/plan';
+import type { Plan } from '../../core/plans/plan';
+import { writtenPlan } from '../../core/plans/writtenPlan';
 
 const entrySchema = v.object({
   version: v.literal(1),
   endpoint: v.string(),
   /** The process that works on it; 0: nobody. */
   pid: v.number(),
-  /** When that was last said, in milliseconds since the epoch: numbers of processes are given again. */
+  /** When it last gave a sign, in milliseconds since the epoch: another process may get its number later. */
   at: v.number(),
   /** Index of the step that was begun last; what is before it is done. */
   step: v.number(),
@@ -19,23 +20,24 @@ const entrySchema = v.object({
   plan: v.custom<Plan>((value) => v.is(v.looseObject({ id: v.string(), steps: v.array(v.unknown()) }), value)),
 });
 
-/** A change that was begun. Ids, names and steps; never a creation's body, which may hold secrets. */
+/** A change that was begun. Ids, names and steps: see `writtenPlan`. */
 export type JournalEntry = v.InferOutput<typeof entrySchema>;
 
-/** Milliseconds without a sign after which a process that has the number of the one that wrote is taken for another. */
+/** Milliseconds without a sign after which the process of that number counts as another one. */
 const patience = 60_000;
 
 /** How often a sign is given. */
 export const heartbeat = 15_000;
 
 /**
- * Changes that are under way, a file each in `folder`: what is still there when nobody works on it was interrupted. The
- * old containers that the changes keep hold the rest.
+ * Changes that are under way, one file each in `folder`. A file that is still there though nobody works on it is of a
+ * change that was interrupted. What it takes to go on beyond that is in the old containers, which a change keeps until
+ * its end.
  */
 export class Journal {
   readonly #folder: string;
   readonly #now: () => number;
-  /** What is being written: one after the other, so that nothing comes back that was forgotten. */
+  /** Writes follow one another, so that none brings back what was forgotten meanwhile. */
   #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string, now: () => number) {
@@ -46,7 +48,7 @@ export class Journal {
   /** `isOver`: nobody works on it any more. Rejects when it can't be written: then nothing may be begun. */
   async write(entry: Omit<JournalEntry, 'version' | 'pid' | 'at'>, isOver = false): Promise<void> {
     const signed = { ...entry, version: 1, pid: isOver ? 0 : process.pid, at: this.#now() };
-    await this.#afterOthers(() => this.#put({ ...signed, plan: withoutValues(entry.plan) }));
+    await this.#afterOthers(() => this.#put({ ...signed, plan: writtenPlan(entry.plan) }));
   }
 
   async forget(planId: string): Promise<void> {
@@ -72,6 +74,16 @@ export class Journal {
     return (await this.#entries()).filter((entry) => !this.#isWorkedOn(entry));
   }
 
+  /** Those that another process works on, as another window does. */
+  async ofOthers(): Promise<readonly JournalEntry[]> {
+    return (await this.#entries()).filter((entry) => entry.pid !== process.pid && this.#isWorkedOn(entry));
+  }
+
+  /** As it stands now. Undefined: it was brought to an end. */
+  async entryOf(planId: string): Promise<JournalEntry | undefined> {
+    return await read(this.#file(planId));
+  }
+
   async #entries(): Promise<readonly JournalEntry[]> {
     const files = await readdir(this.#folder).catch(() => []);
     const names = files.filter((name) => name.endsWith('.json'));
@@ -95,19 +107,6 @@ async function read(file: string): Promise<JournalEntry | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function withoutValues(plan: Plan): Plan {
-  return { ...plan, steps: plan.steps.map(stepWithoutValues) };
-}
-
-function stepWithoutValues(step: PlanStep): PlanStep {
-  const { act } = step;
-  if (act.kind === 'create') {
-    const { yielding: _, ...kept } = act;
-    return { ...step, act: { ...kept, body: { Image: act.body['Image'] } } };
-  }
-  return act.kind === 'createNetwork' ? { ...step, act: { ...act, body: {} } } : step;
 }
 
 function processLives(pid: number): boolean {

@@ -1,13 +1,18 @@
-import { isUp } from '../core/containers/snapshot';
-import { textOf } from '../core/creations/rawJson';
-import { HumanError } from '../core/humanError';
-import type { Act, CreateAct } from '../core/plans/act';
-import type { ChangeFact } from '../core/plans/changeFacts';
-import { filledBody } from '../core/plans/filledBody';
-import { changesThatCount } from '../core/plans/layerChanges';
-import { missingLinks } from '../core/plans/missingLinks';
+import { isUp } from '../../core/containers/snapshot';
+import { usualStopSeconds } from '../../core/containers/usualStop';
+import { recordOf, textOf } from '../../core/creations/rawJson';
+import { savedComment } from '../../core/creations/savedImage';
+import { HumanError } from '../../core/humanError';
+import type { Act, CreateAct } from '../../core/plans/act';
+import type { ChangeFact } from '../../core/plans/changeFacts';
+import { filledBody } from '../../core/plans/filledBody';
+import { changesThatCount } from '../../core/plans/layerChanges';
+import { missingLinks } from '../../core/plans/missingLinks';
+import { engineMade } from '../../core/plans/remaking';
+import { found } from '../../engine/errors/found';
 import { type ActContext, idOf } from './ActContext';
-import { containerCalled, containerOf, found, networkCalled } from './lookups';
+import { isConnected, isCutOff, isPausedNow, isUpNow, lackingOn, startIfDown, stopIfUp } from './containerNow';
+import { containerCalled, containerOf, networkCalled } from './lookups';
 import { verifyAct } from './verifyAct';
 
 /** How an act is done, found out and taken back. */
@@ -15,13 +20,15 @@ interface ActRules<A extends Act> {
   do(act: A, context: ActContext): Promise<void>;
   /** Whether the world is as after it. Asked when the answer to the request was lost. */
   isDone(act: A, context: ActContext): Promise<boolean>;
+  /** Milliseconds between further looks, where the engine may take its time: it goes on when nobody listens. */
+  looksMore?(act: A, context: ActContext, most?: number): Promise<readonly number[]>;
   /** Does what is still to be done for the world to be as before; nothing where it is. */
   undo?(act: A, context: ActContext): Promise<void>;
 }
 
 type RuleTable = { readonly [K in Act['kind']]: ActRules<Extract<Act, { readonly kind: K }>> };
 
-/** It is stopped first, in its own time: it may have begun to write. A new one that runs after all stays. */
+/** Stops it first, with its own stop timeout, as it may have begun to write. A new one that runs after all stays. */
 async function removeMade({ key, isNew }: CreateAct, { engine, made }: ActContext): Promise<void> {
   const id = made.get(key);
   const container = id === undefined ? undefined : await containerOf(engine, id);
@@ -30,7 +37,27 @@ async function removeMade({ key, isNew }: CreateAct, { engine, made }: ActContex
   await engine.remove(container.id, { force: !isNew, volumes: isNew === true });
 }
 
-const neverRestart = { RestartPolicy: { Name: 'no' } };
+/** Seconds. Somebody waits for an answer. */
+const longestWait = 120;
+
+type Stopping = Extract<Act, { readonly kind: 'stop' | 'restart' }>;
+
+async function looksWhileItStops(
+  { container }: Stopping,
+  { engine, made }: ActContext,
+  most = longestWait,
+): Promise<readonly number[]> {
+  const raw = await found(engine.inspectRaw(idOf(container, made)));
+  const timeout = raw === undefined ? 0 : Number(recordOf(raw['Config'])['StopTimeout'] ?? usualStopSeconds);
+  return Array.from({ length: (timeout < 0 ? longestWait : Math.min(timeout, most)) + 2 }, () => 1000);
+}
+
+async function bringBack({ container, was }: Stopping, context: ActContext): Promise<void> {
+  const id = idOf(container, context.made);
+  if (await isCutOff(id, context)) await context.engine.restart(id);
+  else await startIfDown(id, context);
+  if (was === 'paused' && !(await isPausedNow(id, context))) await context.engine.pause(id);
+}
 
 const rules: RuleTable = {
   create: {
@@ -47,7 +74,8 @@ const rules: RuleTable = {
     },
     isDone: async ({ key, name, body }, { engine, made, changed }) => {
       if (name === undefined) return false;
-      // Right before the name was free. What somebody else made meanwhile has been started, or is of another image.
+      // Right before, the name was free. A container that somebody else made meanwhile has been started or is of
+      // another image.
       const container = await containerCalled(engine, name);
       if (container?.state !== 'created' || container.image !== body['Image']) return false;
       if (changed.has(container.id)) return false;
@@ -64,38 +92,20 @@ const rules: RuleTable = {
   stop: {
     do: ({ container }, { engine, made }) => engine.stop(idOf(container, made)),
     isDone: async ({ container }, context) => !(await isUpNow(idOf(container, context.made), context)),
-    undo: async ({ container, was }, context) => {
-      const { engine, made } = context;
-      const id = idOf(container, made);
-      await startIfDown(id, context);
-      const isPaused = (await containerOf(engine, id))?.state === 'paused';
-      if (was === 'paused' && !isPaused) await engine.pause(id);
-    },
-  },
-  kill: {
-    do: ({ container }, { engine, made }) => engine.kill(idOf(container, made)),
-    isDone: async ({ container }, context) => !(await isUpNow(idOf(container, context.made), context)),
-    undo: async ({ container }, context) => await startIfDown(idOf(container, context.made), context),
+    looksMore: looksWhileItStops,
+    undo: bringBack,
   },
   restart: {
-    do: async ({ container }, { engine, made, startedAt }) => {
-      const id = idOf(container, made);
-      startedAt.set(id, (await containerOf(engine, id))?.details?.startedAt);
-      await engine.restart(id);
-    },
-    isDone: async ({ container }, { engine, made, startedAt }) => {
+    do: ({ container }, { engine, made }) => engine.restart(idOf(container, made)),
+    isDone: async ({ container, startedAt }, { engine, made }) => {
       const now = await containerOf(engine, idOf(container, made));
-      return now !== undefined && isUp(now) && now.details?.startedAt !== startedAt.get(now.id);
+      return now !== undefined && isUp(now) && startedAt !== '' && now.details?.startedAt !== startedAt;
     },
-    // An engine stops it, and may then refuse to start it.
-    undo: async ({ container }, context) => await startIfDown(idOf(container, context.made), context),
-  },
-  pause: {
-    do: ({ container }, { engine, made }) => engine.pause(idOf(container, made)),
-    isDone: async ({ container }, context) => isPausedNow(idOf(container, context.made), context),
-    undo: async ({ container }, context) => {
-      const id = idOf(container, context.made);
-      if (await isPausedNow(id, context)) await context.engine.unpause(id);
+    looksMore: looksWhileItStops,
+    undo: async (act, context) => {
+      await bringBack(act, context);
+      // What ended when it was restarted may well end again.
+      if (act.was === 'running') await verifyAct({ kind: 'verify', container: act.container, names: [] }, context);
     },
   },
   unpause: {
@@ -104,6 +114,14 @@ const rules: RuleTable = {
     undo: async ({ container }, context) => {
       const id = idOf(container, context.made);
       if ((await containerOf(context.engine, id))?.state === 'running') await context.engine.pause(id);
+    },
+  },
+  pause: {
+    do: ({ container }, { engine, made }) => engine.pause(idOf(container, made)),
+    isDone: async ({ container }, context) => isPausedNow(idOf(container, context.made), context),
+    undo: async ({ container }, context) => {
+      const id = idOf(container, context.made);
+      if (await isPausedNow(id, context)) await context.engine.unpause(id);
     },
   },
   rename: {
@@ -129,9 +147,14 @@ const rules: RuleTable = {
     do: ({ network, container }, { engine, made }) => engine.disconnect(network, idOf(container, made)),
     isDone: async ({ network, container }, context) =>
       !(await isConnected(network, idOf(container, context.made), context)),
-    undo: async ({ network, container, endpoint }, context) => {
+    undo: async ({ network, container, endpoint, unwritten = [] }, context) => {
       const id = idOf(container, context.made);
-      if (!(await isConnected(network, id, context))) await context.engine.connectRaw(network, id, endpoint);
+      const isOn = await isConnected(network, id, context);
+      if (!isOn) await context.engine.connectRaw(network, id, endpoint);
+      const lost = isOn ? await lackingOn(network, id, unwritten, context) : unwritten;
+      if (lost.length === 0) return;
+      const { name } = container;
+      throw new HumanError<ChangeFact>({ code: 'endpoint-without', container: name, network, lost }, 'engine');
     },
   },
   createNetwork: {
@@ -148,16 +171,12 @@ const rules: RuleTable = {
       if (id !== undefined) await found(engine.removeNetwork(id));
     },
   },
-  removeNetwork: {
-    do: async ({ name }, { engine }) => await engine.removeNetwork(name),
-    isDone: async ({ name }, { engine }) => (await networkCalled(engine, name)) === undefined,
-  },
   removeContainer: {
-    do: async ({ container, engineMade }, { engine, made, leftovers }) => {
+    do: async ({ container, isSaved }, { engine, made, leftovers }) => {
       const id = idOf(container, made);
-      if (!(await containerOf(engine, id))) return;
-      if (engineMade !== 'all' && changesThatCount(await engine.changes(id), engineMade).length > 0) {
-        await engine.update(id, neverRestart);
+      const raw = await found(engine.inspectRaw(id));
+      if (!raw) return;
+      if (!isSaved && changesThatCount(await engine.changes(id), engineMade(raw)).length > 0) {
         leftovers.add(container.name);
       } else {
         await engine.remove(id, { force: false, volumes: false });
@@ -165,11 +184,17 @@ const rules: RuleTable = {
     },
     isDone: async ({ container }, { engine, made }) => (await containerOf(engine, idOf(container, made))) === undefined,
   },
-  keepContainer: {
-    do: async ({ container }, { engine, made }) => await engine.update(idOf(container, made), neverRestart),
+  // Podman 4 knows no such request, and starts nothing by itself.
+  holdRestart: {
+    do: async ({ container }, { engine, made }) =>
+      await found(engine.update(idOf(container, made), { RestartPolicy: { Name: 'no' } })),
     isDone: async ({ container }, { engine, made }) =>
       ['', 'no'].includes((await containerOf(engine, idOf(container, made)))?.details?.restartPolicy ?? ''),
+    undo: async ({ container, policy }, { engine, made }) =>
+      await found(engine.update(idOf(container, made), { RestartPolicy: policy })),
   },
+  // Nothing is asked of the engine: that it stays, and stays as it is, was seen to before.
+  keepContainer: { do: () => Promise.resolve(), isDone: () => Promise.resolve(true) },
   removeLink: {
     do: ({ client, alias }, { engine }) => engine.removeLink(client.name, alias),
     isDone: async ({ client, alias }, { engine, made }) => {
@@ -195,7 +220,7 @@ const rules: RuleTable = {
   verify: { do: verifyAct, isDone: () => Promise.resolve(false) },
   commit: {
     do: async ({ container, repository, tag }, { engine, made }) => {
-      await engine.commit(idOf(container, made), { repository, tag, pause: true });
+      await engine.commit(idOf(container, made), { repository, tag, pause: true, comment: savedComment });
     },
     isDone: async ({ repository, tag }, { engine }) =>
       (await found(engine.inspectImage(`${repository}:${tag}`))) !== undefined,
@@ -207,43 +232,29 @@ const rules: RuleTable = {
   },
 };
 
-/** The rules of an act, bound to it. */
-export function rulesOf(act: Act): {
+/** The rules of one act. */
+export interface BoundRules {
   do(context: ActContext): Promise<void>;
   isDone(context: ActContext): Promise<boolean>;
+  /** Milliseconds between looks. `most`: seconds that they may take. */
+  looksMore(context: ActContext, most?: number): Promise<readonly number[]>;
   undo(context: ActContext): Promise<void>;
-} {
+  readonly isTakenBack: boolean;
+}
+
+export function rulesOf(act: Act): BoundRules {
   // The act's own kind chose the rules, so they are rules for this act.
   const own = rules[act.kind] as ActRules<Act>;
   return {
-    do: (context) => own.do(act, context),
+    // What it throws at once counts as a rejection, too.
+    do: async (context) => await own.do(act, context),
     isDone: (context) => own.isDone(act, context),
+    looksMore: async (context, most) => (await own.looksMore?.(act, context, most)) ?? [],
     undo: async (context) => await own.undo?.(act, context),
+    isTakenBack: own.undo !== undefined,
   };
 }
 
 function networkKey(name: string): string {
   return `network ${name}`;
-}
-
-async function isUpNow(id: string, { engine }: ActContext): Promise<boolean> {
-  const container = await containerOf(engine, id);
-  return container !== undefined && isUp(container);
-}
-
-async function isPausedNow(id: string, { engine }: ActContext): Promise<boolean> {
-  return (await containerOf(engine, id))?.state === 'paused';
-}
-
-async function isConnected(network: string, id: string, { engine }: ActContext): Promise<boolean> {
-  const container = await containerOf(engine, id);
-  return container?.networks.some(({ name, networkId }) => name === network || networkId === network) === true;
-}
-
-async function startIfDown(id: string, context: ActContext): Promise<void> {
-  if (!(await isUpNow(id, context))) await context.engine.start(id);
-}
-
-async function stopIfUp(id: string, context: ActContext): Promise<void> {
-  if (await isUpNow(id, context)) await context.engine.stop(id);
 }

@@ -1,10 +1,12 @@
-import type { Engine } from '../engine/port/Engine';
+import type { Engine } from '../../engine/port/Engine';
 
 /** What changing containers asks of an engine. */
 export type ChangeEngine = Pick<
   Engine,
   | 'endpoint'
+  | 'list'
   | 'inspect'
+  | 'inspectRaw'
   | 'inspectNetwork'
   | 'inspectImage'
   | 'pull'
@@ -14,7 +16,6 @@ export type ChangeEngine = Pick<
   | 'restart'
   | 'pause'
   | 'unpause'
-  | 'kill'
   | 'rename'
   | 'update'
   | 'remove'

@@ -1,14 +1,19 @@
-import { HumanError } from '../core/humanError';
-import type { Link } from '../core/links/link';
-import type { Engine } from '../engine/port/Engine';
-import { verify } from '../engine/verification/verify';
+import { isDefaultBridge } from '../../core/containers/defaultBridge';
+import { defaultBridge } from '../../core/containers/snapshot';
+import { HumanError } from '../../core/humanError';
+import type { Link } from '../../core/links/link';
+import { sharedNetworkOf, sharesNetwork } from '../../core/links/networkOwner';
+import type { Engine } from '../../engine/port/Engine';
+import { verify } from '../../engine/verification/verify';
 import type { Probe } from './ActContext';
 
 /** Asks from inside the client, as far as it can be asked: what can't be found out counts as well. */
 export function askInside(engine: Engine): Probe {
   return async (clientId, { alias, ports }, serverId) => {
-    const [client, server] = await Promise.all([engine.inspect(clientId), engine.inspect(serverId)]);
-    const legacy = client.networkMode === 'bridge' || client.networkMode === 'default';
+    const [own, server] = await Promise.all([engine.inspect(clientId), engine.inspect(serverId)]);
+    const owner = sharesNetwork(own) ? await engine.inspect(sharedNetworkOf(own)) : own;
+    const client = { ...own, networkMode: owner.networkMode, networks: owner.networks };
+    const legacy = isDefaultBridge(client.networkMode);
     const link: Link = {
       kind: legacy ? 'legacy' : 'endpoint',
       key: alias,
@@ -17,7 +22,7 @@ export function askInside(engine: Engine): Probe {
       clientId,
       server: server.name,
       serverId,
-      network: legacy ? 'bridge' : client.networkMode,
+      network: legacy ? defaultBridge : client.networkMode,
       inert: false,
     };
     try {

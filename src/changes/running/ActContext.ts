@@ -1,4 +1,4 @@
-import type { ExpectedName, Target } from '../core/plans/act';
+import type { ExpectedName, Target } from '../../core/plans/act';
 import type { ChangeEngine } from './ChangeEngine';
 
 /** Asks inside a running container (its id) for a name and ports of a server (its id). Unknown counts as well. */
@@ -13,8 +13,6 @@ export interface ActContext {
   readonly made: Map<string, string>;
   /** Full ids of the containers that were there before: never taken for what the plan made. */
   readonly changed: ReadonlySet<string>;
-  /** When containers that are restarted were started before that. */
-  readonly startedAt: Map<string, string | undefined>;
   /** Names of what should be gone, and is not. */
   readonly leftovers: Set<string>;
   /** The engine's own, of creations. */
@@ -23,8 +21,8 @@ export interface ActContext {
   /** Shows the first process of a container that is started next. */
   readonly attach?: (id: string) => Promise<void>;
   readonly signal?: AbortSignal;
-  /** How far a pull is. */
-  progress(text: string, fraction?: number): void;
+  /** How far a pull is, in the engine's own words. */
+  progress(said: string, fraction?: number): void;
   /** Milliseconds. */
   sleep(milliseconds: number): Promise<void>;
 }

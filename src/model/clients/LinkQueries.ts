@@ -2,25 +2,32 @@ import { isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
 import type { PreviewRequest } from '../../core/descriptions/requests';
 import { HumanError } from '../../core/humanError';
+import { serverOf } from '../../core/links/legacyLinks';
 import type { Link } from '../../core/links/link';
 import { holdersOf } from '../../core/names/addressHolders';
 import { findLinkedServer } from '../../core/plans/newClient';
 import { checkedPreview, needsNetworks } from '../../core/previews/checkedPreview';
 import { describePreview, type NewClient, newClientOf } from '../../core/previews/describePreview';
+import type { EngineRoom } from '../../engine/engineRoom';
+import { inTime } from '../../engine/observation/inTime';
 import type { VerifiedLink } from '../../engine/verification/verify';
+import type { EngineModel } from '../connection/EngineModel';
 import { knownContainer } from '../connection/knownContainer';
-import type { LiveModel } from '../connection/LiveModel';
 import type { ModelFact } from '../connection/modelFacts';
 import { requireScene } from '../connection/sceneOf';
 import { withModel } from '../connection/withModel';
 import type { ObserveSettings } from './observeWith';
 
-/** Answers about links that need more than the current picture. Holds a need while it works. */
-export class LinkAnswers {
+/** Milliseconds, of the ten seconds that a verification may take. */
+const longestReading = 2_500;
+
+/** Queries about links that need more than the current picture. Holds a need while it works. */
+export class LinkQueries {
   constructor(
-    readonly model: LiveModel,
+    readonly model: EngineModel,
     readonly secretPatterns: () => readonly string[],
     readonly observe: () => ObserveSettings,
+    readonly engineRoom: () => Promise<Pick<EngineRoom, 'verify'>>,
   ) {}
 
   /** What a client that does not exist would see. Rejects with a `HumanError`. */
@@ -60,10 +67,13 @@ export class LinkAnswers {
   /** Of all the client's links, or of one. Rejects with a `HumanError`. */
   async verify(clientId: string, alias?: string): Promise<readonly VerifiedLink[]> {
     return await withModel(this.model, async (engine) => {
-      const { verify } = await import('../../engine/verification/verify');
+      const { verify } = await this.engineRoom();
       const { lookup } = this.model;
-      // Whose address is whose is told by what is true now: a server may have moved a moment ago.
-      await this.model.refreshContainers([clientId, ...serverIds(lookup.linksFrom(clientId))]);
+      const began = performance.now();
+      // Addresses are told apart by what is true now: a server may have moved a moment ago. A container for which the
+      // engine hangs holds up nobody.
+      const read = (ids: readonly string[]) => inTime(this.model.refreshContainers(ids), began + longestReading);
+      await read([clientId, ...serverIds(lookup.linksFrom(clientId))]);
       const client = lookup.container(clientId);
       if (client === undefined) throw new HumanError<ModelFact>({ code: 'container-removed-meanwhile' }, 'notFound');
       if (!isUp(client)) {
@@ -74,13 +84,13 @@ export class LinkAnswers {
         throw new HumanError<ModelFact>({ code: 'no-link-of-alias', client: client.name, alias }, 'notFound');
       }
       const unread = serverIds(links).filter((id) => lookup.container(id)?.details === undefined);
-      if (unread.length > 0) await this.model.refreshContainers(unread);
+      if (unread.length > 0) await read(unread);
       const questions = links.map((link) => ({
         link,
-        server: link.serverId === undefined ? undefined : lookup.container(link.serverId),
+        server: serverOf(lookup, link),
         holders: (addresses: readonly string[]) => holdersOf(lookup, link, client, addresses),
       }));
-      return await verify(engine, client, questions, this.observe());
+      return await verify(engine, client, questions, { ...this.observe(), began });
     });
   }
 }

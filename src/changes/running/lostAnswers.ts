@@ -1,0 +1,12 @@
+import { HumanError } from '../../core/humanError';
+
+/** It was asked, and nobody knows whether the engine obeyed. */
+export function mayHaveHappened(error: unknown): boolean {
+  return error instanceof HumanError && error.outcome === 'unknown';
+}
+
+/** Nobody knows what became of the request, or it could not be made at all. */
+export function isUnanswered(error: unknown): boolean {
+  const silent = ['unreachable', 'timeout', 'cancelled'];
+  return error instanceof HumanError && (error.outcome === 'unknown' || silent.includes(error.code));
+}
