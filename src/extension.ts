@@ -4,7 +4,8 @@ import { createApi } from './api/createApi';
 import { engineOf } from './api/engineOf';
 import { InterruptedChanges } from './commands/changes/InterruptedChanges';
 import { commandHandlers } from './commands/commandHandlers';
-import type { HumanError } from './core/humanError';
+import { askedEndpoint } from './engine/endpoints/askedEndpoint';
+import type { later } from './later';
 import { ModelRoom } from './model/ModelRoom';
 import { DisposableStore } from './platform/DisposableStore';
 import { EngineChoice } from './platform/EngineChoice';
@@ -14,39 +15,48 @@ import { registerCommands } from './platform/registerCommands';
 import { Settings } from './platform/Settings';
 import { Terminals } from './terminal/Terminals';
 import { FileFindings } from './views/files/FileFindings';
+import { Reports } from './views/files/Reports';
 import { LinksView } from './views/tree/LinksView';
+import type { HasCure } from './views/tree/RowItems';
 import { viewCommands } from './views/tree/viewCommands';
 import { createInspector } from './webview/inspector/inspector';
 import { askToUnlink, runCure, runVerb } from './webview/inspector/runVerb';
-import { Language } from './words/Language';
-import { sentence } from './words/sentence';
+import { Language, textsOf } from './words/Language';
+
+let loaded: typeof later | undefined;
+const load = async () => {
+  loaded ??= (await import('./later')).later;
+  return loaded;
+};
 
 /** Builds the rooms and wires them. Nothing here talks to an engine: that waits until a view or a caller needs it. */
 export function activate(context: ExtensionContext): ContainerLinksApi {
   const { extensionUri, globalStorageUri, subscriptions, workspaceState } = context;
-  const language = new Language(l10n.bundle);
+  const language = new Language(textsOf(l10n.bundle));
   const store = new DisposableStore();
   subscriptions.push(store);
   const { endpoint, groupBy, observe, secretPatterns, showStopped, sidecarImage, sortBy } = store.add(new Settings());
-  const english = ({ fact }: HumanError) => language.english(() => sentence(fact));
-  const log = store.add(new Log('Container Links', english, () => secretPatterns.value));
+  const log = store.add(new Log('Container Links', language, () => secretPatterns.value));
   const errors = new ErrorReport(log);
   const report = (what: string, error: unknown) => errors.show(what, error);
+  const logged = (what: string, error: unknown) => log.error(what, error);
   const choice = new EngineChoice(workspaceState);
   const room = store.add(
     new ModelRoom({
-      endpoint: () => ({ setting: endpoint.value, choice: choice.value }),
+      engineRoom: async () => (await load()).engineRoom,
+      endpoint: () => askedEndpoint(endpoint.value, choice.of(endpoint.value)),
       observe: () => ({ mode: observe.value, sidecarImage: sidecarImage.value }),
       secretPatterns: () => secretPatterns.value,
+      keeper: workspaceState,
       log,
     }),
   );
-  const { answers, descriptions, model, problems } = room;
-  const predict = answers.predict.bind(answers);
+  const { queries, descriptions, model, problems } = room;
+  const predict = queries.predict.bind(queries);
   // Whoever sets an endpoint means it: it ends an earlier choice. What is asked next is asked of the new engine.
   store.add(
     endpoint.onDidChange(() => {
-      void choice.set('');
+      choice.set('', endpoint.value).catch((error: unknown) => log.error('Forgetting the chosen engine', error));
       model.reconnect();
     }),
   );
@@ -54,12 +64,13 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
   for (const each of [observe, sidecarImage, secretPatterns]) store.add(each.onDidChange(() => descriptions.forget()));
   store.add(observe.onDidChange(() => room.staleCheck.reconsider()));
 
-  const view = store.add(new LinksView({ ...room, showStopped, sortBy, groupBy, memory: workspaceState }));
+  const view = store.add(new LinksView({ ...room, showStopped, sortBy, groupBy, hasCure, memory: workspaceState }));
   const inspector = store.add(
     createInspector({
       model,
       problems,
       extensionUri,
+      loadPanel: async () => (await load()).InspectorPanel,
       log,
       report,
       descriptions: {
@@ -67,7 +78,7 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
         forget: (id) => descriptions.forget(id),
         preview: predict,
       },
-      verify: (id) => answers.verify(id),
+      verify: (id) => queries.verify(id),
       select: (id) => view.select(id),
       solve: runCure,
       unlink: askToUnlink,
@@ -76,33 +87,40 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
   );
   const terminals = store.add(new Terminals(() => model.need()));
   const describe = (id: string) => descriptions.describe(id);
-  const fileFindings = store.add(new FileFindings());
+  const fileFindings = store.add(new FileFindings(async () => (await load()).fixOf));
   const journalFolder = journalFolderIn(globalStorageUri);
-  const commands = commandHandlers({
+  const commands = commandHandlers(load, {
     model,
     log,
     report,
     inspector,
+    askWithPlan: async (question) => (await load()).askWithPlan(extensionUri, question),
     terminals,
     secretPatterns: () => secretPatterns.value,
-    truth: answers,
+    truth: queries,
     describe,
     fileFindings,
+    reports: store.add(new Reports()),
     journalFolder,
     tellEngine: () => engineOf(model),
     engines: {
       setting: () => endpoint.value,
-      choice: () => choice.value,
+      choice: () => choice.of(endpoint.value),
       choose: async (chosen) => {
-        await choice.set(chosen);
+        await choice.set(chosen, endpoint.value);
         await model.reconnect();
       },
     },
   });
   store.add(registerCommands({ ...viewCommands(view, { log, report }), ...commands }, () => view.selection));
-  store.add(new InterruptedChanges(journalFolder));
-  const logged = (what: string, error: unknown) => log.error(what, error);
+  const openJournal = async () => new (await load()).Journal(journalFolder, Date.now);
+  store.add(new InterruptedChanges(journalFolder, openJournal, logged));
   return createApi({ model, problems, descriptions, predict, report: logged, subscriptions: store });
+}
+
+/** What there is to do about problems is loaded before any is known: with the engine. */
+function hasCure(...client: Parameters<HasCure>): boolean {
+  return loaded?.hasCure(...client) ?? false;
 }
 
 /** Empty where VS Code gives no place to write: then nothing can be written down, and no change begins. */

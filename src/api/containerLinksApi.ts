@@ -33,8 +33,11 @@ export interface ApiEngine {
   readonly product: string;
   readonly version: string;
   readonly apiVersion: string;
-  /** Below 28.4 supported, 28.4 to 29 deprecated, 30 and newer removed; Podman and Windows unsupported. */
-  readonly legacyLinks: 'supported' | 'deprecated' | 'removed' | 'unsupported' | 'unknown';
+  /**
+   * Below 28.4 supported, 28.4 to 29 deprecated, 30 and newer removed; Podman and Windows unsupported. Absent until an
+   * engine said who it is.
+   */
+  readonly legacyLinks?: 'supported' | 'deprecated' | 'removed' | 'unsupported';
   readonly linkEnv: 'set' | 'absent' | 'unknown';
 }
 

@@ -7,7 +7,6 @@ import type { ContainerLookup } from '../core/links/lookup';
 import { networkOwner, sharedNetworkOf, sharesNetwork } from '../core/links/networkOwner';
 import { previewArguments } from '../invocation/commandArguments';
 import { requireText } from '../invocation/verbArguments';
-import type { Descriptions } from '../model/clients/Descriptions';
 import type { ProblemSource } from '../model/clients/ProblemSource';
 import type { LiveModel } from '../model/connection/LiveModel';
 import type { Disposable } from '../model/time/Disposable';
@@ -19,8 +18,8 @@ import { engineOf } from './engineOf';
 /** What the API speaks for. */
 export interface ApiParts {
   readonly model: LiveModel;
-  readonly problems: ProblemSource;
-  readonly descriptions: Descriptions;
+  readonly problems: Pick<ProblemSource, 'of' | 'onDidChange'>;
+  readonly descriptions: { describeAnew(reference: string): Promise<Description> };
   readonly predict: (request: PreviewRequest) => Promise<Description>;
   /** For the log: a listener that throws must not keep others from hearing. */
   readonly report: (what: string, error: unknown) => void;
@@ -120,10 +119,10 @@ function portsOf(ports: Container['ports']): ApiContainer['ports'] {
     protocol,
     ...(hostPort === undefined ? {} : { hostPort }),
   }));
-  return [...new Map(each.map((port) => [JSON.stringify(port), port])).values()];
+  return [...new Map(each.map((port) => [`${port.port}/${port.protocol} ${port.hostPort}`, port])).values()];
 }
 
-function linkOf(link: Link, problems: ProblemSource): ApiLink {
+function linkOf(link: Link, problems: Pick<ProblemSource, 'of'>): ApiLink {
   const { kind, alias, client, clientId, server, serverId, network } = link;
   return {
     kind,

@@ -13,7 +13,7 @@ export function engineOf({ connection, engine }: LiveModel): ApiEngine {
     product: engine?.product ?? '',
     version: engine?.version ?? '',
     apiVersion: engine?.apiVersion ?? '',
-    legacyLinks: engine?.legacyLinks ?? 'unknown',
+    ...(engine ? { legacyLinks: engine.legacyLinks } : {}),
     linkEnv: engine?.linkEnv ?? 'unknown',
   };
 }

@@ -4,9 +4,9 @@ import { type ContainerVerb, consequencesOf } from '../core/plans/consequences';
 import { plainMessage } from '../platform/plainWords';
 import { tell } from '../words/catalogue';
 import { consequenceWords } from '../words/consequenceWords';
-import type { Work } from './work/withEngine';
+import type { Work } from './basis/withEngine';
 
-/** Whole sentences on what becomes of others. */
+/** What becomes of other containers, in whole sentences. */
 export function consequenceTexts(verb: ContainerVerb, container: Container, { scene, model }: Work): readonly string[] {
   const facts = consequencesOf(verb, container, { ...scene, seen: model.seen });
   return facts.map((fact) => plainMessage(tell(consequenceWords, fact)));

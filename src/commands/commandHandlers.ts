@@ -1,20 +1,23 @@
-import * as vscode from 'vscode';
 import type { CommandHandler } from '../invocation/commandContract';
 import { handlerOf } from '../invocation/invocation';
 import { type LinkCommandId, linkCommandIds } from '../platform/ids';
-import type { CommandServices, CommandTable } from './work/services';
+import type { CommandServices, CommandTable } from './basis/services';
+import type { createCommandTable } from './commandTable';
 
 /**
  * A handler for every command that isn't the view's own. What they do is loaded with the first that is called:
  * activation stays quick.
  */
-export function commandHandlers(services: CommandServices): CommandTable {
+export function commandHandlers(
+  load: () => Promise<{ readonly createCommandTable: typeof createCommandTable }>,
+  services: CommandServices,
+): CommandTable {
   let table: CommandTable | undefined;
   const handler =
     (id: LinkCommandId): CommandHandler =>
     async (...args) => {
       try {
-        table ??= (await import('./commandTable')).createCommandTable(services);
+        table ??= (await load()).createCommandTable(services);
       } catch (error) {
         return await notLoaded(error, services)(...args);
       }
@@ -26,5 +29,5 @@ export function commandHandlers(services: CommandServices): CommandTable {
 /** An extension that was replaced while its window is open has no longer the files of the old one. */
 function notLoaded(error: unknown, services: CommandServices): CommandHandler {
   const fail = () => Promise.reject(error);
-  return handlerOf({ what: vscode.l10n.t('Loading the command'), withArguments: fail, byPerson: fail }, services);
+  return handlerOf({ inLog: 'Loading the command', withArguments: fail, byPerson: fail }, services);
 }

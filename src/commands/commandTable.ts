@@ -1,16 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Journal } from '../changes/Journal';
-import { PlanRunner } from '../changes/PlanRunner';
+import * as vscode from 'vscode';
+import { Journal } from '../changes/running/Journal';
+import { PlanRunner } from '../changes/running/PlanRunner';
 import type { CommandHandler } from '../invocation/commandContract';
 import { handlerOf, type Verb } from '../invocation/invocation';
+import type { ChangeServices } from './basis/ChangeServices';
+import type { CommandServices, CommandTable } from './basis/services';
 import { addLink } from './changes/addLink';
 import { migrateLinks } from './changes/migrateLinks';
 import { recreateContainer } from './changes/recreateContainer';
 import { removeLink } from './changes/removeLink';
+import { repairProblem } from './changes/repairProblem';
 import { resumeChange } from './changes/resumeChange';
 import { copyAlias } from './copyAlias';
 import { copyDockerRun } from './copyDockerRun';
-import { createContainer, createLinkedContainer } from './creationVerbs';
+import { createContainer, createLinkedContainer } from './createContainer';
 import { exportCompose } from './exportCompose';
 import { inspectContainer } from './inspectContainer';
 import { openInBrowser } from './openInBrowser';
@@ -25,14 +29,20 @@ import { showReadiness } from './showReadiness';
 import { restartContainer, startContainer } from './startContainer';
 import { stopContainer } from './stopContainer';
 import { verifyLinks } from './verifyLinks';
-import type { ChangeServices } from './work/ChangeServices';
-import type { CommandServices, CommandTable } from './work/services';
 
 /** Every command that isn't the view's own, with its handler. */
 export function createCommandTable(services: CommandServices): CommandTable {
   const handler = (verb: (services: CommandServices) => Verb): CommandHandler => handlerOf(verb(services), services);
   const journal = new Journal(services.journalFolder, Date.now);
-  const runner = new PlanRunner({ journal, sleep, report: (what, error) => services.log.error(what, error) });
+  const runner = new PlanRunner({
+    journal,
+    sleep,
+    offer: () =>
+      void vscode.commands
+        .executeCommand('containerLinks.resumeChange')
+        .then(undefined, (error: unknown) => services.log.error('Offering an interrupted change', error)),
+    report: (what, error) => services.log.error(what, error),
+  });
   const changing = (verb: (services: ChangeServices) => Verb) => handler(() => verb({ ...services, runner }));
   return {
     'containerLinks.createContainer': changing(createContainer),
@@ -46,13 +56,14 @@ export function createCommandTable(services: CommandServices): CommandTable {
     'containerLinks.removeLink': changing(removeLink),
     'containerLinks.recreate': changing(recreateContainer),
     'containerLinks.migrate': changing(migrateLinks),
+    'containerLinks.repair': changing(repairProblem),
     'containerLinks.resumeChange': changing((each) => resumeChange(each, journal)),
     'containerLinks.readiness': handler(showReadiness),
-    'containerLinks.start': handler(startContainer),
-    'containerLinks.stop': handler(stopContainer),
-    'containerLinks.restart': handler(restartContainer),
-    'containerLinks.remove': handler(removeContainer),
-    'containerLinks.rename': handler(renameContainer),
+    'containerLinks.start': changing(startContainer),
+    'containerLinks.stop': changing(stopContainer),
+    'containerLinks.restart': changing(restartContainer),
+    'containerLinks.remove': changing(removeContainer),
+    'containerLinks.rename': changing(renameContainer),
     'containerLinks.logs': handler(showLogs),
     'containerLinks.openTerminal': handler(openShell),
     'containerLinks.openInBrowser': handler(openInBrowser),

@@ -5,15 +5,16 @@ import { HumanError } from '../core/humanError';
 import type { Link } from '../core/links/link';
 import type { Verb } from '../invocation/invocation';
 import { aliasArgument } from '../invocation/verbArguments';
+import { whichWords } from '../words/questionWords';
+import type { CommandServices } from './basis/services';
+import type { Work } from './basis/withEngine';
 import { onContainer } from './pickers/containerVerb';
-import { pickAlias } from './pickers/pickAlias';
-import type { CommandServices } from './work/services';
-import type { Work } from './work/withEngine';
+import { pickLink } from './pickers/pickLink';
 
 export function copyAlias(services: CommandServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Copying an alias'),
-    question: vscode.l10n.t('Copy an alias of which container?'),
+    inLog: 'Copying an alias',
+    question: whichWords.copyAlias(),
     fits: ({ id }, { lookup }) => lookup.linksFrom(id).length > 0,
     act: async (container, work, argument) => {
       const links = linksOf(container, work);
@@ -30,8 +31,7 @@ export function copyAlias(services: CommandServices): Verb {
       return await copy(link.alias);
     },
     ask: async (container, work, node) => {
-      const title = vscode.l10n.t('Copy which alias?');
-      await copy(node?.alias ?? (await pickAlias(linksOf(container, work), title)));
+      await copy(node?.alias ?? (await pickLink(linksOf(container, work), whichWords.copyAliasLink())).alias);
     },
   });
 }

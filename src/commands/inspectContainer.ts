@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
 import type { Verb } from '../invocation/invocation';
+import { whichWords } from '../words/questionWords';
+import type { CommandServices } from './basis/services';
 import { onContainer } from './pickers/containerVerb';
-import type { CommandServices } from './work/services';
 
 export function inspectContainer(services: CommandServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Opening the inspector'),
-    question: vscode.l10n.t('Inspect which container?'),
+    inLog: 'Opening the inspector',
+    question: whichWords.inspect(),
     act: async ({ id }) => await services.inspector.inspect(id),
     ask: async ({ id }, _, node) =>
       await services.inspector.inspect(id, node?.keepsFocus === true ? { keepsFocus: true } : {}),

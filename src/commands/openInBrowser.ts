@@ -6,16 +6,17 @@ import { engineHost } from '../core/engines/engineHost';
 import { HumanError } from '../core/humanError';
 import type { Verb } from '../invocation/invocation';
 import { portArgument } from '../invocation/verbArguments';
+import { whichWords } from '../words/questionWords';
+import type { CommandServices } from './basis/services';
+import type { Work } from './basis/withEngine';
 import { askForOne } from './pickers/askForOne';
 import { onContainer } from './pickers/containerVerb';
-import type { CommandServices } from './work/services';
-import type { Work } from './work/withEngine';
 
 export function openInBrowser(services: CommandServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Opening a page'),
-    question: vscode.l10n.t('Open the page of which container?'),
-    fits: (container, { engine }) => webAddresses(container, engineHost(engine.endpoint)).length > 0,
+    inLog: 'Opening a page',
+    question: whichWords.openPage(),
+    fits: (container, { engine }) => webAddresses(container, engineHost(engine)).length > 0,
     act: async (container, work, argument) => {
       const addresses = published(container, work);
       const ports = [...new Set(addresses.map((address) => address.port))];
@@ -36,12 +37,14 @@ export function openInBrowser(services: CommandServices): Verb {
 }
 
 function published(container: Container, { engine }: Work): readonly WebAddress[] {
-  const addresses = webAddresses(container, engineHost(engine.endpoint));
+  const addresses = webAddresses(container, engineHost(engine));
   if (addresses.length === 0) {
     const { name, state } = container;
+    // A browser there would get to it.
+    const isThere = webAddresses(container, 'localhost').length > 0;
     throw new HumanError<CommandFact>(
       state === 'running'
-        ? { code: 'no-page', container: name }
+        ? { code: isThere ? 'page-on-engine-only' : 'no-page', container: name }
         : { code: 'no-page-while-down', container: name, state },
       'notFound',
     );
@@ -51,8 +54,7 @@ function published(container: Container, { engine }: Work): readonly WebAddress[
 
 async function pick(container: Container, addresses: readonly WebAddress[]): Promise<WebAddress> {
   const items = addresses.map((address) => ({ label: address.url, description: `${address.port}/tcp`, address }));
-  const title = vscode.l10n.t('Open which page of {0}?', container.name);
-  return (await askForOne(title, items)).address;
+  return (await askForOne(whichWords.openPageOf(container.name), items)).address;
 }
 
 async function open({ url }: WebAddress): Promise<string> {

@@ -1,23 +1,25 @@
-import * as vscode from 'vscode';
 import type { CommandFact } from '../core/commandFacts';
 import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
+import { abilitiesOf } from '../core/plans/abilities';
 import type { Engine } from '../engine/port/Engine';
 import type { Verb } from '../invocation/invocation';
+import { progressWords } from '../words/progressWords';
+import { whichWords } from '../words/questionWords';
+import { withProgress } from './basis/progress';
+import type { CommandServices } from './basis/services';
 import { onContainer } from './pickers/containerVerb';
-import { withProgress } from './work/progress';
-import type { CommandServices } from './work/services';
 
 /** Best first. */
 const shells = ['bash', 'sh', 'ash'];
 
 export function openShell(services: CommandServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Opening a shell'),
-    question: vscode.l10n.t('Open a shell in which container?'),
-    fits: ({ state }) => state === 'running',
+    inLog: 'Opening a shell',
+    question: whichWords.openShell(),
+    fits: (each, { lookup }) => abilitiesOf(each, lookup).enterable,
     act: async (container, { engine }) => {
-      const title = vscode.l10n.t('Opening a shell in {0}…', container.name);
+      const title = progressWords.openingShell(container.name);
       const { shell, session } = await withProgress(title, async ({ signal }) => {
         const found = await findShell(container, engine, signal);
         return { shell: found, session: await engine.openShell(container.id, [found], { signal }) };

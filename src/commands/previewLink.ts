@@ -1,29 +1,32 @@
-import * as vscode from 'vscode';
 import type { PreviewRequest } from '../core/descriptions/requests';
-import { checkAlias } from '../core/links/linkText';
+import { checkAlias } from '../core/links/inputChecks';
+import { abilitiesOf } from '../core/plans/abilities';
 import { checkedPreview, needsNetworks } from '../core/previews/checkedPreview';
 import { previewArguments } from '../invocation/commandArguments';
 import type { Verb } from '../invocation/invocation';
+import { questionWords, whichWords } from '../words/questionWords';
+import { waitForEngine } from './basis/progress';
+import type { CommandServices } from './basis/services';
+import { freshContainer, withEngine } from './basis/withEngine';
 import { aliasFor } from './pickers/aliasSuggestion';
 import { pickContainer } from './pickers/pickContainer';
 import { showText } from './pickers/screens';
-import { waitForEngine } from './work/progress';
-import type { CommandServices } from './work/services';
-import { freshContainer, withEngine } from './work/withEngine';
 
 export function previewLink(services: CommandServices): Verb {
   return {
-    what: vscode.l10n.t('Opening a preview'),
+    inLog: 'Opening a preview',
     withArguments: async (first) => await open(services, previewArguments(first)),
     byPerson: async (node) => {
       const request = await withEngine(services.model, async (work) => {
-        const question = vscode.l10n.t('Preview a client of which server?');
-        const id = node?.serverId ?? node?.containerId ?? (await pickContainer(work, question));
+        const id =
+          node?.serverId ??
+          node?.containerId ??
+          (await pickContainer(work, whichWords.preview(), (each) => abilitiesOf(each, work.lookup).serves));
         const server = await freshContainer(work, id);
         const { value: alias } = await showText({
-          title: vscode.l10n.t('Preview a client of {0}', server.name),
+          title: questionWords.preview(server.name),
           alone: true,
-          prompt: vscode.l10n.t('The alias by which the client would know it'),
+          prompt: questionWords.previewAlias(),
           value: node?.alias ?? aliasFor(server),
           check: checkAlias,
         });
@@ -34,7 +37,7 @@ export function previewLink(services: CommandServices): Verb {
   };
 }
 
-/** The page itself could only show what is wrong with the request. */
+/** Checks the request first: the page could only show that it is wrong. */
 async function open(services: CommandServices, request: PreviewRequest): Promise<void> {
   await withEngine(services.model, async (work) => {
     await freshContainer(work, request.server);

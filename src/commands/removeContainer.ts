@@ -2,39 +2,46 @@ import * as vscode from 'vscode';
 import type { Container } from '../core/containers/snapshot';
 import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
+import { progressWords } from '../words/progressWords';
+import { questionWords, whichWords } from '../words/questionWords';
 import { consequenceTexts } from './agreeToConsequences';
+import type { ChangeServices } from './basis/ChangeServices';
+import { withProgress } from './basis/progress';
+import type { Work } from './basis/withEngine';
 import { onContainer } from './pickers/containerVerb';
-import { withProgress } from './work/progress';
-import type { CommandServices } from './work/services';
-import type { Work } from './work/withEngine';
 
-export function removeContainer(services: CommandServices): Verb {
+export function removeContainer(services: ChangeServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Removing a container'),
-    question: vscode.l10n.t('Remove which container?'),
-    act: remove,
+    inLog: 'Removing a container',
+    question: whichWords.remove(),
+    act: (container, work) => remove(container, work, services),
     ask: async (container, work) => {
-      const agreed = vscode.l10n.t('Remove');
+      const agreed = questionWords.removeAgreed();
       const chosen = await vscode.window.showWarningMessage(
-        plainMessage(vscode.l10n.t('Remove "{0}"?', container.name)),
+        plainMessage(questionWords.remove(container.name)),
         { modal: true, detail: consequenceTexts('remove', container, work).join('\n\n') },
         agreed,
       );
-      if (chosen === agreed) await remove(container, work);
+      if (chosen === agreed) await remove(container, work, services);
     },
   });
 }
 
-async function remove({ id, name }: Container, { engine, model, lookup }: Work): Promise<void> {
+async function remove(
+  container: Container,
+  { engine, model, lookup }: Work,
+  { runner }: ChangeServices,
+): Promise<void> {
+  const { id, name } = container;
+  await runner.demandFree(container);
   const partners = [
     ...lookup.linksTo(id).map(({ clientId }) => clientId),
     ...lookup.linksFrom(id).flatMap(({ serverId }) => serverId ?? []),
   ];
-  const title = vscode.l10n.t('Removing {0}…', name);
   const work = async () => {
     await engine.remove(id, { force: true, volumes: false });
     await model.refreshContainers([...new Set([id, ...partners])]);
   };
-  // The engine finishes what was agreed to: a Cancel would say otherwise.
-  await withProgress(title, work, { cancellable: false });
+  // No Cancel: the engine finishes what it has begun.
+  await withProgress(progressWords.removing(name), work, { cancellable: false });
 }

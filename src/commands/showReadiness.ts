@@ -1,15 +1,17 @@
-import * as vscode from 'vscode';
 import { isUp } from '../core/containers/snapshot';
 import type { Description } from '../core/descriptions/description';
 import { HumanError } from '../core/humanError';
 import { engineReadiness, legacyClients } from '../core/readiness/engineReadiness';
 import type { Readiness } from '../core/readiness/readiness';
+import { sideBySide } from '../core/sideBySide';
 import type { Verb } from '../invocation/invocation';
-import type { WorkspaceFile } from '../readiness/workspaceFiles';
-import { type ReadinessRow, readinessMarkdown, readinessRows } from '../words/readinessReport';
-import { type Progress, withProgress } from './work/progress';
-import type { CommandServices } from './work/services';
-import { type Work, withEngine } from './work/withEngine';
+import { WorkspaceScan } from '../readiness/scanFiles';
+import { readFiles, type WorkspaceFile, workspaceFiles } from '../readiness/workspaceFiles';
+import { progressWords } from '../words/progressWords';
+import { type ReadinessRow, readinessMarkdown, readinessRows, readinessTitle } from '../words/readinessReport';
+import { type Progress, withProgress } from './basis/progress';
+import type { CommandServices } from './basis/services';
+import { type Work, withEngine } from './basis/withEngine';
 
 /** What the command returns. */
 export interface ReadinessReport {
@@ -17,16 +19,15 @@ export interface ReadinessReport {
   readonly rows: readonly ReadinessRow[];
 }
 
-/** More are not read: what is found in so many is enough to begin with. */
+/** Files that are read at most: what is found in so many is enough to begin with. */
 const mostFiles = 50_000;
 /** Clients that are looked into at once. */
 const together = 4;
 
 /** What Engine 29 and 30 change for this engine and for the open workspace. Opens a report, and marks what files hold. */
 export function showReadiness(services: CommandServices): Verb {
-  const what = vscode.l10n.t('Looking at what newer engines change');
-  const show = () => withProgress(`${what}…`, (progress) => report(services, progress));
-  return { what, withArguments: show, byPerson: show, answersPeople: true };
+  const show = () => withProgress(progressWords.lookingAtReadiness(), (progress) => report(services, progress));
+  return { inLog: 'Looking at what newer engines change', withArguments: show, byPerson: show, answersPeople: true };
 }
 
 async function report(services: CommandServices, progress: Progress): Promise<ReadinessReport> {
@@ -35,8 +36,7 @@ async function report(services: CommandServices, progress: Progress): Promise<Re
   const files = await lookAtFiles(services, aliases, progress);
   const readiness: Readiness = { ...onEngine, ...files };
   const markdown = readinessMarkdown(readiness);
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: markdown });
-  await vscode.window.showTextDocument(document, { preview: true });
+  await services.reports.show(readinessTitle(), markdown);
   return { markdown, rows: readinessRows(readiness) };
 }
 
@@ -47,21 +47,17 @@ async function lookAtEngine(
 ): Promise<Pick<Readiness, 'engine' | 'onEngine'>> {
   try {
     return await withEngine(model, async ({ scene }: Work) => {
-      // What came a moment ago counts, too.
+      // A container of a moment ago counts as well.
       await model.refresh();
       const running = legacyClients(scene).filter(isUp);
       const described = new Map<string, Description>();
-      const waiting = running[Symbol.iterator]();
-      const worker = async () => {
-        for (const { id, name } of waiting) {
-          signal.throwIfAborted();
-          progress(name, described.size / (2 * running.length));
-          // A client that can't be looked into is a row that says so.
-          const found = await describe(id).catch(() => undefined);
-          if (found) described.set(id, found);
-        }
-      };
-      await Promise.all(Array.from({ length: together }, worker));
+      await sideBySide(running, together, async ({ id, name }) => {
+        signal.throwIfAborted();
+        progress(name, described.size / (2 * running.length));
+        // A client that can't be looked into is a row that says so.
+        const found = await describe(id).catch(() => undefined);
+        if (found) described.set(id, found);
+      });
       return { engine: scene.engine, onEngine: engineReadiness(scene, described) };
     });
   } catch (error) {
@@ -77,11 +73,7 @@ async function lookAtFiles(
   aliases: readonly string[],
   { signal, progress }: Progress,
 ): Promise<Pick<Readiness, 'inFiles' | 'filesRead' | 'isCut'>> {
-  const [{ WorkspaceScan }, { readFiles, workspaceFiles }] = await Promise.all([
-    import('../readiness/scanFiles'),
-    import('../readiness/workspaceFiles'),
-  ]);
-  progress(vscode.l10n.t('Finding files'), 0.5);
+  progress(progressWords.findingFiles(), 0.5);
   const files = await workspaceFiles(signal, mostFiles + 1);
   const chosen = files.slice(0, mostFiles);
   const scan = new WorkspaceScan<WorkspaceFile>();

@@ -1,67 +1,76 @@
 import * as vscode from 'vscode';
+import { orCancelled } from '../changes/running/orCancelled';
 import { type Container, isUp } from '../core/containers/snapshot';
-import type { CommandLog } from '../invocation/commandContract';
+import { abilitiesOf } from '../core/plans/abilities';
 import type { Verb } from '../invocation/invocation';
 import { plainMessage } from '../platform/plainWords';
+import { progressWords } from '../words/progressWords';
+import { questionWords, whichWords } from '../words/questionWords';
 import { agreesToConsequences } from './agreeToConsequences';
+import type { ChangeServices } from './basis/ChangeServices';
+import { waitForEngine, withProgress } from './basis/progress';
+import { readAfter } from './basis/readAfter';
+import type { Work } from './basis/withEngine';
 import { linkedPartner, onContainer } from './pickers/containerVerb';
 import { assertStartable, serversToStart } from './startOrder';
-import { waitForEngine, withProgress } from './work/progress';
-import type { CommandServices } from './work/services';
-import type { Work } from './work/withEngine';
 
-export function startContainer(services: CommandServices): Verb {
+export function startContainer(services: ChangeServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Starting a container'),
-    question: vscode.l10n.t('Start which container?'),
-    fits: (container) => !isUp(container) || container.state === 'paused',
+    inLog: 'Starting a container',
+    question: whichWords.start(),
+    fits: (each, { lookup }) => each.state === 'paused' || (!isUp(each) && abilitiesOf(each, lookup).startable),
     of: linkedPartner,
-    act: start,
+    act: (container, work) => start(container, work, services),
     ask: async (container, work) =>
-      isUp(container) ? await start(container, work) : await withServers(container, work, services.log, start),
+      isUp(container) ? await start(container, work, services) : await withServers(container, work, services, start),
   });
 }
 
-export function restartContainer(services: CommandServices): Verb {
+export function restartContainer(services: ChangeServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Restarting a container'),
-    question: vscode.l10n.t('Restart which container?'),
-    fits: isUp,
-    act: restart,
+    inLog: 'Restarting a container',
+    question: whichWords.restart(),
+    fits: (each, { lookup }) => isUp(each) && abilitiesOf(each, lookup).startable,
+    act: (container, work) => restart(container, work, services),
     ask: async (container, work) => {
-      const question = vscode.l10n.t('Restart {0}?', container.name);
-      const asking = { question, agree: vscode.l10n.t('Restart') };
+      const asking = { question: questionWords.restart(container.name), agree: questionWords.restartAgreed() };
       if (!(await agreesToConsequences('restart', container, work, asking))) return;
-      await withServers(container, work, services.log, restart);
+      await withServers(container, work, services, restart);
     },
   });
 }
 
-type Act = (container: Container, work: Work) => Promise<void>;
+type Act = (container: Container, work: Work, services: ChangeServices) => Promise<void>;
 
-async function start(container: Container, { engine, model, lookup }: Work): Promise<void> {
-  await withProgress(vscode.l10n.t('Starting {0}…', container.name), async ({ signal }) => {
+async function start(container: Container, { engine, model, lookup }: Work, { runner }: ChangeServices): Promise<void> {
+  await runner.demandFree(container);
+  await withProgress(progressWords.starting(container.name), async ({ signal }) => {
     if (container.state === 'paused') {
       await engine.unpause(container.id, { signal });
     } else {
-      // To start what runs is done already, whatever became of its servers.
+      // A container that runs needs no start, whatever became of its servers.
       if (!isUp(container)) {
-        await refreshServers(container, { model, lookup });
+        await orCancelled(refreshServers(container, { model, lookup }), signal);
         assertStartable(container, lookup);
       }
       await engine.start(container.id, { signal });
     }
-    await model.refreshContainers([container.id]);
+    await readAfter(model, [container.id], signal);
   });
 }
 
 /** Refused beforehand: the engine would stop the client, and then fail to start it. */
-async function restart(container: Container, { engine, model, lookup }: Work): Promise<void> {
-  await withProgress(vscode.l10n.t('Restarting {0}…', container.name), async ({ signal }) => {
-    await refreshServers(container, { model, lookup });
+async function restart(
+  container: Container,
+  { engine, model, lookup }: Work,
+  { runner }: ChangeServices,
+): Promise<void> {
+  await runner.demandFree(container);
+  await withProgress(progressWords.restarting(container.name), async ({ signal }) => {
+    await orCancelled(refreshServers(container, { model, lookup }), signal);
     assertStartable(container, lookup);
     await engine.restart(container.id, { signal });
-    await model.refreshContainers([container.id]);
+    await readAfter(model, [container.id], signal);
   });
 }
 
@@ -70,7 +79,7 @@ async function refreshServers({ id }: Container, { model, lookup }: Pick<Work, '
 }
 
 /** Offers to start what the client needs. When it fails, or is cancelled, what was started for it is stopped again. */
-async function withServers(client: Container, work: Work, log: CommandLog, act: Act): Promise<void> {
+async function withServers(client: Container, work: Work, services: ChangeServices, act: Act): Promise<void> {
   await waitForEngine(() => refreshServers(client, work));
   const servers = serversToStart(client, work.lookup);
   if (servers.length > 0 && !(await agreesToStart(client, servers))) return;
@@ -79,40 +88,39 @@ async function withServers(client: Container, work: Work, log: CommandLog, act: 
     for (const { id } of servers) {
       const server = work.lookup.container(id);
       if (!server || isUp(server)) continue;
-      // Before it is done: a start that is given up may have happened all the same.
+      // Noted before the start: one that is given up may be carried out all the same.
       started.unshift(server);
-      await start(server, work);
+      await start(server, work, services);
     }
-    await act(client, work);
+    await act(client, work, services);
   } catch (error) {
     // A client whose start was given up may run all the same: then it needs its servers.
     await work.model.refreshContainers([client.id]).catch(() => undefined);
     const now = work.lookup.container(client.id);
-    if (now === undefined || !isUp(now)) await stopAgain(started, work, log);
+    if (now === undefined || !isUp(now)) await stopAgain(started, work, services);
     throw error;
   }
 }
 
 async function agreesToStart(client: Container, servers: readonly Container[]): Promise<boolean> {
-  const names = servers.map(({ name }) => `"${name}"`).join(', ');
-  const agreed = vscode.l10n.t('Start Them First');
+  const names = servers.map(({ name }) => name);
+  const agreed = questionWords.startServersAgreed();
   const chosen = await vscode.window.showWarningMessage(
-    plainMessage(
-      servers.length === 1
-        ? vscode.l10n.t('"{0}" needs {1}, which is not running.', client.name, names)
-        : vscode.l10n.t('"{0}" needs {1}, which are not running.', client.name, names),
-    ),
-    { modal: true, detail: vscode.l10n.t('The engine starts a client only when the servers of its links run.') },
+    plainMessage(questionWords.startServers(client.name, names)),
+    { modal: true, detail: questionWords.startServersWhy() },
     agreed,
   );
   return chosen === agreed;
 }
 
-async function stopAgain(started: readonly Container[], { engine, model }: Work, log: CommandLog): Promise<void> {
+async function stopAgain(
+  started: readonly Container[],
+  { engine, model }: Work,
+  { log }: ChangeServices,
+): Promise<void> {
   for (const { id, name } of started) {
-    const title = vscode.l10n.t('Stopping {0}…', name);
-    await withProgress(title, ({ signal }) => engine.stop(id, { signal })).catch((error: unknown) =>
-      log.error(`After a failed start ${name} stays started`, error),
+    await withProgress(progressWords.stopping(name), ({ signal }) => engine.stop(id, { signal })).catch(
+      (error: unknown) => log.error(`After a failed start ${name} stays started`, error),
     );
   }
   if (started.length > 0) await model.refreshContainers(started.map(({ id }) => id));

@@ -1,15 +1,8 @@
 import type { CommandFact } from '../core/commandFacts';
-import { type Container, defaultBridge, isUp } from '../core/containers/snapshot';
+import type { Container } from '../core/containers/snapshot';
 import { HumanError } from '../core/humanError';
 import type { ContainerLookup } from '../core/links/lookup';
-
-/** Servers without which the engine refuses to start the client: legacy links alone hold it back. */
-function stoppedServers(client: Container, lookup: ContainerLookup): readonly Container[] {
-  const servers = legacyLinks(client, lookup).flatMap(({ serverId }) =>
-    serverId === undefined ? [] : (lookup.container(serverId) ?? []),
-  );
-  return [...new Set(servers)].filter((server) => !isUp(server));
-}
+import { brokenLink, stoppedServers } from '../core/plans/abilities';
 
 /**
  * Stopped servers of the client, and of those again, in the order in which they can start.
@@ -49,33 +42,13 @@ export function assertStartable(client: Container, lookup: ContainerLookup): voi
   }
 }
 
-/** No start of a server mends these. */
+/** Refuses a client that cannot start whatever servers are started. */
 function assertLinksHold(client: Container, lookup: ContainerLookup): void {
-  const phantom = legacyLinks(client, lookup).find(({ serverId }) => serverId === undefined);
-  if (phantom) {
-    throw new HumanError<CommandFact>(
-      { code: 'start-without-removed-server', client: client.name, server: phantom.server },
-      'notFound',
-    );
+  const broken = brokenLink(client, lookup);
+  if (!broken) return;
+  const ends = { client: client.name, server: broken.server };
+  if (broken.why === 'removed') {
+    throw new HumanError<CommandFact>({ code: 'start-without-removed-server', ...ends }, 'notFound');
   }
-  const away = legacyLinks(client, lookup).find(({ serverId = '' }) => {
-    const server = lookup.container(serverId);
-    return server !== undefined && !isOnBridge(server);
-  });
-  if (away) {
-    throw new HumanError<CommandFact>(
-      { code: 'start-without-bridge-of-server', client: client.name, server: away.server },
-      'notOnNetwork',
-    );
-  }
-}
-
-/** A client that left the default bridge starts whatever becomes of its servers. */
-function legacyLinks(client: Container, lookup: ContainerLookup) {
-  if (!isOnBridge(client)) return [];
-  return lookup.linksFrom(client.id).filter(({ kind, inert }) => kind === 'legacy' && !inert);
-}
-
-function isOnBridge({ networks }: Container): boolean {
-  return networks.some(({ name }) => name === defaultBridge);
+  throw new HumanError<CommandFact>({ code: 'start-without-bridge-of-server', ...ends }, 'notOnNetwork');
 }

@@ -1,29 +1,32 @@
-import * as vscode from 'vscode';
 import { type Container, isUp } from '../core/containers/snapshot';
 import type { Verb } from '../invocation/invocation';
+import { progressWords } from '../words/progressWords';
+import { questionWords, whichWords } from '../words/questionWords';
 import { agreesToConsequences } from './agreeToConsequences';
+import type { ChangeServices } from './basis/ChangeServices';
+import { withProgress } from './basis/progress';
+import { readAfter } from './basis/readAfter';
+import type { Work } from './basis/withEngine';
 import { onContainer } from './pickers/containerVerb';
-import { withProgress } from './work/progress';
-import type { CommandServices } from './work/services';
-import type { Work } from './work/withEngine';
 
-export function stopContainer(services: CommandServices): Verb {
+export function stopContainer(services: ChangeServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Stopping a container'),
-    question: vscode.l10n.t('Stop which container?'),
+    inLog: 'Stopping a container',
+    question: whichWords.stop(),
     fits: isUp,
-    act: stop,
+    act: (container, work) => stop(container, work, services),
     ask: async (container, work) => {
-      const question = vscode.l10n.t('Stop {0}?', container.name);
-      const asking = { question, agree: vscode.l10n.t('Stop') };
-      if (await agreesToConsequences('stop', container, work, asking)) await stop(container, work);
+      const asking = { question: questionWords.stop(container.name), agree: questionWords.stopAgreed() };
+      if (await agreesToConsequences('stop', container, work, asking)) await stop(container, work, services);
     },
   });
 }
 
-async function stop({ id, name }: Container, { engine, model }: Work): Promise<void> {
-  await withProgress(vscode.l10n.t('Stopping {0}…', name), async ({ signal }) => {
+async function stop(container: Container, { engine, model }: Work, { runner }: ChangeServices): Promise<void> {
+  const { id, name } = container;
+  await runner.demandFree(container);
+  await withProgress(progressWords.stopping(name), async ({ signal }) => {
     await engine.stop(id, { signal });
-    await model.refreshContainers([id]);
+    await readAfter(model, [id], signal);
   });
 }

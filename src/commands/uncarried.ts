@@ -1,9 +1,12 @@
-import * as vscode from 'vscode';
 import type { Uncarried } from '../core/creations/creation';
 import type { Fact } from '../core/fact';
-import { plainMessage } from '../platform/plainWords';
+import { plainMarkdown } from '../core/text/plainMarkdown';
+import { visibleText } from '../core/text/visibleText';
 import { listed } from '../words/catalogue';
+import { outcomeWords } from '../words/outcomeWords';
 import { sentence } from '../words/sentence';
+import type { CommandServices } from './basis/services';
+import { showWarning } from './basis/showWarning';
 
 /** What a copy of a container doesn't have though the container has it. */
 export interface ToldUncarried {
@@ -18,12 +21,19 @@ export function toldUncarried(container: string, uncarried: readonly Uncarried<F
 }
 
 /** Tells a person what is missing, with the reasons one click away. `done`: what was done all the same. */
-export async function showUncarried(done: string, uncarried: readonly ToldUncarried[]): Promise<void> {
-  const options = listed([...new Set(uncarried.map(({ option }) => option))]);
-  const why = vscode.l10n.t('Show Why');
-  const message = vscode.l10n.t('{0} Not carried over as it is: {1}.', done, options);
-  if ((await vscode.window.showWarningMessage(plainMessage(message), why)) !== why) return;
-  const rows = uncarried.map(({ container, option, reason }) => `- \`${option}\` (${container}): ${reason}`);
-  const content = `# ${vscode.l10n.t('Not carried over as it is')}\n\n${rows.join('\n')}\n`;
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
+export async function showUncarried(
+  done: () => string,
+  uncarried: readonly ToldUncarried[],
+  { log, reports }: Pick<CommandServices, 'log' | 'reports'>,
+): Promise<void> {
+  const options = () => listed([...new Set(uncarried.map(({ option }) => option))]);
+  const why = outcomeWords.showWhy();
+  const message = () => `${done()} ${outcomeWords.notCarried(options())}`;
+  if ((await showWarning(log, message, why)) !== why) return;
+  const rows = uncarried.map(
+    ({ container, option, reason }) =>
+      `- \`${visibleText(option).replaceAll('`', '')}\` (${plainMarkdown(container)}): ${plainMarkdown(reason)}`,
+  );
+  const title = outcomeWords.notCarriedTitle();
+  await reports.show(title, `# ${title}\n\n${rows.join('\n')}\n`);
 }

@@ -1,17 +1,18 @@
-import * as vscode from 'vscode';
 import type { CommandFact } from '../core/commandFacts';
 import { HumanError } from '../core/humanError';
 import type { Verb } from '../invocation/invocation';
 import { aliasArgument } from '../invocation/verbArguments';
+import { progressWords } from '../words/progressWords';
+import { whichWords } from '../words/questionWords';
 import { sentences } from '../words/sentence';
+import { waitForEngine } from './basis/progress';
+import type { CommandServices } from './basis/services';
 import { onContainer } from './pickers/containerVerb';
-import { waitForEngine } from './work/progress';
-import type { CommandServices } from './work/services';
 
 export function verifyLinks(services: CommandServices): Verb {
   return onContainer(services, {
-    what: vscode.l10n.t('Verifying links'),
-    question: vscode.l10n.t('Verify the links of which container?'),
+    inLog: 'Verifying links',
+    question: whichWords.verify(),
     fits: ({ id, state }, { lookup }) => state === 'running' && lookup.linksFrom(id).length > 0,
     act: async ({ id, name }, { lookup }, argument) => {
       const aliases = lookup.linksFrom(id).map(({ alias }) => alias);
@@ -35,7 +36,7 @@ export function verifyLinks(services: CommandServices): Verb {
 }
 
 function askInside({ truth }: CommandServices, id: string, name: string, alias: string | undefined) {
-  return waitForEngine(() => truth.verify(id, alias), vscode.l10n.t('Asking inside {0}…', name));
+  return waitForEngine(() => truth.verify(id, alias), progressWords.asking(name));
 }
 
 function assertLinks(client: string, links: readonly unknown[]): void {

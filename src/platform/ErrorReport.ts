@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
+import { buttonWords } from '../words/buttonWords';
 import { sentence } from '../words/sentence';
 import type { Log } from './Log';
 import { plainMessage } from './plainWords';
@@ -12,7 +13,7 @@ export class ErrorReport {
   async show(what: string, error: unknown): Promise<void> {
     if (isCancellation(error)) return;
     this.log.error(what, error);
-    const showLog = vscode.l10n.t('Show log');
+    const showLog = buttonWords.showLog();
     const chosen = await vscode.window.showErrorMessage(plainMessage(sentenceOn(error)), showLog);
     if (chosen === showLog) this.log.show();
   }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { HumanError } from '../core/humanError';
 import { maskData, maskText } from '../core/secrets/maskText';
 import { visibleText } from '../core/text/visibleText';
+import type { Language } from '../words/Language';
+import { sentence } from '../words/sentence';
 
 /** What happened beside the words for it: names, states, reasons. Nobody puts the value of a variable there. */
 export type LogData = Readonly<Record<string, unknown>>;
@@ -10,10 +12,10 @@ export type LogData = Readonly<Record<string, unknown>>;
 export class Log {
   #opened: vscode.LogOutputChannel | undefined;
 
-  /** `english`: what the log says of an error, whatever the language of the editor. */
+  /** What it says is English, whatever the `language` of the editor. */
   constructor(
     readonly name: string,
-    readonly english: (error: HumanError) => string,
+    readonly language: Language,
     readonly secretPatterns: () => readonly string[] = () => [],
   ) {}
 
@@ -25,6 +27,11 @@ export class Log {
 
   info(what: string, data: LogData): void {
     this.#channel.info(visibleText(`${what} ${maskData(data, this.secretPatterns())}`));
+  }
+
+  /** What a person was told. */
+  told(what: string, say: () => string): void {
+    this.info(what, { text: this.language.english(say) });
   }
 
   warn(what: string, error: unknown): void {
@@ -48,10 +55,14 @@ export class Log {
     return visibleText(maskText(text, this.secretPatterns()), 'keep');
   }
 
+  #english({ fact }: HumanError): string {
+    return this.language.english(() => sentence(fact));
+  }
+
   #causes(error: unknown): string {
     if (!(error instanceof Error)) return String(error);
     const own = error.stack ?? error.message;
-    const told = error instanceof HumanError ? own.replace(error.message, () => this.english(error)) : own;
+    const told = error instanceof HumanError ? own.replace(error.message, () => this.#english(error)) : own;
     return error.cause === undefined ? told : `${told}\nCaused by ${this.#causes(error.cause)}`;
   }
 }

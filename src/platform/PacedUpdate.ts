@@ -1,6 +1,6 @@
-/** Milliseconds between two updates of which there are few. */
+/** Milliseconds between two updates while there are few. */
 const gapInBurst = 100;
-/** More updates than this in as many gaps of a storm are one. */
+/** So many updates within as many gaps of a storm are a storm. */
 const mostInBurst = 6;
 
 /** Runs an update at once when the last one is long enough ago, else as soon as it is: a burst ends in one update. */
@@ -13,7 +13,7 @@ export class PacedUpdate {
 
   constructor(
     readonly update: () => void,
-    /** Milliseconds between two updates of which there is no end, by what is to be drawn now. */
+    /** Milliseconds between two updates in a storm, by how much is to be drawn now. */
     readonly gapInStorm: () => number,
   ) {}
 

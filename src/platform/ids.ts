@@ -24,6 +24,7 @@ export const linkCommandIds = [
   'containerLinks.removeLink',
   'containerLinks.recreate',
   'containerLinks.migrate',
+  'containerLinks.repair',
   'containerLinks.resumeChange',
   'containerLinks.readiness',
   'containerLinks.start',

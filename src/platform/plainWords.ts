@@ -1,23 +1,16 @@
 import type { QuickPickItem } from 'vscode';
-import { shortText, visibleText } from '../core/text/visibleText';
+import { inertLabel, inertText } from '../core/text/inertText';
+import { shortText } from '../core/text/visibleText';
 
 /** Characters of a message: more than a sentence about several containers needs. */
 const mostOfMessage = 4_000;
 
-/**
- * A message of VS Code, or a line below an input: it makes links of `[text](command:…)`, and would run a command that
- * a stranger wrote into a name.
- */
+/** A message of VS Code, the title of an input or a line below it, a line of the status bar. */
 export function plainMessage(text: string): string {
-  return shortText(text, mostOfMessage).replaceAll('](', '] (');
+  return inertText(shortText(text, mostOfMessage));
 }
 
-/** The same for several lines, as modal details have. */
-export function plainLines(text: string): string {
-  return visibleText(text.slice(0, mostOfMessage), 'keep').replaceAll('](', '] (');
-}
-
-/** An item of a list, which draws icons for `$(name)`. */
+/** An item of a list. */
 export function plainItem<Item extends QuickPickItem>(item: Item): Item {
   const { label, description, detail } = item;
   return {
@@ -29,5 +22,5 @@ export function plainItem<Item extends QuickPickItem>(item: Item): Item {
 }
 
 function plainLabel(text: string): string {
-  return shortText(text).replaceAll('$(', '\\$(');
+  return inertLabel(shortText(text));
 }

@@ -57,6 +57,16 @@ export class ControlFilter {
       this.#inString = 0;
       return '';
     }
+    if (isDoneAtOnce(character)) {
+      this.#escaped = true;
+      return character;
+    }
     return wasInString && character === '\\' ? '' : `${esc}${character}`;
   }
+}
+
+/** Controls that a terminal obeys, or passes over, amid a sequence: what follows them belongs to the ESC before. */
+function isDoneAtOnce(character: string): boolean {
+  const endsSequence = character === '\x18' || character === '\x1a';
+  return character === '\x7f' || (character < ' ' && !endsSequence);
 }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { inWords } from '../words/inWords';
+import { terminalWords } from '../words/terminalWords';
 import { ControlFilter } from './ControlFilter';
-import { terminalText } from './terminalText';
+import { isToldByTerminal } from './terminalInput';
+import { lastLine, terminalText } from './terminalText';
+import { untilShown } from './untilShown';
 
 /** Follows a log from some lines back until it is closed or the container ends. It waits for what `onData` gives. */
 export type FollowLog = (onData: (chunk: Buffer) => Promise<void>, signal: AbortSignal) => Promise<void>;
-
-/** Characters for each millisecond that VS Code gets to show them: a log can be written much faster than shown. */
-const shownEachMillisecond = 4_096;
 
 /** A terminal that only shows: a container's log as it grows. */
 export class LogTerminal implements vscode.Pseudoterminal {
@@ -26,20 +26,20 @@ export class LogTerminal implements vscode.Pseudoterminal {
   open(): void {
     const decoder = new TextDecoder();
     const filter = new ControlFilter();
-    const show = async (chunk: Buffer) => {
+    const show = (chunk: Buffer) => {
       const text = terminalText(filter.clean(decoder.decode(chunk, { stream: true })));
       this.#written.fire(text);
-      await new Promise((resolve) => setTimeout(resolve, text.length / shownEachMillisecond));
+      return untilShown(text.length);
     };
     this.follow(show, this.#stop.signal).then(
-      () => this.#end(vscode.l10n.t('The log of {0} ends here.', this.name)),
+      () => this.#end(terminalWords.logEnds(this.name)),
       (error: unknown) => this.#end(inWords(error).message),
     );
   }
 
   /** While it follows, Ctrl-C ends it; afterwards any key closes it. */
   handleInput(text: string): void {
-    if (this.#ended || text === '\x03') this.#closed.fire();
+    if (text === '\x03' || (this.#ended && !isToldByTerminal(text))) this.#closed.fire();
   }
 
   close(): void {
@@ -50,6 +50,6 @@ export class LogTerminal implements vscode.Pseudoterminal {
   #end(sentence: string): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#written.fire(`\r\n\x1b[2m${terminalText(sentence)} ${vscode.l10n.t('Press any key to close.')}\x1b[0m\r\n`);
+    this.#written.fire(lastLine(sentence));
   }
 }

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import type { TerminalSession } from '../engine/port/Engine';
 import { inWords } from '../words/inWords';
+import { terminalWords } from '../words/terminalWords';
 import { ControlFilter } from './ControlFilter';
-import { terminalText } from './terminalText';
+import { isToldByTerminal } from './terminalInput';
+import { lastLine, terminalText } from './terminalText';
+import { untilShown } from './untilShown';
+
+/** Characters at a stretch: a pause after each keystroke would be felt. */
+const stretch = 65_536;
 
 /** A terminal on a process in a container. Its end is told, and stays on the screen until a key is pressed. */
 export class SessionTerminal implements vscode.Pseudoterminal {
@@ -12,7 +18,9 @@ export class SessionTerminal implements vscode.Pseudoterminal {
   readonly onDidClose = this.#closed.event;
   readonly #decoder = new TextDecoder();
   readonly #filter = new ControlFilter();
-  #waiting: string[] | undefined = [];
+  #isOpen = false;
+  /** What is shown last. */
+  #last = '';
   #size: vscode.TerminalDimensions | undefined;
   #ended = false;
 
@@ -21,27 +29,26 @@ export class SessionTerminal implements vscode.Pseudoterminal {
     /** Whom the process belongs to, for the last line. */
     readonly name: string,
   ) {
-    session.stream.on('data', (chunk: Buffer) => this.#show(this.#decoder.decode(chunk, { stream: true })));
     session.exit.then(
-      (code) => this.#end(vscode.l10n.t('{0} ended with code {1}.', name, code)),
+      (code) => this.#end(terminalWords.ended(name, code)),
       (error: unknown) => this.#end(inWords(error).message),
     );
   }
 
+  /** The process waits until then, once the buffers between are full. */
   open(size: vscode.TerminalDimensions | undefined): void {
-    const waiting = this.#waiting ?? [];
-    this.#waiting = undefined;
-    for (const text of waiting) this.#written.fire(text);
+    this.#isOpen = true;
+    this.#showAll();
+    if (this.#last !== '') this.#written.fire(this.#last);
     if (size) this.setDimensions(size);
   }
 
   handleInput(text: string): void {
-    if (this.#ended) {
-      // Without the code: the last line told it, and VS Code would tell it again in a message.
-      this.#closed.fire();
-      return;
-    }
-    this.session.stream.write(text);
+    const isTold = isToldByTerminal(text);
+    // Without the code: the last line told it, and VS Code would tell it again in a message.
+    if (this.#ended && !isTold) this.#closed.fire();
+    // A process without a terminal asks a terminal nothing: an answer would be input that nobody typed.
+    if (!this.#ended && (this.session.tty || !isTold)) this.session.stream.write(text);
   }
 
   setDimensions(size: vscode.TerminalDimensions): void {
@@ -61,18 +68,25 @@ export class SessionTerminal implements vscode.Pseudoterminal {
     this.session.stream.destroy();
   }
 
-  #show(text: string): void {
-    const safe = this.#filter.clean(text);
-    const shown = this.session.tty ? safe : terminalText(safe);
-    if (this.#waiting) this.#waiting.push(shown);
-    else this.#written.fire(shown);
+  #showAll(): void {
+    const { stream, tty } = this.session;
+    let shown = 0;
+    stream.on('data', (chunk: Buffer) => {
+      const safe = this.#filter.clean(this.#decoder.decode(chunk, { stream: true }));
+      const text = tty ? safe : terminalText(safe);
+      this.#written.fire(text);
+      shown += text.length;
+      if (shown < stretch) return;
+      stream.pause();
+      void untilShown(shown).then(() => stream.resume());
+      shown = 0;
+    });
   }
 
   #end(sentence: string): void {
     if (this.#ended) return;
     this.#ended = true;
-    const last = `\r\n\x1b[2m${terminalText(sentence)} ${vscode.l10n.t('Press any key to close.')}\x1b[0m\r\n`;
-    if (this.#waiting) this.#waiting.push(last);
-    else this.#written.fire(last);
+    this.#last = lastLine(sentence);
+    if (this.#isOpen) this.#written.fire(this.#last);
   }
 }

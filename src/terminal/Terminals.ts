@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { inertText } from '../core/text/inertText';
 import { shortText } from '../core/text/visibleText';
 import type { TerminalSession } from '../engine/port/Engine';
 import type { Disposable } from '../model/time/Disposable';
+import { terminalWords } from '../words/terminalWords';
 import { type FollowLog, LogTerminal } from './LogTerminal';
 import { SessionTerminal } from './SessionTerminal';
 
@@ -33,7 +35,7 @@ export class Terminals implements vscode.Disposable {
   }
 
   openLog(name: string, follow: FollowLog): vscode.Terminal {
-    return this.#show(vscode.l10n.t('{0} (log)', name), new LogTerminal(follow, name), 'output');
+    return this.#show(terminalWords.log(name), new LogTerminal(follow, name), 'output');
   }
 
   dispose(): void {
@@ -47,7 +49,11 @@ export class Terminals implements vscode.Disposable {
   }
 
   #show(name: string, pty: vscode.Pseudoterminal, icon: string): vscode.Terminal {
-    const terminal = vscode.window.createTerminal({ name: shortText(name), pty, iconPath: new vscode.ThemeIcon(icon) });
+    const terminal = vscode.window.createTerminal({
+      name: inertText(shortText(name)),
+      pty,
+      iconPath: new vscode.ThemeIcon(icon),
+    });
     this.#open.set(terminal, { pty, need: this.need() });
     terminal.show();
     return terminal;

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { shortText } from '../core/text/visibleText';
+import { language } from '../words/catalogue';
 import { checked, type FromHost, letterOfPage, type PageContract, type Questions } from './door';
 import { pageHtml } from './pageHtml';
 
@@ -10,7 +12,7 @@ export interface PageReceiver<Say, Asked extends Questions> {
     readonly [Name in keyof Asked]: (question: Asked[Name]['question']) => Promise<Asked[Name]['answer']>;
   };
   /** The page was shown or hidden. */
-  visibilityChanged(visible: boolean): void;
+  visibilityChanged?(): void;
   /** A person closed it. */
   disposed(): void;
   failed(error: unknown): void;
@@ -37,7 +39,7 @@ export class PageHost<Say, Show, Asked extends Questions> {
     this.#receiver = receiver;
     this.#owned = [
       panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)),
-      panel.onDidChangeViewState(() => receiver.visibilityChanged(panel.visible)),
+      panel.onDidChangeViewState(() => receiver.visibilityChanged?.()),
       panel.onDidDispose(() => {
         this.close();
         receiver.disposed();
@@ -49,10 +51,10 @@ export class PageHost<Say, Show, Asked extends Questions> {
     panel.webview.html = pageHtml({
       name: page.name,
       script: part(`${page.name}.js`),
-      style: part(`${page.name}.css`),
+      styles: [part('page.css'), part(`${page.name}.css`)],
       cspSource: panel.webview.cspSource,
       nonce: randomBytes(16).toString('hex'),
-      language: vscode.env.language,
+      language: language(),
       loading: page.loading,
     });
   }
@@ -66,7 +68,7 @@ export class PageHost<Say, Show, Asked extends Questions> {
   }
 
   set title(title: string) {
-    if (!this.#closed) this.#panel.title = title;
+    if (!this.#closed) this.#panel.title = shortText(title);
   }
 
   reveal(preserveFocus: boolean): void {

@@ -3,7 +3,8 @@ export interface PageParts {
   /** Of the page: its script finds its place by it. */
   readonly name: string;
   readonly script: string;
-  readonly style: string;
+  /** First what all pages have, then the page's own. */
+  readonly styles: readonly string[];
   readonly cspSource: string;
   readonly nonce: string;
   /** BCP 47, such as `en`. */
@@ -13,7 +14,7 @@ export interface PageParts {
 }
 
 /** The empty page: everything in it comes later by message, as text nodes. */
-export function pageHtml({ name, script, style, cspSource, nonce, language, loading }: PageParts): string {
+export function pageHtml({ name, script, styles, cspSource, nonce, language, loading }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -27,7 +28,7 @@ export function pageHtml({ name, script, style, cspSource, nonce, language, load
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Container Links</title>
-<link rel="stylesheet" href="${style}">
+${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('')}
 </head>
 <body>
 <main id="${name}"><p class="note starting">${loading}</p></main>

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { askInside } from '../../changes/askInside';
-import type { ChangeOutcome, Follow } from '../../changes/change';
-import type { RecreationScene } from '../../changes/planRecreation';
+import { askInside } from '../../changes/running/askInside';
+import type { ChangeOutcome, Follow } from '../../changes/running/change';
 import type { Plan } from '../../core/plans/plan';
+import type { PlanScene } from '../../core/plans/remakingPart';
 import { type ToldPlan, toldPlan } from '../../words/planText';
-import type { ChangeServices } from '../work/ChangeServices';
-import type { Work } from '../work/withEngine';
+import type { ChangeServices } from '../basis/ChangeServices';
+import { readAfter } from '../basis/readAfter';
+import type { Work } from '../basis/withEngine';
 
 /** What every command that changes containers returns, beside its own. */
 export interface ChangeResult {
@@ -17,7 +18,7 @@ export interface ChangeResult {
 }
 
 /** What plans are made of beside the containers. */
-export function changeScene({ lookup, scene }: Work): RecreationScene {
+export function changeScene({ lookup, scene }: Work): PlanScene {
   const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   return { lookup, apiVersion: scene.engine.apiVersion, stamp, planId: randomUUID() };
 }
@@ -35,7 +36,7 @@ export async function carryOut(
     made = [...outcome.made.values()];
     return outcome;
   } finally {
-    await model.refreshContainers([...new Set([...plan.changes, ...made])]);
+    await readAfter(model, [...plan.changes, ...made], follow.signal);
   }
 }
 

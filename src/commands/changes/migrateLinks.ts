@@ -1,23 +1,31 @@
 import * as vscode from 'vscode';
-import { type Migration, type MigrationRequest, planMigration } from '../../changes/planMigration';
+import { type Migration, type MigrationRequest, planMigration } from '../../changes/planning/planMigration';
 import { type Container, isUp } from '../../core/containers/snapshot';
-import type { Description } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
 import { requireContainer } from '../../core/links/suggestions';
+import { abilitiesOf } from '../../core/plans/abilities';
 import type { LinkChangeFact } from '../../core/plans/linkChangeFacts';
-import { movableLinks, whyNotMovable } from '../../core/plans/migrating';
-import type { SeenLink } from '../../core/plans/migration';
+import { movableLinks, whyNotMovable, whyNotNetwork } from '../../core/plans/migrating';
+import type { Plan } from '../../core/plans/plan';
+import { movedWith } from '../../core/plans/takenAlong';
 import { migrateArguments } from '../../invocation/commandArguments';
 import type { ContainerNode } from '../../invocation/commandContract';
 import type { Verb } from '../../invocation/invocation';
 import { plainMessage } from '../../platform/plainWords';
+import { listed } from '../../words/catalogue';
+import { outcomeWords } from '../../words/outcomeWords';
 import { type ToldPlan, toldPlan } from '../../words/planText';
+import { progressWords } from '../../words/progressWords';
+import { questionWords, whichWords } from '../../words/questionWords';
+import type { ChangeServices } from '../basis/ChangeServices';
+import { waitForEngine, withProgress } from '../basis/progress';
+import { showWarning } from '../basis/showWarning';
+import { type Work, withEngine } from '../basis/withEngine';
 import { pickClients } from '../pickers/pickClients';
-import type { ChangeServices } from '../work/ChangeServices';
-import { withProgress } from '../work/progress';
-import { type Work, withEngine } from '../work/withEngine';
-import { agreeOnPlan } from './agreeOnPlan';
+import { showText } from '../pickers/screens';
+import { agreedPlan, type OtherAnswer } from './agreeOnPlan';
 import { carryOut, changeScene } from './carryOut';
+import { lookInto } from './lookInto';
 
 /** What the command returns. */
 export interface MigrationResult {
@@ -33,18 +41,18 @@ const usualNetwork = 'links';
 
 /** From links on the default bridge to a network of their own. */
 export function migrateLinks(services: ChangeServices): Verb {
-  const what = vscode.l10n.t('Moving links to a network');
   return {
-    what,
+    inLog: 'Moving links to a network',
     withArguments: async (first) => {
-      const { clients, dryRun, network = usualNetwork, keepEnv = false, driver } = migrateArguments(first);
+      const { clients, dryRun, network = usualNetwork, keepEnv = false, ...how } = migrateArguments(first);
       return await withEngine(services.model, async (work) => {
         await work.model.refresh();
         const request = {
           clients: chosen(clients, work),
           network,
           keepEnv,
-          ...(driver === undefined ? {} : { driver }),
+          ...how,
+          ...(clients === 'all' ? ({ areAll: true } as const) : {}),
         };
         const migration = await planned(request, work, services);
         const outcome = dryRun
@@ -56,37 +64,63 @@ export function migrateLinks(services: ChangeServices): Verb {
     byPerson: async (node) =>
       await withEngine(services.model, async (work) => {
         const request = await asked(node, work);
-        const title = vscode.l10n.t('Moving links to the network {0}…', request.network);
-        const migration = await planned(request, work, services);
-        const keeping = { title: vscode.l10n.t('Keep the Variables of Links, Too'), value: 'keep' } as const;
-        const hasLost = migration.plan.notes.some(({ code }) => code === 'note-variables-lost');
-        const question = vscode.l10n.t('Move these links to the network {0}?', request.network);
-        const answer = await agreeOnPlan(migration.plan, question, hasLost ? [keeping] : []);
-        if (answer === undefined) return;
-        const other = answer === 'keep' ? await planned({ ...request, keepEnv: true }, work, services) : migration;
-        if (other !== migration && (await agreeOnPlan(other.plan, question)) !== 'agreed') return;
-        const { leftovers } = await withProgress(title, (follow) => carryOut(other.plan, work, services, follow));
-        const done = vscode.l10n.t('These links are on the network {0} now.', request.network);
-        const kept = vscode.l10n.t('Old containers are kept as {0}.', leftovers.join(', '));
-        void vscode.window.showInformationMessage(plainMessage(leftovers.length === 0 ? done : `${done} ${kept}`));
+        const title = progressWords.migrating(request.network);
+        const first = await planned(request, work, services);
+        if (first.plan.steps.length === 0) {
+          void showWarning(services.log, () => toldPlan(first.plan).notes.join(' '));
+          return;
+        }
+        const names = () => listed(first.clients.map(({ name }) => name));
+        const agreement = {
+          question: questionWords.migrate(names(), request.network),
+          agree: questionWords.migrateAgreed(),
+        };
+        const make = async (how: MigrationRequest) => (how === request ? first : await planned(how, work, services));
+        const agreed = await agreedPlan(request, make, agreement, services, keepingOf);
+        if (!agreed) return;
+        const outcome = await withProgress(title, (follow) => carryOut(agreed.plan, work, services, follow));
+        const result = resultOf(agreed, outcome.made, outcome.leftovers);
+        const done = () => outcomeWords.migrated(names(), request.network);
+        // Not awaited: the message may stay.
+        void tellMoved(result, done, services);
       }),
   };
 }
 
+function keepingOf({ notes }: Plan): readonly OtherAnswer<Pick<MigrationRequest, 'keepEnv'>>[] {
+  const hasLost = notes.some(({ code }) => code === 'note-variables-lost');
+  return hasLost ? [{ title: questionWords.migrateKeepingVariables(), value: { keepEnv: true } }] : [];
+}
+
+/** The tree shows links, and names of a network are none: they stand in the inspector. */
+async function tellMoved(
+  { clients, leftovers = [] }: MigrationResult,
+  done: () => string,
+  { inspector, log }: ChangeServices,
+) {
+  const [first] = clients;
+  const show = outcomeWords.showNames();
+  const chosen =
+    leftovers.length === 0
+      ? await vscode.window.showInformationMessage(plainMessage(done()), show)
+      : await showWarning(log, () => `${done()} ${outcomeWords.oldContainersKept(leftovers)}`, show);
+  if (chosen === show && first) await inspector.inspect(first.id);
+}
+
 async function asked(node: ContainerNode | undefined, work: Work): Promise<MigrationRequest> {
-  const { lookup } = work;
-  const candidates = movableClients(work);
-  const clicked = node && lookup.container(node.containerId);
-  const clients = clicked
-    ? [clicked]
-    : await pickClients(candidates, vscode.l10n.t('Move the links of which clients?'));
-  const network = await vscode.window.showInputBox({
-    title: vscode.l10n.t('To which network?'),
-    prompt: vscode.l10n.t('One that exists, or the name of a new one.'),
+  const clicked = node && work.lookup.container(node.containerId);
+  const clients = clicked ? [clicked] : await pickClients(offeredClients(work), whichWords.migrate());
+  const networks = await waitForEngine(() => work.engine.networks());
+  const { value: network } = await showText({
+    title: whichWords.migrateNetwork(),
+    alone: true,
+    prompt: questionWords.migrateNetworkMeans(),
     value: usualNetwork,
-    ignoreFocusOut: true,
+    check: (typed) => {
+      const fact = whyNotNetwork(typed, undefined, networks, false);
+      return fact && { severity: 'error', fact };
+    },
   });
-  if (network === undefined || network === '') throw new vscode.CancellationError();
   return { clients, network, keepEnv: false };
 }
 
@@ -101,33 +135,36 @@ function chosen(clients: 'all' | readonly string[], work: Work): readonly Contai
   return containers;
 }
 
-function movableClients({ lookup }: Work): readonly Container[] {
-  const clients = [...lookup.containers()].filter((each) => movableLinks(each, lookup).length > 0);
-  if (clients.length === 0) throw new HumanError<LinkChangeFact>({ code: 'migrate-nothing' }, 'notFound');
-  return clients;
+function movableClients({ lookup }: Work): readonly [Container, ...Container[]] {
+  const [first, ...others] = [...lookup.containers()].filter((each) => movableLinks(each, lookup).length > 0);
+  if (!first) throw new HumanError<LinkChangeFact>({ code: 'migrate-nothing' }, 'notFound');
+  return [first, ...others];
 }
 
-/** Looks into the clients first: what resolves and answers now must do so afterwards. */
+/** Where none can be moved it is said why. */
+function offeredClients(work: Work): readonly Container[] {
+  const { lookup } = work;
+  const [first, ...others] = movableClients(work);
+  const offered = [first, ...others].filter((each) => abilitiesOf(each, lookup).movable);
+  const why = offered.length === 0 ? whyNotMovable(first, lookup) : undefined;
+  if (why) throw new HumanError<LinkChangeFact>(why, 'invalid');
+  return offered;
+}
+
+/**
+ * Looks into the clients first: what resolves and answers now must do so afterwards. A client that cannot be looked
+ * into is planned without that proof.
+ */
 async function planned(request: MigrationRequest, work: Work, services: ChangeServices): Promise<Migration> {
-  const title = vscode.l10n.t('Looking into the clients…');
-  return await withProgress(title, async ({ signal }) => {
+  return await waitForEngine(async (signal) => {
     const { engine, scene } = work;
-    const described = new Map<string, Description>();
-    const verified = new Map<string, readonly SeenLink[]>();
-    for (const { id } of request.clients.filter(isUp)) {
-      signal.throwIfAborted();
-      // What can't be looked into can't be proved either: the plan goes without.
-      const [description, links] = await Promise.all([
-        services.describe(id).catch(() => undefined),
-        services.truth.verify(id).catch(() => undefined),
-      ]);
-      if (description) described.set(id, description);
-      if (links) verified.set(id, links);
-    }
-    const networks = await engine.networks();
-    const whole = { ...changeScene(work), engine: scene.engine, networks, described, verified };
-    return await planMigration(request, engine, whole);
-  });
+    const [looks, networks] = await Promise.all([
+      // Clients that only come along must not lose anything either.
+      lookInto(movedWith(request.clients, work.lookup).filter(isUp), services, signal),
+      engine.networks(),
+    ]);
+    return await planMigration(request, engine, { ...changeScene(work), ...looks, engine: scene.engine, networks });
+  }, progressWords.lookingInside());
 }
 
 function resultOf(

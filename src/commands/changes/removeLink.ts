@@ -1,44 +1,62 @@
-import * as vscode from 'vscode';
-import { type LinkChange, planRemoveLink } from '../../changes/planLinkChange';
+import { planRemoveLink } from '../../changes/planning/planLinkChange';
 import type { Container } from '../../core/containers/snapshot';
+import type { Link } from '../../core/links/link';
+import { canLose } from '../../core/plans/abilities';
+import { linkPath, linksCalled } from '../../core/plans/linkWays';
+import type { LinkChange } from '../../core/plans/liveLinkChange';
 import { linkChangeArguments } from '../../invocation/commandArguments';
+import type { ContainerNode } from '../../invocation/commandContract';
 import type { Verb } from '../../invocation/invocation';
 import { requireText } from '../../invocation/verbArguments';
+import { listed } from '../../words/catalogue';
+import { outcomeWords } from '../../words/outcomeWords';
+import { progressWords } from '../../words/progressWords';
+import { questionWords, whichWords } from '../../words/questionWords';
+import type { ChangeServices } from '../basis/ChangeServices';
+import { waitForEngine } from '../basis/progress';
+import type { Work } from '../basis/withEngine';
 import { onContainer } from '../pickers/containerVerb';
-import { pickAlias } from '../pickers/pickAlias';
-import type { ChangeServices } from '../work/ChangeServices';
-import { waitForEngine } from '../work/progress';
-import type { Work } from '../work/withEngine';
+import { pickLink } from '../pickers/pickLink';
+import type { Saving } from './agreeOnPlan';
 import { changeScene } from './carryOut';
-import { agreeAndDo, type LinkChangeResult, planOrDo } from './linkChange';
+import { agreeAndDo, type LinkChangeResult, planOrDo } from './changeLink';
 
-/** A client without one of its links; all others stay. */
+/** Removes one link of a client; all others stay. */
 export function removeLink(services: ChangeServices): Verb {
-  const what = vscode.l10n.t('Removing a link');
   return onContainer(services, {
-    what,
-    question: vscode.l10n.t('Remove a link of which client?'),
-    fits: ({ id }, { lookup }) => lookup.linksFrom(id).length > 0,
+    inLog: 'Removing a link',
+    question: whichWords.removeLink(),
+    fits: ({ id }, { lookup, scene }) => lookup.linksFrom(id).some((link) => canLose(scene, link)),
     act: async (client, work, argument, options): Promise<LinkChangeResult> => {
       const alias = requireText(argument, { code: 'which-link-to-remove' });
-      const { dryRun } = linkChangeArguments('removeLink', options ?? {});
-      return await planOrDo(await planned(client, alias, work), client, work, services, dryRun);
+      const { dryRun, ...how } = linkChangeArguments('removeLink', options ?? {});
+      const change = await planned(client, linksCalled(client, alias, work), how, work);
+      return await planOrDo(change, client, work, services, dryRun);
     },
     ask: async (client, work, node) => {
-      const links = work.lookup.linksFrom(client.id);
-      const alias = node?.alias ?? (await pickAlias(links, vscode.l10n.t('Remove which link of {0}?', client.name)));
-      await agreeAndDo(await planned(client, alias, work), work, services, {
-        question: vscode.l10n.t('Remove the link {0} of {1}?', alias, client.name),
-        title: vscode.l10n.t('Removing the link {0} of {1}…', alias, client.name),
-        done: vscode.l10n.t('{0} has no link {1} any more.', client.name, alias),
+      const links = await chosen(client, node, work);
+      const alias = listed([...new Set(links.map(linkPath))]);
+      await agreeAndDo((how) => planned(client, links, how, work), work, services, {
+        question: questionWords.removeLink(alias, client.name),
+        agree: questionWords.removeLinkAgreed(),
+        title: progressWords.removingLink(alias, client.name),
+        done: () => outcomeWords.linkRemoved(client.name, alias),
       });
     },
   });
 }
 
-async function planned(client: Container, alias: string, work: Work): Promise<LinkChange> {
+async function chosen(client: Container, node: ContainerNode | undefined, work: Work): Promise<readonly Link[]> {
+  const links = work.lookup.linksFrom(client.id);
+  const clicked = links.filter(({ key }) => key === node?.link?.key);
+  if (clicked.length > 0) return clicked;
+  if (node?.alias !== undefined) return linksCalled(client, node.alias, work);
+  return [await pickLink(links, whichWords.removeLinkOf(client.name))];
+}
+
+async function planned(client: Container, links: readonly Link[], how: Saving, work: Work): Promise<LinkChange> {
   const { scene, engine } = work;
   return await waitForEngine(() =>
-    planRemoveLink(client, alias, engine, { ...changeScene(work), engine: scene.engine }),
+    planRemoveLink(client, links, engine, { ...changeScene(work), engine: scene.engine }, how),
   );
 }

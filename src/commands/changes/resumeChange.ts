@@ -1,32 +1,35 @@
 import * as vscode from 'vscode';
-import { askInside } from '../../changes/askInside';
-import type { Follow } from '../../changes/change';
-import type { Journal, JournalEntry } from '../../changes/Journal';
+import { askInside } from '../../changes/running/askInside';
+import type { Follow } from '../../changes/running/change';
+import type { Journal, JournalEntry } from '../../changes/running/Journal';
 import { HumanError } from '../../core/humanError';
 import type { ChangeFact } from '../../core/plans/changeFacts';
-import { canFinish, canUndo } from '../../core/plans/pointOfNoReturn';
+import { canFinish, canUndo, restartedBy } from '../../core/plans/pointOfNoReturn';
 import { resumeArguments } from '../../invocation/commandArguments';
 import type { Verb } from '../../invocation/invocation';
 import { plainMessage } from '../../platform/plainWords';
+import { progressWords } from '../../words/progressWords';
+import { questionWords } from '../../words/questionWords';
 import { sentence } from '../../words/sentence';
-import type { ChangeServices } from '../work/ChangeServices';
-import { withProgress } from '../work/progress';
-import { withEngine } from '../work/withEngine';
+import type { ChangeServices } from '../basis/ChangeServices';
+import { withProgress } from '../basis/progress';
+import { showWarning } from '../basis/showWarning';
+import { withEngine } from '../basis/withEngine';
 
-type How = 'finish' | 'undo';
+/** `forget`: all stays as it is now, and nobody is asked again. */
+type How = 'finish' | 'undo' | 'forget';
 
 /** Goes on with a change that was interrupted, as by the end of the host, or puts everything back. */
 export function resumeChange(services: ChangeServices, journal: Journal): Verb {
-  const what = vscode.l10n.t('Going on with an interrupted change');
   return {
-    what,
+    inLog: 'Going on with an interrupted change',
     withArguments: async (first) => {
       const { container, how } = resumeArguments(first);
       const entries = await journal.interrupted();
-      const entry = container === undefined ? entries[0] : entries.find(({ plan }) => plan.subject === container);
+      const entry = container === undefined ? entries[0] : entries.find(({ plan }) => isAbout(plan, container));
       if (!entry) throw new HumanError<ChangeFact>({ code: 'nothing-interrupted' }, 'notFound');
-      await resume(entry, how, services, { progress: () => undefined });
-      return { container: entry.plan.subject, how };
+      const leftovers = await goOn(entry, how, services, journal, { progress: () => undefined });
+      return { container: entry.plan.subject, how, ...(leftovers.length > 0 ? { leftovers } : {}) };
     },
     byPerson: async () => {
       const entries = await journal.interrupted();
@@ -36,30 +39,72 @@ export function resumeChange(services: ChangeServices, journal: Journal): Verb {
         const how = await askHow(entry);
         if (!how) continue;
         const container = entry.plan.subject;
-        await withProgress(`${what}…`, (follow) => resume(entry, how, services, follow), { cancellable: false });
-        const fact: ChangeFact = { code: how === 'finish' ? 'change-finished' : 'change-taken-back', container };
-        void vscode.window.showInformationMessage(plainMessage(sentence(fact)));
+        const left = await withProgress(
+          progressWords.resuming(),
+          (follow) => goOn(entry, how, services, journal, follow),
+          { cancellable: false },
+        );
+        const fact: ChangeFact =
+          left.length > 0 ? { code: 'change-finished-but', container, left } : outcomeOf(entry, how);
+        if (left.length > 0) void showWarning(services.log, () => sentence(fact));
+        else void vscode.window.showInformationMessage(plainMessage(sentence(fact)));
       }
     },
   };
 }
 
-async function askHow({ plan, step, undoing }: JournalEntry): Promise<How | undefined> {
-  const finish = { title: vscode.l10n.t('Finish'), how: 'finish' } as const;
-  const undo = { title: vscode.l10n.t('Undo'), how: 'undo' } as const;
-  const choices = [...(canFinish(plan, step) && !undoing ? [finish] : []), ...(canUndo(plan, step) ? [undo] : [])];
-  const fact: ChangeFact = { code: 'change-interrupted', container: plan.subject };
-  return (await vscode.window.showWarningMessage(plainMessage(sentence(fact)), ...choices))?.how;
+/** By name, id or the beginning of one. */
+function isAbout({ subject, changes }: JournalEntry['plan'], container: string): boolean {
+  return subject === container || (container !== '' && changes.some((id) => id.startsWith(container)));
 }
 
-async function resume(entry: JournalEntry, how: How, { model, runner }: ChangeServices, follow: Follow): Promise<void> {
-  await withEngine(model, async ({ engine }) => {
+function outcomeOf({ plan, step }: JournalEntry, how: How): ChangeFact {
+  const { subject: container } = plan;
+  if (how === 'undo') return { code: 'change-taken-back', container, ...restartedBy(plan, step + 1) };
+  return { code: how === 'finish' ? 'change-finished' : 'change-forgotten', container };
+}
+
+async function askHow({ plan, step, undoing }: JournalEntry): Promise<How | undefined> {
+  const finish = { title: questionWords.finish(), how: 'finish' } as const;
+  const undo = { title: questionWords.undo(), how: 'undo' } as const;
+  // The engine may be gone for good, or what was changed removed by hand.
+  const forget = { title: questionWords.leaveAsItIs(), how: 'forget' } as const;
+  const choices = [
+    ...(canFinish(plan, step) && !undoing ? [finish] : []),
+    ...(canUndo(plan, step) ? [undo] : []),
+    forget,
+  ];
+  const fact: ChangeFact = { code: 'change-interrupted', container: plan.subject };
+  // Containers may be down until then. Only such a message stays: VS Code takes a warning away after a while.
+  return (await vscode.window.showErrorMessage(plainMessage(sentence(fact)), ...choices))?.how;
+}
+
+/** Gives the names of old containers that are kept though they were to be removed. */
+async function goOn(
+  entry: JournalEntry,
+  how: How,
+  services: ChangeServices,
+  journal: Journal,
+  follow: Follow,
+): Promise<readonly string[]> {
+  if (how !== 'forget') return await resume(entry, how, services, follow);
+  await journal.forget(entry.plan.id);
+  return [];
+}
+
+async function resume(
+  entry: JournalEntry,
+  how: Exclude<How, 'forget'>,
+  { model, runner }: ChangeServices,
+  follow: Follow,
+): Promise<readonly string[]> {
+  return await withEngine(model, async ({ engine }) => {
     const { endpoint, plan } = entry;
     if (engine.endpoint !== endpoint) {
       throw new HumanError<ChangeFact>({ code: 'change-elsewhere', container: plan.subject, endpoint }, 'invalid');
     }
     try {
-      await runner.resume(entry, how, engine, askInside(engine), follow);
+      return (await runner.resume(entry, how, engine, askInside(engine), follow)).leftovers;
     } finally {
       await model.refresh();
     }

@@ -13,10 +13,11 @@ export interface YamlComments {
 /** Compose 1 reads YAML 1.1, newer ones read 1.2: what is said means the same in both. */
 export function composeYaml(file: RawJson, { header, linkVariables, aboutLinkVariables }: YamlComments): string {
   const document = new Document(file, { version: '1.1' });
-  // What one version takes for a number the other may not: such texts stand in quotes.
   visit(document, {
     Scalar: (_, scalar) => {
-      if (typeof scalar.value === 'string' && /^[-+.\d]/.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+      const { value } = scalar;
+      if (typeof value === 'string' && (seemsOther.test(value) || value !== escaped(value)))
+        scalar.type = 'QUOTE_DOUBLE';
     },
   });
   document.commentBefore = commented(header);
@@ -29,7 +30,16 @@ export function composeYaml(file: RawJson, { header, linkVariables, aboutLinkVar
   }
   spaceOut(document.contents);
   spaceOut(document.get('services', true));
-  return document.toString({ lineWidth: 0, directives: false });
+  return escaped(document.toString({ lineWidth: 0, directives: false }));
+}
+
+/** What one version would take for a number, or for the sign of a default value. */
+const seemsOther = /^(?:[-+.\d]|=$)/;
+
+/** Characters that readers refuse as they are, or take for the end of a line. */
+function escaped(text: string): string {
+  const code = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return text.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, code);
 }
 
 /** An empty line between the parts, and between the services. */

@@ -4,10 +4,12 @@ import { linkVariablesOf } from '../../core/compose/linkVariablesOf';
 import type { Container } from '../../core/containers/snapshot';
 import { creationOf } from '../../core/creations/creationOf';
 import { type RawJson, recordOf, textOf, textsOf } from '../../core/creations/rawJson';
+import { withLenders } from '../../core/creations/withLenders';
 import { withNames } from '../../core/creations/withNames';
 import { HumanError } from '../../core/humanError';
-import { readWhole, type WholeContainer } from '../work/readWhole';
-import type { Work } from '../work/withEngine';
+import { serverOf } from '../../core/links/legacyLinks';
+import { readWhole, type WholeContainer } from '../basis/readWhole';
+import type { Work } from '../basis/withEngine';
 
 /** Containers read at once. */
 const together = 4;
@@ -21,10 +23,10 @@ export interface Members {
 /** Reads containers whole, and with them the servers of their legacy links: without those they can't start. */
 export async function readMembers(chosen: readonly Container[], { engine, lookup, scene }: Work): Promise<Members> {
   const all = new Map(chosen.map((container) => [container.id, container]));
-  // A map takes what is added while it is walked.
+  // Servers that are added while the map is walked are walked as well.
   for (const { id } of all.values()) {
-    for (const { kind, serverId } of lookup.linksFrom(id)) {
-      const server = kind === 'legacy' && serverId !== undefined ? lookup.container(serverId) : undefined;
+    for (const link of lookup.linksFrom(id)) {
+      const server = link.kind === 'legacy' ? serverOf(lookup, link) : undefined;
       if (server) all.set(server.id, server);
     }
   }
@@ -45,7 +47,7 @@ function member(
   read: ReadonlyMap<string, WholeContainer>,
   { lookup, scene }: Pick<Work, 'lookup' | 'scene'>,
 ): ComposeMember {
-  const { raw, rawImage, info } = found(read, id);
+  const { raw, rawImage, lenders, info } = found(read, id);
   const { engine } = scene;
   const creation = creationOf(raw, rawImage, { apiVersion: engine.apiVersion, hostName: textOf(info['Name']) });
   const rawByName = new Map([...read.values()].map((each) => [textOf(each.raw['Name']).replace(/^\//, ''), each.raw]));
@@ -60,7 +62,7 @@ function member(
         });
   return {
     id,
-    creation: withNames(creation, (other) => lookup.container(other)?.name),
+    creation: withNames(withLenders(creation, raw, lenders), (other) => lookup.container(other)?.name),
     image: rawImage && recordOf(rawImage['Config']),
     linkVariables,
   };

@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { askInside } from '../../changes/askInside';
-import type { Follow } from '../../changes/change';
+import { askInside } from '../../changes/running/askInside';
+import type { Follow } from '../../changes/running/change';
+import { orCancelled } from '../../changes/running/orCancelled';
 import type { CommandFact } from '../../core/commandFacts';
-import type { Container } from '../../core/containers/snapshot';
+import { isDefaultBridge } from '../../core/containers/defaultBridge';
 import { HumanError } from '../../core/humanError';
 import { parseLinkText } from '../../core/links/linkText';
-import { isDefaultBridge } from '../../core/plans/clientNetwork';
 import { type CreationPlan, finalSpec, newClient, planOfCreation } from '../../core/plans/creationPlan';
 import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import { type CreationRequest, planCreation } from '../../core/plans/planCreation';
+import { maskText } from '../../core/secrets/maskText';
+import { found } from '../../engine/errors/found';
 import type { Engine, TerminalSession } from '../../engine/port/Engine';
 import type { ShownSession } from '../../terminal/Terminals';
 import { tell } from '../../words/catalogue';
 import { commandWords } from '../../words/commandWords';
 import { sentence } from '../../words/sentence';
-import type { ChangeServices } from '../work/ChangeServices';
-import type { Work } from '../work/withEngine';
+import type { ChangeServices } from '../basis/ChangeServices';
+import { readAfter } from '../basis/readAfter';
+import type { Work } from '../basis/withEngine';
 import { earlyEnd } from './earlyEnd';
 
 /** What the creation commands return. */
-export interface CreationResult {
+interface CreationResult {
   readonly id: string;
   readonly name: string;
   readonly warnings: readonly string[];
@@ -27,7 +30,14 @@ export interface CreationResult {
   readonly dockerRun: string;
 }
 
-export type CreationServices = Pick<ChangeServices, 'runner' | 'terminals'>;
+/** What a creation came to. */
+export interface CreationOutcome {
+  readonly result: CreationResult;
+  /** Its warnings without what the container itself said. */
+  logged(): readonly string[];
+}
+
+export type CreationServices = Pick<ChangeServices, 'runner' | 'terminals' | 'secretPatterns'>;
 
 /** Decides how the request is carried out, from the engine as it is right now. Touches nothing. */
 export async function plan(request: CreationRequest, { engine, model, lookup, scene }: Work): Promise<CreationPlan> {
@@ -37,15 +47,18 @@ export async function plan(request: CreationRequest, { engine, model, lookup, sc
   });
   if ((request.links ?? []).length > servers.length) await model.refresh();
   else if (servers.length > 0) await model.refreshContainers([...new Set(servers)]);
-  const [imageIsLocal, networks] = await Promise.all([
-    isLocal(request.image, engine),
+  const read = scene.engine.endpointLinks ? [] : [...new Set(servers)];
+  const [image, networks, raws] = await Promise.all([
+    found(engine.inspectImage(request.image)),
     servers.length === 0 && isDefaultBridge(request.network) ? [] : engine.networks(),
+    Promise.all(read.map(async (id) => [id, await engine.inspectRaw(id)] as const)),
   ]);
-  return planCreation(request, scene, { imageIsLocal, networks });
+  return planCreation(request, scene, { imageIsLocal: image !== undefined, networks, servers: new Map(raws) });
 }
 
 /**
- * Plans and carries out. Rejects with a `HumanError`, the engine as it was.
+ * Plans and carries out. Rejects with a `HumanError`, the engine as it was: once the container is made, nothing that is
+ * read of it for the answer is a reason to.
  *
  * @param seen The plan that a person agreed to: another one is not carried out.
  */
@@ -55,55 +68,62 @@ export async function createWithPlan(
   services: CreationServices,
   follow: Follow,
   seen?: CreationPlan,
-): Promise<CreationResult> {
-  const decided = await plan(request, work);
+): Promise<CreationOutcome> {
+  const decided = await orCancelled(plan(request, work), follow.signal);
   if (seen !== undefined && JSON.stringify(decided) !== JSON.stringify(seen)) {
     throw new HumanError<CommandFact>({ code: 'plan-outdated' }, 'conflict');
   }
   const servers = decided.links.map(({ serverId }) => serverId);
   try {
-    const { container, warnings } = await carriedOut(decided, work, services, follow);
-    const { id, name } = container;
+    const { id, name, warnings } = await carriedOut(decided, work, services, follow);
     const spec = finalSpec(decided, await imageEnv(decided, work.engine));
     work.model.noteCreation({ id, warnings, linksById: spec.legacyLinks.length > 0 });
     const watched = request.start !== false && request.interactive !== true;
-    const end = watched ? await earlyEnd(work.engine, container) : undefined;
-    await work.model.refreshContainers([id, ...servers]);
+    const end = watched ? await earlyEnd(work.engine, id) : undefined;
+    await readAfter(work.model, [id, ...servers], follow.signal).catch(() => undefined);
+    const told = (fact: CommandFact | undefined) => [
+      ...decided.warnings.map(sentence),
+      ...warnings,
+      ...(fact ? [tell(commandWords, fact)] : []),
+    ];
+    const ended: CommandFact | undefined = end && { code: 'ended-with-code', container: name, exitCode: end.exitCode };
+    // What a container says of itself may hold a secret, and who gets the warnings shows them.
+    const log = end?.log === undefined ? undefined : maskText(end.log, services.secretPatterns());
     return {
-      id,
-      name,
-      warnings: [
-        ...decided.warnings.map(sentence),
-        ...warnings,
-        ...(end ? [tell(commandWords, { code: 'ended-right-away', container: name, ...end })] : []),
-      ],
-      dockerRun: dockerRunOfPlan({ ...decided, spec, explicitVariables: [] }).text,
+      result: {
+        id,
+        name,
+        warnings: told(ended && log !== undefined ? { ...ended, code: 'ended-right-away', log } : ended),
+        dockerRun: dockerRunOfPlan({ ...decided, spec, explicitVariables: [] }).text,
+      },
+      logged: () => told(ended),
     };
   } catch (error) {
-    await work.model.refreshContainers(servers);
+    await readAfter(work.model, servers, follow.signal).catch(() => undefined);
     throw error;
   }
 }
 
-/** The new container as it is after the last step, and the engine's warnings. */
+/** The new container, and the engine's warnings. */
 async function carriedOut(
   decided: CreationPlan,
   { engine }: Work,
   { runner, terminals }: CreationServices,
   follow: Follow,
-): Promise<{ readonly container: Container; readonly warnings: readonly string[] }> {
+): Promise<{ readonly id: string; readonly name: string; readonly warnings: readonly string[] }> {
   const plan = planOfCreation(decided, randomUUID());
   let session: TerminalSession | undefined;
   let shown: ShownSession | undefined;
   const attach = async (id: string) => {
-    const { name } = await engine.inspect(id);
-    session = await engine.attach(id);
+    const limits = follow.signal ? { signal: follow.signal } : {};
+    const { name } = await engine.inspect(id, limits);
+    session = await engine.attach(id, limits);
     shown = terminals.openSession(name, name, session, 'terminal');
   };
   try {
     const { made, warnings } = await runner.run(plan, engine, askInside(engine), { ...follow, attach });
     shown?.started();
-    return { container: await engine.inspect(made.get(newClient) ?? ''), warnings };
+    return { id: made.get(newClient) ?? '', name: plan.subject, warnings };
   } catch (error) {
     shown?.dispose();
     session?.stream.destroy();
@@ -112,15 +132,9 @@ async function carriedOut(
 }
 
 async function imageEnv({ explicitVariables, spec }: CreationPlan, engine: Engine): Promise<readonly string[]> {
-  return explicitVariables.length === 0 ? [] : (await engine.inspectImage(spec.image)).env;
-}
-
-async function isLocal(image: string, engine: Work['engine']): Promise<boolean> {
-  try {
-    await engine.inspectImage(image);
-    return true;
-  } catch (error) {
-    if (error instanceof HumanError && (error.code === 'missingImage' || error.code === 'notFound')) return false;
-    throw error;
-  }
+  if (explicitVariables.length === 0) return [];
+  return await engine.inspectImage(spec.image).then(
+    ({ env }) => env,
+    () => [],
+  );
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { language } from '../../words/catalogue';
 
 const units = [
   ['year', 365 * 24 * 3600],
@@ -8,10 +8,10 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** How long ago, in the person's language. `time`: milliseconds since the epoch. */
+/** How long ago, in the language of the sentences around it. `time`: milliseconds since the epoch. */
 export function age(time: number, now = Date.now()): string {
   const seconds = Math.max(0, (now - time) / 1000);
-  const format = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   const unit = units.find(([, length]) => seconds >= length);
   return unit ? format.format(-Math.floor(seconds / unit[1]), unit[0]) : format.format(0, 'minute');
 }

@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
-import { checkAlias, type Finding } from '../../core/links/linkText';
-import type { CommandServices } from '../work/services';
-import { freshContainer, type Work } from '../work/withEngine';
+import { checkAlias, type Finding } from '../../core/links/inputChecks';
+import { screenWords } from '../../words/screenWords';
+import type { CommandServices } from '../basis/services';
+import { freshContainer, type Work } from '../basis/withEngine';
 import { aliasFor } from './aliasSuggestion';
 import { askForText } from './askForText';
 import type { CreationDraft } from './CreationDraft';
 import type { Step } from './runSteps';
-import { whatClientSees } from './whatClientSees';
+import { type SeeingClient, whatClientSees } from './whatClientSees';
 
 /** One box for each server, one after another; Back goes to the box before. */
 export function aliasScreen(draft: CreationDraft, work: Work, services: CommandServices): Step {
@@ -15,15 +15,16 @@ export function aliasScreen(draft: CreationDraft, work: Work, services: CommandS
     for (let id = draft.servers[at]; id !== undefined; id = draft.servers[at]) {
       const server = await freshContainer(work, id);
       const taken = draft.aliasesBesides(id);
-      const count = draft.servers.length > 1 ? ` (${vscode.l10n.t('{0} of {1}', at + 1, draft.servers.length)})` : '';
+      const { name } = server;
+      const count = draft.servers.length;
       const answer = await askForText(draft, `alias of ${id}`, {
-        title: vscode.l10n.t('Alias of {0}', server.name) + count,
+        title: count > 1 ? screenWords.aliasOfOne(name, at + 1, count) : screenWords.aliasOf(name),
         place,
         placeholder: 'redis',
-        prompt: vscode.l10n.t('The name by which the client knows {0}; several are separated by spaces', server.name),
+        prompt: screenWords.aliasMeans(name),
         value: draft.aliases.get(id)?.join(' ') ?? aliasFor(server, taken),
         check: (typed) => checkAliases(typed, taken),
-        meaning: (typed) => whatClientSees(draft, work, services, server, aliasesOf(typed)),
+        meaning: (typed) => whatClientSees(seeing(draft, work), services, server, aliasesOf(typed)),
       });
       if (answer.went === 'back' && at === 0) return 'back';
       if (answer.went === 'next') draft.aliases.set(id, aliasesOf(answer.value));
@@ -31,6 +32,10 @@ export function aliasScreen(draft: CreationDraft, work: Work, services: CommandS
     }
     return 'next';
   };
+}
+
+function seeing(draft: CreationDraft, { scene }: Work): SeeingClient {
+  return { network: draft.networkOn(scene.engine), name: draft.name, linkEnv: draft.linkEnv };
 }
 
 function aliasesOf(typed: string): readonly string[] {

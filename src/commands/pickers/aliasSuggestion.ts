@@ -1,5 +1,5 @@
 import type { Container } from '../../core/containers/snapshot';
-import { checkAlias } from '../../core/links/linkText';
+import { checkAlias } from '../../core/links/inputChecks';
 
 /** What a client would most likely call the server: its image's short name (`redis`), else its own name. */
 export function aliasFor(

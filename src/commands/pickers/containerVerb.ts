@@ -1,13 +1,15 @@
 import type { Container } from '../../core/containers/snapshot';
 import type { ContainerNode } from '../../invocation/commandContract';
-import { requireReference, type Verb } from '../../invocation/invocation';
-import type { CommandServices } from '../work/services';
-import { freshContainer, type Work, withEngine } from '../work/withEngine';
+import { requireReference } from '../../invocation/containerReference';
+import type { Verb } from '../../invocation/invocation';
+import type { CommandServices } from '../basis/services';
+import { freshContainer, type Work, withEngine } from '../basis/withEngine';
 import { pickContainer } from './pickContainer';
 
 /** What a verb on one container needs to say of itself. */
 export interface ContainerVerb {
-  readonly what: string;
+  /** See `Verb`. */
+  readonly inLog: string;
   /** Title of the question which container is meant. */
   readonly question: string;
   /** Containers that it makes sense for; all when absent. */
@@ -23,7 +25,7 @@ export interface ContainerVerb {
 export function onContainer(services: CommandServices, verb: ContainerVerb): Verb {
   const { model } = services;
   return {
-    what: verb.what,
+    inLog: verb.inLog,
     withArguments: async (first, second, third) => {
       const reference = requireReference(first);
       return await withEngine(model, async (work) =>

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { notWeb } from '../../core/containers/publishedAddresses';
-import { checkImage } from '../../core/links/linkText';
+import { checkImage } from '../../core/links/inputChecks';
 import type { Image } from '../../engine/port/Engine';
+import { screenWords } from '../../words/screenWords';
 import { sentence } from '../../words/sentence';
-import { waitForEngine } from '../work/progress';
-import type { Work } from '../work/withEngine';
+import { waitForEngine } from '../basis/progress';
+import type { Work } from '../basis/withEngine';
 import { age } from './age';
 import type { CreationDraft } from './CreationDraft';
 import type { Step } from './runSteps';
@@ -24,7 +25,7 @@ export function imageScreen(draft: CreationDraft, { engine }: Work, title: strin
       title,
       place,
       ...(local.some(({ image }) => image === draft.image) ? {} : { typed: draft.image }),
-      placeholder: vscode.l10n.t('Choose an image, or type the name of one to pull'),
+      placeholder: screenWords.chooseImage(),
       items: (typed) => [...local, ...pullItems(typed, local)],
       active: ({ image }) => image === draft.image,
       objection: ([chosen]) => {
@@ -34,9 +35,7 @@ export function imageScreen(draft: CreationDraft, { engine }: Work, title: strin
     });
     if (answer.went === 'back') return 'back';
     draft.image = answer.value[0]?.image ?? '';
-    if (!draft.publishAllChosen) {
-      draft.publishAll = await waitForEngine(() => servesPages(draft.image, local, engine));
-    }
+    if (!draft.publishAllChosen) draft.publishAll = await waitForEngine(() => servesPages(draft.image, local, engine));
     return 'next';
   };
 }
@@ -55,7 +54,7 @@ function pullItems(typed: string, local: readonly ImageItem[]): readonly ImageIt
   if (image === '' || local.some((item) => item.image === image || item.image === `${image}:latest`)) return [];
   return [
     {
-      label: vscode.l10n.t('Pull "{0}" from a registry', image),
+      label: screenWords.pull(image),
       iconPath: new vscode.ThemeIcon('cloud-download'),
       image,
       alwaysShow: true,

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
+import { isDefaultBridge } from '../../core/containers/defaultBridge';
 import type { Description } from '../../core/descriptions/description';
 import { HumanError } from '../../core/humanError';
-import { checkContainerName } from '../../core/links/linkText';
-import { isDefaultBridge } from '../../core/plans/clientNetwork';
+import { checkContainerName } from '../../core/links/inputChecks';
+import { nameHolder } from '../../core/links/nameHolder';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import { dockerRunOfPlan } from '../../core/plans/dockerRunOfPlan';
 import type { PlanStep } from '../../core/plans/plan';
-import { commandWords } from '../../core/text/commandWords';
+import { splitCommand } from '../../core/text/splitCommand';
+import { entryName } from '../../core/text/variableEntry';
+import { enumerated } from '../../words/catalogue';
+import { optionWords } from '../../words/screenWords';
 import { sentence } from '../../words/sentence';
+import { waitForEngine } from '../basis/progress';
+import type { CommandServices } from '../basis/services';
+import type { Work } from '../basis/withEngine';
 import { plan as planNow } from '../creation/createWithPlan';
-import { waitForEngine } from '../work/progress';
-import type { CommandServices } from '../work/services';
-import type { Work } from '../work/withEngine';
 import { askForText } from './askForText';
 import type { CreationDraft } from './CreationDraft';
 import { askForNetwork } from './networkScreen';
@@ -25,16 +29,16 @@ interface OptionItem extends vscode.QuickPickItem {
   readonly choose?: () => Promise<void>;
 }
 
-/** Everything that may stay as it is, and the last look: what would be said to `docker run`. */
+/** The last screen: all that may be left as it is, with the `docker run` line of what will be made. */
 export function optionScreen(draft: CreationDraft, work: Work, services: CommandServices, title: string): Step {
   return async (place) => {
     for (let last: string | undefined; ; ) {
       const verdict = await waitForEngine(() => judge(draft, work, services));
-      const items = optionItems(draft, work, verdict);
+      const items = optionItems(draft, work, verdict, services.secretPatterns());
       const answer = await showList<OptionItem>({
         title,
         place,
-        placeholder: vscode.l10n.t('Create it, or change an option first'),
+        placeholder: optionWords.placeholder(),
         items: () => items,
         active: ({ label }) => label === (last ?? items[0]?.label),
       });
@@ -55,7 +59,7 @@ interface Verdict {
   readonly plan?: CreationPlan;
   readonly seen?: Description;
   readonly trouble?: string;
-  /** What is done to the servers, of which the line says nothing. */
+  /** What is done to the servers first: the `docker run` line doesn't tell. */
   readonly besides: readonly string[];
 }
 
@@ -75,9 +79,9 @@ function besidesOf({ act }: PlanStep): readonly string[] {
   const { name } = act.container;
   switch (act.kind) {
     case 'connect':
-      return [vscode.l10n.t('{0} will be connected with the network {1}, and stay there.', name, act.network)];
+      return [optionWords.connectedFirst(name, act.network)];
     case 'start':
-      return [vscode.l10n.t('{0} will be started first.', name)];
+      return [optionWords.startedFirst(name)];
     default:
       return [];
   }
@@ -87,13 +91,13 @@ function optionItems(
   draft: CreationDraft,
   work: Work,
   { plan, seen, trouble, besides }: Verdict,
+  secretPatterns: readonly string[],
 ): readonly OptionItem[] {
-  const onOff = (on: boolean) => (on ? vscode.l10n.t('yes') : vscode.l10n.t('no'));
   return [
     {
-      label: trouble === undefined ? vscode.l10n.t('Create') : vscode.l10n.t('Cannot be created'),
+      label: trouble === undefined ? optionWords.create() : optionWords.impossible(),
       iconPath: new vscode.ThemeIcon(trouble === undefined ? 'check' : 'error'),
-      detail: plan ? dockerRunOfPlan(plan).masked : (trouble ?? ''),
+      detail: plan ? dockerRunOfPlan(plan, secretPatterns).masked : (trouble ?? ''),
       ...(plan && plan.warnings.length > 0 ? { description: plan.warnings.map(sentence).join(' ') } : {}),
     },
     ...besides.map((label) => ({ label, iconPath: new vscode.ThemeIcon('info'), choose: async () => undefined })),
@@ -101,46 +105,45 @@ function optionItems(
       ? []
       : [
           {
-            label: vscode.l10n.t('What the client will see'),
+            label: optionWords.seen(),
             iconPath: new vscode.ThemeIcon('preview'),
             detail: seenSummary(seen),
             choose: () => showSeen(seen),
           },
         ]),
-    { label: vscode.l10n.t('Options'), kind: vscode.QuickPickItemKind.Separator },
+    { label: optionWords.options(), kind: vscode.QuickPickItemKind.Separator },
     {
-      label: vscode.l10n.t('Name'),
-      description: draft.name || vscode.l10n.t('chosen by the engine'),
+      label: optionWords.name(),
+      description: draft.name || optionWords.nameOfImage(),
       choose: () => askForName(draft, work),
     },
     {
-      label: vscode.l10n.t('Network'),
+      label: optionWords.network(),
       description: networkText(draft.networkOn(work.scene.engine)),
       choose: () => askForNetwork(draft, work),
     },
     {
-      label: vscode.l10n.t('Publish all ports'),
-      description: onOff(draft.publishAll),
+      label: optionWords.publishAll(),
+      description: optionWords.yesOrNo(draft.publishAll),
       choose: async () => {
         draft.publishAll = !draft.publishAll;
         draft.publishAllChosen = true;
       },
     },
     {
-      label: vscode.l10n.t('Variables'),
-      description:
-        draft.variables.map((variable) => variable.slice(0, variable.indexOf('='))).join(', ') || vscode.l10n.t('none'),
+      label: optionWords.variables(),
+      description: enumerated(draft.variables.map(entryName)) || optionWords.none(),
       choose: () => askForVariables(draft),
     },
     ...(draft.linked ? [linkVariablesItem(draft, work)] : []),
     {
-      label: vscode.l10n.t('Command'),
-      description: draft.command || vscode.l10n.t("the image's own"),
+      label: optionWords.command(),
+      description: draft.command || optionWords.commandOfImage(),
       choose: () => askForCommand(draft),
     },
     {
-      label: vscode.l10n.t('Interactive terminal'),
-      description: onOff(draft.interactive),
+      label: optionWords.interactive(),
+      description: optionWords.yesOrNo(draft.interactive),
       choose: async () => {
         draft.interactive = !draft.interactive;
       },
@@ -149,19 +152,18 @@ function optionItems(
 }
 
 function networkText(network: string | undefined): string {
-  if (network === undefined) return vscode.l10n.t('the servers share none: choose one');
-  return isDefaultBridge(network) ? vscode.l10n.t('default bridge: hosts file and variables') : network;
+  if (network === undefined) return optionWords.networkUndecided();
+  return isDefaultBridge(network) ? optionWords.networkIsBridge() : network;
 }
 
 function linkVariablesItem(draft: CreationDraft, { scene }: Work): OptionItem {
   const byEngine =
     isDefaultBridge(draft.networkOn(scene.engine) ?? 'none') && scene.engine.linkEnv !== 'absent'
-      ? vscode.l10n.t('set by the engine, with addresses')
-      : vscode.l10n.t('none from the engine');
+      ? optionWords.linkVariablesOfEngine()
+      : optionWords.linkVariablesMissing();
   return {
-    label: vscode.l10n.t('Link variables'),
-    description:
-      draft.linkEnv === 'explicit' ? vscode.l10n.t('set now, with the alias as host: they never go stale') : byEngine,
+    label: optionWords.linkVariables(),
+    description: draft.linkEnv === 'explicit' ? optionWords.linkVariablesSet() : byEngine,
     choose: async () => {
       draft.linkEnv = draft.linkEnv === 'explicit' ? 'engine' : 'explicit';
     },
@@ -169,14 +171,13 @@ function linkVariablesItem(draft: CreationDraft, { scene }: Work): OptionItem {
 }
 
 async function askForName(draft: CreationDraft, { lookup }: Work): Promise<void> {
-  const taken = new Set([...lookup.containers()].map(({ name }) => name));
   const answer = await askForText(draft, 'name', {
-    title: vscode.l10n.t('Name'),
-    prompt: vscode.l10n.t('Empty: the engine chooses one'),
+    title: optionWords.name(),
+    prompt: optionWords.nameMeans(),
     value: draft.name,
     check: (typed) => {
       if (typed === '') return undefined;
-      if (!taken.has(typed)) return checkContainerName(typed);
+      if (nameHolder(lookup, typed) === undefined) return checkContainerName(typed);
       return { severity: 'error', fact: { code: 'container-name-taken', name: typed } };
     },
   });
@@ -185,17 +186,17 @@ async function askForName(draft: CreationDraft, { lookup }: Work): Promise<void>
 
 async function askForCommand(draft: CreationDraft): Promise<void> {
   const answer = await askForText(draft, 'command', {
-    title: vscode.l10n.t('Command'),
+    title: optionWords.command(),
     placeholder: 'ping redis',
-    prompt: vscode.l10n.t("Empty: the image's own. Quotes keep words together; nothing is expanded."),
+    prompt: optionWords.commandMeans(),
     value: draft.command,
     check: (typed) => {
-      const words = commandWords(typed);
+      const words = splitCommand(typed);
       return 'reason' in words ? { severity: 'error', fact: words.reason } : undefined;
     },
   });
   if (answer.went === 'back') return;
-  const words = commandWords(answer.value);
+  const words = splitCommand(answer.value);
   if ('reason' in words) return;
   draft.command = answer.value;
   draft.commandWords = words;

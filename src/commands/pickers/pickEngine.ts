@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { engineGeneration } from '../../core/engines/engineGeneration';
 import type { Fact } from '../../core/fact';
 import { HumanError } from '../../core/humanError';
-import type { EngineAnswer, EngineOffer } from '../../engine/surveyEngines';
+import { type EngineAnswer, type EngineOffer, surveyEngines } from '../../engine/surveyEngines';
 import { plainItem } from '../../platform/plainWords';
+import { engineListWords } from '../../words/screenWords';
 import { sentence } from '../../words/sentence';
-import type { CommandServices } from '../work/services';
+import type { CommandServices } from '../basis/services';
 
 interface EngineItem extends vscode.QuickPickItem {
   readonly choice?: string;
@@ -17,11 +18,11 @@ interface EngineItem extends vscode.QuickPickItem {
  * Asks for an engine among all that there are; each says who it is when it answers. Gives what is to be written down.
  * Rejects with a `CancellationError` when it was left.
  */
-export async function pickEngine({ engines, model }: CommandServices): Promise<string> {
+export async function pickEngine(services: CommandServices): Promise<string> {
   const stop = new AbortController();
   const list = vscode.window.createQuickPick<EngineItem>();
-  list.title = vscode.l10n.t('Select an Engine');
-  list.placeholder = vscode.l10n.t('Which engine is this workspace about?');
+  list.title = engineListWords.title();
+  list.placeholder = engineListWords.placeholder();
   list.matchOnDescription = list.matchOnDetail = list.busy = list.keepScrollPosition = true;
   const chosen = new Promise<EngineItem | undefined>((resolve) => {
     list.onDidAccept(() => list.selectedItems[0] && resolve(list.selectedItems[0]));
@@ -29,7 +30,7 @@ export async function pickEngine({ engines, model }: CommandServices): Promise<s
   });
   list.show();
   try {
-    const filled = fill(list, engines, model.connection.endpoint, stop.signal);
+    const filled = fill(list, services, stop.signal);
     const item = await Promise.race([chosen, filled.then(() => chosen)]);
     if (item?.objection) throw item.objection;
     if (item?.choice === undefined) throw new vscode.CancellationError();
@@ -42,16 +43,15 @@ export async function pickEngine({ engines, model }: CommandServices): Promise<s
 
 async function fill(
   list: vscode.QuickPick<EngineItem>,
-  engines: CommandServices['engines'],
-  connectedTo: string,
+  { engines, model, secretPatterns }: CommandServices,
   signal: AbortSignal,
 ): Promise<void> {
-  const { surveyEngines } = await import('../../engine/surveyEngines');
-  const asked = { setting: engines.setting(), choice: engines.choice() };
+  const connectedTo = model.connection.endpoint;
+  const asked = { setting: engines.setting(), choice: engines.choice(), secretPatterns: secretPatterns() };
   const offers = await surveyEngines(asked, signal);
   const automatic: EngineItem = {
-    label: vscode.l10n.t('Automatic'),
-    detail: vscode.l10n.t('As the settings, DOCKER_HOST, the current Docker context and the well-known sockets say'),
+    label: engineListWords.automatic(),
+    detail: engineListWords.automaticMeans(),
     iconPath: new vscode.ThemeIcon('sync'),
     choice: '',
   };
@@ -74,15 +74,18 @@ async function fill(
 
 function itemOf(offer: EngineOffer, answer: EngineAnswer | undefined, isConnected: boolean): EngineItem {
   const reason = sentence(offer.reason);
+  const caution = offer.caution && sentence(offer.caution);
   const isBroken = offer.choice === undefined;
   const said = answer && ('silent' in answer ? sentence(answer.silent.fact) : undefined);
   return {
     label: offer.label,
-    description: [isConnected ? vscode.l10n.t('connected') : '', isBroken ? '' : stateText(answer)]
+    description: [isConnected ? engineListWords.connected() : '', isBroken ? '' : stateText(answer)]
       .filter((text) => text !== '')
       .join(' · '),
-    detail: [reason, said].filter((text) => text !== undefined).join(' · '),
-    iconPath: new vscode.ThemeIcon(isBroken || said !== undefined ? 'warning' : 'server-environment'),
+    detail: [reason, caution, said].filter((text) => text !== undefined).join(' · '),
+    iconPath: new vscode.ThemeIcon(
+      isBroken || said !== undefined || caution !== undefined ? 'warning' : 'server-environment',
+    ),
     ...(offer.choice === undefined
       ? { objection: new HumanError<Fact>(offer.reason, 'invalid') }
       : { choice: offer.choice }),
@@ -90,10 +93,10 @@ function itemOf(offer: EngineOffer, answer: EngineAnswer | undefined, isConnecte
 }
 
 function stateText(answer: EngineAnswer | undefined): string {
-  if (answer === undefined) return vscode.l10n.t('asking…');
+  if (answer === undefined) return engineListWords.asking();
   if ('silent' in answer) {
-    return answer.silent.code === 'denied' ? vscode.l10n.t('denied') : vscode.l10n.t('unreachable');
+    return answer.silent.code === 'denied' ? engineListWords.denied() : engineListWords.unreachable();
   }
   const { title, apiVersion } = engineGeneration(answer);
-  return vscode.l10n.t('{0}, API {1}', title, apiVersion);
+  return engineListWords.answers(title, apiVersion);
 }

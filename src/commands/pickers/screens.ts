@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/links/linkText';
+import type { Fact } from '../../core/fact';
+import type { Finding } from '../../core/links/inputChecks';
 import { plainItem, plainMessage } from '../../platform/plainWords';
+import { buttonWords } from '../../words/buttonWords';
 import { sentence } from '../../words/sentence';
 import type { StepPlace } from './runSteps';
 
@@ -20,7 +22,7 @@ interface Screen {
 }
 
 export interface ListScreen<T extends vscode.QuickPickItem> extends Screen {
-  /** Stands in the box from the beginning. */
+  /** The text of the box at first. */
   readonly typed?: string;
   /** Called again whenever something was typed. */
   readonly items: (typed: string) => readonly T[];
@@ -61,10 +63,15 @@ export async function showList<T extends vscode.QuickPickItem>(screen: ListScree
   );
 }
 
+/** What is wrong or unwise with what was typed. */
+interface Checked extends Pick<Finding, 'severity'> {
+  readonly fact: Fact;
+}
+
 export interface TextScreen extends Screen {
   readonly value: string;
   readonly prompt: string;
-  readonly check: (typed: string) => Finding | undefined;
+  readonly check: (typed: string) => Checked | undefined;
   /** What typing it would mean, told below the box; may take a moment. */
   readonly meaning?: (typed: string) => Promise<string>;
 }
@@ -72,7 +79,7 @@ export interface TextScreen extends Screen {
 /** A line of text, checked while typing. Rejects with a `CancellationError` when it was left. */
 export async function showText(screen: TextScreen): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
-  const ok: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('check'), tooltip: vscode.l10n.t('OK') };
+  const ok: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('check'), tooltip: buttonWords.ok() };
   const buttons = prepare(box, screen, [ok]);
   box.value = screen.value;
   box.prompt = plainMessage(screen.prompt);
@@ -107,7 +114,9 @@ const severities = {
   warning: vscode.InputBoxValidationSeverity.Warning,
 } as const;
 
-/** A hand that is on the mouse finds all that Enter and Escape do. A list has its items, or an OK of its own. */
+/**
+ * Buttons for all that Enter and Escape do, for people who use the mouse. A list has its items, or an OK of its own.
+ */
 interface Buttons {
   readonly leave: vscode.QuickInputButton;
   readonly ok?: vscode.QuickInputButton;
@@ -124,7 +133,7 @@ function prepare(
   // VS Code moves the focus by itself, such as when the tree is filled anew.
   input.ignoreFocusOut = true;
   const isFirst = alone || place?.step === 1;
-  const cancel = { iconPath: new vscode.ThemeIcon('close'), tooltip: vscode.l10n.t('Cancel') };
+  const cancel = { iconPath: new vscode.ThemeIcon('close'), tooltip: buttonWords.cancel() };
   const leave = isFirst ? cancel : vscode.QuickInputButtons.Back;
   input.buttons = isFirst ? [...more, leave] : [leave, ...more];
   return { leave };

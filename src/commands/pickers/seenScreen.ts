@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Description } from '../../core/descriptions/description';
-import { HumanError } from '../../core/humanError';
 import type { CreationPlan } from '../../core/plans/creationPlan';
 import type { Variable } from '../../core/variables/variable';
-import { counted } from '../../words/catalogue';
-import type { CommandServices } from '../work/services';
-import type { Work } from '../work/withEngine';
+import { found } from '../../engine/errors/found';
+import { enumerated } from '../../words/catalogue';
+import { seenWords } from '../../words/screenWords';
+import type { CommandServices } from '../basis/services';
+import type { Work } from '../basis/withEngine';
 import type { CreationDraft } from './CreationDraft';
 import { showList } from './screens';
 
@@ -27,12 +28,7 @@ export async function foresee(
 }
 
 async function imageVariables(image: string, engine: Work['engine']): Promise<readonly string[]> {
-  try {
-    return (await engine.inspectImage(image)).env;
-  } catch (error) {
-    if (error instanceof HumanError && (error.code === 'missingImage' || error.code === 'notFound')) return [];
-    throw error;
-  }
+  return (await found(engine.inspectImage(image)))?.env ?? [];
 }
 
 /** Such as `redis → 172.17.0.2 · 6 variables from links, 3 of its own`. */
@@ -41,17 +37,11 @@ export function seenSummary({ names, env }: Description): string {
     .filter(({ origin }) => origin === 'alias')
     .map(({ name, addresses }) => `${name} → ${addressText(addresses)}`);
   const linked = env.filter(({ origin }) => origin === 'link').length;
-  return [
-    aliases.length === 0 ? vscode.l10n.t('no name of another container') : aliases.join(', '),
-    counted(linked, {
-      one: () => vscode.l10n.t('{0} variable from links, {1} of its own', linked, env.length - linked),
-      other: () => vscode.l10n.t('{0} variables from links, {1} of its own', linked, env.length - linked),
-    }),
-  ].join(' · ');
+  return [enumerated(aliases) || seenWords.noNames(), seenWords.variables(linked, env.length - linked)].join(' · ');
 }
 
 function addressText(addresses: readonly string[]): string {
-  return addresses.join(', ') || vscode.l10n.t('an address once it runs');
+  return enumerated(addresses) || seenWords.addressUnknown();
 }
 
 /** Every name and every variable, to look at and to search; Enter and Back lead back to the options. */
@@ -60,17 +50,17 @@ export async function showSeen({ names, env }: Description): Promise<void> {
     names.flatMap(({ name, origin, link }) => (origin === 'alias' && link !== undefined ? [[link, name]] : [])),
   );
   const linked = [...aliases].map(([link, alias]) => ({
-    title: vscode.l10n.t('Variables of the link {0}', alias),
+    title: seenWords.variablesOfLink(alias),
     variables: env.filter((variable) => variable.link === link),
   }));
   const own = env.filter(({ link }) => link === undefined || !aliases.has(link));
-  const groups = [...linked, { title: vscode.l10n.t('Variables of its own'), variables: own }];
+  const groups = [...linked, { title: seenWords.ownVariables(), variables: own }];
   await showList<vscode.QuickPickItem>({
-    title: vscode.l10n.t('What the Client Will See'),
-    placeholder: vscode.l10n.t('Type to search; Enter goes back'),
+    title: seenWords.title(),
+    placeholder: seenWords.placeholder(),
     toRead: true,
     items: () => [
-      separator(vscode.l10n.t('Names')),
+      separator(seenWords.names()),
       ...names.map(({ name, addresses }) => ({ label: name, description: addressText(addresses) })),
       ...groups
         .filter(({ variables }) => variables.length > 0)

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { checkVariable } from '../../core/links/linkText';
+import { checkVariable } from '../../core/links/inputChecks';
+import { entryName } from '../../core/text/variableEntry';
+import { optionWords } from '../../words/screenWords';
 import { askForText } from './askForText';
 import type { CreationDraft } from './CreationDraft';
 import { showList } from './screens';
@@ -14,13 +16,13 @@ export async function askForVariables(draft: CreationDraft): Promise<void> {
   if (draft.variables.length === 0) return await add(draft);
   for (;;) {
     const answer = await showList<VariableItem>({
-      title: vscode.l10n.t('Variables'),
+      title: optionWords.variables(),
       items: () => [
-        { label: vscode.l10n.t('Done'), iconPath: new vscode.ThemeIcon('check'), does: 'done' },
-        { label: vscode.l10n.t('Add a Variable…'), iconPath: new vscode.ThemeIcon('add'), does: 'add' },
+        { label: optionWords.done(), iconPath: new vscode.ThemeIcon('check'), does: 'done' },
+        { label: optionWords.addVariable(), iconPath: new vscode.ThemeIcon('add'), does: 'add' },
         ...draft.variables.map((variable) => ({
-          label: nameOf(variable),
-          description: vscode.l10n.t('choose to remove it'),
+          label: entryName(variable),
+          description: optionWords.chooseToRemove(),
           does: 'remove' as const,
           variable,
         })),
@@ -35,17 +37,13 @@ export async function askForVariables(draft: CreationDraft): Promise<void> {
 
 async function add(draft: CreationDraft): Promise<void> {
   const answer = await askForText(draft, 'variable', {
-    title: vscode.l10n.t('Add a Variable'),
+    title: optionWords.addVariableTitle(),
     placeholder: 'NAME=value',
-    prompt: vscode.l10n.t('It wins over a variable of the same name that a link would give'),
+    prompt: optionWords.addVariableMeans(),
     value: '',
     check: (typed) => (typed === '' ? undefined : checkVariable(typed)),
   });
   if (answer.went === 'back' || answer.value === '') return;
-  const name = nameOf(answer.value);
-  draft.variables = [...draft.variables.filter((variable) => nameOf(variable) !== name), answer.value];
-}
-
-function nameOf(variable: string): string {
-  return variable.slice(0, variable.indexOf('='));
+  const name = entryName(answer.value);
+  draft.variables = [...draft.variables.filter((variable) => entryName(variable) !== name), answer.value];
 }

@@ -1,26 +1,24 @@
-import * as vscode from 'vscode';
 import type { Container } from '../../core/containers/snapshot';
 import { variablePrefix } from '../../core/variables/variables';
-import type { CommandServices } from '../work/services';
-import type { Work } from '../work/withEngine';
-import type { CreationDraft } from './CreationDraft';
+import { enumerated } from '../../words/catalogue';
+import { seenWords } from '../../words/screenWords';
+import type { CommandServices } from '../basis/services';
 
-/**
- * Such as `The client will see: redis → 172.17.0.2, REDIS_PORT_6379_TCP_ADDR and 9 more variables`, on the network and
- * with the variables that the draft has.
- */
+/** Where a client is, or will be; a network undefined: it isn't known yet. */
+export interface SeeingClient {
+  readonly network: string | undefined;
+  readonly name?: string;
+  readonly linkEnv?: 'engine' | 'explicit';
+}
+
+/** Such as `The client will see: redis → 172.17.0.2, REDIS_PORT_6379_TCP_ADDR and 9 more variables`. */
 export async function whatClientSees(
-  draft: CreationDraft,
-  { scene }: Work,
+  { network, name = '', linkEnv = 'engine' }: SeeingClient,
   { truth }: Pick<CommandServices, 'truth'>,
   { id, name: server }: Container,
   aliases: readonly string[],
 ): Promise<string> {
-  const network = draft.networkOn(scene.engine);
-  if (network === undefined) {
-    return vscode.l10n.t('The servers share no network: what the client will see is told once one is chosen.');
-  }
-  const { name, linkEnv } = draft;
+  if (network === undefined) return seenWords.networkUndecided();
   const seen = await Promise.all(
     aliases.map(async (alias) => {
       const links = [{ server: id, alias }];
@@ -33,15 +31,15 @@ export async function whatClientSees(
       });
       const addresses = names.find((each) => each.name === alias)?.addresses ?? [];
       const variables = env.map((each) => each.name).filter((each) => each.startsWith(`${variablePrefix(alias)}_`));
-      const address = addresses.join(', ') || vscode.l10n.t('an address once {0} runs', server);
-      return [`${alias} → ${address}`, variableText(variables)].join(', ');
+      const address = enumerated(addresses) || seenWords.addressUnknownOf(server);
+      return enumerated([`${alias} → ${address}`, variableText(variables)]);
     }),
   );
-  return vscode.l10n.t('The client will see: {0}', seen.join('; '));
+  return seenWords.all(seen.join('; '));
 }
 
 function variableText(names: readonly string[]): string {
   const first = names.find((name) => name.endsWith('_ADDR')) ?? names[0];
-  if (first === undefined) return vscode.l10n.t('no variables');
-  return names.length === 1 ? first : vscode.l10n.t('{0} and {1} more variables', first, names.length - 1);
+  if (first === undefined) return seenWords.noVariables();
+  return names.length === 1 ? first : seenWords.variableAndMore(first, names.length - 1);
 }

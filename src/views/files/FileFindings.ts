@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { FileFinding, ReadinessSeverity } from '../../core/readiness/readinessFacts';
+import { shortText } from '../../core/text/visibleText';
+import type { fixOf } from '../../readiness/fixes';
+import { buttonWords } from '../../words/buttonWords';
 import { tell } from '../../words/catalogue';
 import { readinessWords } from '../../words/readinessWords';
 
@@ -15,7 +18,10 @@ export class FileFindings implements vscode.CodeActionProvider, vscode.Disposabl
   readonly #found = new WeakMap<vscode.Diagnostic, FileFinding>();
   #provider: vscode.Disposable | undefined;
 
-  /** In the place of all that was marked before. */
+  /** `loadFixes`: with the first that is asked for. */
+  constructor(readonly loadFixes: () => Promise<typeof fixOf>) {}
+
+  /** Replaces all earlier marks. */
   show(findings: readonly (FileFinding & { readonly uri: vscode.Uri })[]): void {
     const byFile = new Map<string, { readonly uri: vscode.Uri; readonly marks: vscode.Diagnostic[] }>();
     for (const finding of findings) {
@@ -39,14 +45,13 @@ export class FileFindings implements vscode.CodeActionProvider, vscode.Disposabl
     // VS Code hands over copies of the marks, so ours are found by what they say and where.
     const ours = diagnostics.flatMap((each) => known.find((mark) => isSame(mark, each)) ?? []);
     if (ours.length === 0) return [];
-    const { fixOf } = await import('../../readiness/fixes');
+    const fixFor = await this.loadFixes();
     return ours.flatMap((mark) => {
       const found = this.#found.get(mark);
       const text = document.getText().replaceAll('\r\n', '\n');
-      const fix = found && fixOf(found.fact, mark.range.start.line + 1, text);
+      const fix = found && fixFor(found.fact, mark.range.start.line + 1, text);
       if (!fix) return [];
-      const title = vscode.l10n.t('Write it without a link on the default bridge');
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      const action = new vscode.CodeAction(buttonWords.fixLink(), vscode.CodeActionKind.QuickFix);
       const lines = new vscode.Range(fix.firstLine - 1, 0, fix.lastLine - 1, Number.MAX_SAFE_INTEGER);
       action.edit = new vscode.WorkspaceEdit();
       action.edit.replace(document.uri, document.validateRange(lines), fix.text);
@@ -63,7 +68,11 @@ export class FileFindings implements vscode.CodeActionProvider, vscode.Disposabl
 
   #mark(finding: FileFinding): vscode.Diagnostic {
     const line = new vscode.Range(finding.line - 1, 0, finding.line - 1, Number.MAX_SAFE_INTEGER);
-    const mark = new vscode.Diagnostic(line, tell(readinessWords, finding.fact), severities[finding.severity]);
+    const mark = new vscode.Diagnostic(
+      line,
+      shortText(tell(readinessWords, finding.fact), 1_000),
+      severities[finding.severity],
+    );
     mark.source = 'Container Links';
     mark.code = finding.fact.code;
     this.#found.set(mark, finding);

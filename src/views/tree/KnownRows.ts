@@ -1,8 +1,8 @@
 import { type ContainerNode, containerNode, type GroupNode, groupNode, type TreeNode } from './nodes';
 import type { Rows } from './RootRows';
-import type { GroupBy } from './rowGroups';
+import { type GroupBy, noGroup } from './rowGroups';
 
-/** The rows of groups and containers that VS Code was given last: the same row is the same object, however often it is read. */
+/** The rows of groups and containers that VS Code has: as long as a row stays the same, it is the same object. */
 export class KnownRows {
   #groups = new Map<string, GroupNode>();
   #containers = new Map<string, ContainerNode>();
@@ -24,16 +24,17 @@ export class KnownRows {
       this.#byContainer.set(id, [...(this.#byContainer.get(id) ?? []), node]);
       return node;
     };
-    if (groups === undefined || by === 'none') return containers.map(({ id }) => nodeFor(id, undefined));
-    return [...groups].map(([name, members]) => {
-      const made = groupNode(by, name);
+    if (groups === undefined) return containers.map(({ id }) => nodeFor(id, undefined));
+    return [...groups].flatMap(([name, members]): readonly (GroupNode | ContainerNode)[] => {
+      if (by === 'none' && name === noGroup) return members.map(({ id }) => nodeFor(id, undefined));
+      const made = groupNode(by === 'none' ? 'service' : by, name);
       const group = groupsBefore.get(made.id) ?? made;
       this.#groups.set(group.id, group);
       this.#below.set(
         group,
         members.map(({ id }) => nodeFor(id, group)),
       );
-      return group;
+      return [group];
     });
   }
 

@@ -7,17 +7,17 @@ import { KnownRows } from './KnownRows';
 import { type ContainerNode, type GroupNode, linkNode, loadingNode, moreNode, type TreeNode } from './nodes';
 import { plainTreeItem } from './plainTreeItem';
 import type { RootRows, Rows } from './RootRows';
-import { RowItems } from './RowItems';
+import { type HasCure, RowItems } from './RowItems';
 import { loadingItem, moreItem } from './treeItems';
 
-/** Of more containers than this the links stay folded: they would be most of what VS Code has to hold. */
+/** With more containers than this their links stay folded: they would be most of what VS Code has to hold. */
 const mostUnfolded = 100;
 /** More rows than this at once are cheaper to refresh from the root. */
 const manyRows = 40;
 
 /**
- * Milliseconds between two updates of which there is no end: at least, and for each row where all are drawn. VS Code then
- * makes all of them anew, some kilobytes each.
+ * Milliseconds between two updates while changes go on: at the least, and for each row where all are drawn, since VS
+ * Code makes all of them anew.
  */
 const leastGapInStorm = 250;
 const gapOfRow = 2;
@@ -36,24 +36,27 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #items: RowItems;
   readonly #known = new KnownRows();
   readonly #touched = new Set<ContainerNode>();
-  /** Rows that VS Code was told to show without children, or folded: it leaves them so, whatever it is told later. */
+  /**
+   * Rows that were given to VS Code without children, or folded: VS Code leaves them so, whatever it is given later.
+   */
   readonly #shut = new Set<ContainerNode>();
   readonly #toOpen = new Set<ContainerNode>();
   #rootTouched = false;
   #connectionRead = '';
   #rows: Rows = noRows;
   readonly onDidChangeTreeData = this.#changed.event;
-  /** Fires when VS Code was given the rows of the root, or when what stands around them may say something else. */
+  /** Fires when VS Code has the rows of the root, and when the texts around the tree may be other ones. */
   readonly onDidReadRows = this.#read.event;
-  /** Fires for a row that ought to be open since now: it got its first child, or trouble. */
+  /** Fires for a row that should be opened now: it got its first child, or trouble. */
   readonly onDidOpen = this.#opened.event;
 
   constructor(
     readonly model: LiveModel,
     problems: ProblemSource,
     readonly rows: RootRows,
+    hasCure: HasCure,
   ) {
-    this.#items = new RowItems(model, problems);
+    this.#items = new RowItems(model, problems, hasCure);
   }
 
   get shown(): Rows {
@@ -144,7 +147,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     return [...nodes, ...(this.#rows.beyond === 0 ? [] : [moreNode(this.#rows.beyond)])];
   }
 
-  /** What an engine said that can't be reached any more is no longer the truth. */
+  /** False once the engine can't be reached: what it said is no longer true. */
   get #canShow(): boolean {
     const { state } = this.model.connection;
     return state === 'connected' || state === 'connecting';
@@ -153,7 +156,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
   /** What the rows show of the connection. */
   #connectionInRows(): string {
     const isLoading = this.#rows.containers.some(({ id }) => this.#items.isLoading(id));
-    return JSON.stringify([this.#canShow, engineHost(this.model.connection.endpoint), isLoading]);
+    return JSON.stringify([this.#canShow, engineHost(this.model.connection), isLoading]);
   }
 
   #linkNodes(parent: ContainerNode): TreeNode[] {
@@ -198,7 +201,7 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     return this.#items.container(node, container, open);
   }
 
-  /** Rows with trouble are open, and the others all alike. */
+  /** Whether its row is open at first: with trouble always; of the others either all are, or none. */
   #isOpen(containerId: string): boolean {
     if (!this.#items.hasChildren(containerId)) return false;
     return this.#rows.containers.length <= mostUnfolded || this.#items.isTroubled(containerId);

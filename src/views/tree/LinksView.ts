@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortText } from '../../core/text/visibleText';
 import type { LinkProblems } from '../../model/clients/LinkProblems';
 import type { StaleCheck } from '../../model/clients/StaleCheck';
 import type { LiveModel, ModelChange } from '../../model/connection/LiveModel';
@@ -7,6 +8,7 @@ import { ContextKey } from '../../platform/ContextKey';
 import { DisposableStore } from '../../platform/DisposableStore';
 import { type SettingTypes, treeViewId } from '../../platform/ids';
 import type { Setting } from '../../platform/Setting';
+import { treeWords } from '../../words/treeWords';
 import { askForChoice } from './choiceInput';
 import { connectionContext } from './connectionContext';
 import { engineSentence } from './engineSentence';
@@ -17,6 +19,7 @@ import { LinksTree } from './LinksTree';
 import type { TreeNode } from './nodes';
 import { ProblemDecorations } from './ProblemDecorations';
 import { RootRows, type RowChoice, type Rows } from './RootRows';
+import type { HasCure } from './RowItems';
 import { groupChoices, sortChoices } from './rowChoices';
 
 /** What the view is made from. `extension.ts` builds it. */
@@ -27,6 +30,7 @@ export interface LinksViewParts {
   readonly showStopped: Setting<'containerLinks.showStopped'>;
   readonly sortBy: Setting<'containerLinks.sortBy'>;
   readonly groupBy: Setting<'containerLinks.groupBy'>;
+  readonly hasCure: HasCure;
   /** Of this workspace; undefined where nothing can be kept. */
   readonly memory: vscode.Memento | undefined;
 }
@@ -45,9 +49,9 @@ export class LinksView {
   #need: Disposable | undefined;
 
   constructor(readonly parts: LinksViewParts) {
-    const { model, problems, showStopped, sortBy, groupBy } = parts;
+    const { model, problems, showStopped, sortBy, groupBy, hasCure } = parts;
     this.#rows = new RootRows(model.lookup, problems);
-    this.#tree = this.#store.add(new LinksTree(model, problems, this.#rows));
+    this.#tree = this.#store.add(new LinksTree(model, problems, this.#rows, hasCure));
     this.#view = this.#store.add(
       vscode.window.createTreeView<TreeNode>(treeViewId, {
         treeDataProvider: new ItemsInTurns(this.#tree),
@@ -100,14 +104,14 @@ export class LinksView {
   /** Without an order a person is asked. */
   async sort(order?: SettingTypes['containerLinks.sortBy']): Promise<void> {
     const { sortBy } = this.parts;
-    const chosen = order ?? (await askForChoice(vscode.l10n.t('Sort containers by'), sortChoices(), sortBy.value));
+    const chosen = order ?? (await askForChoice(treeWords.sortBy(), sortChoices(), sortBy.value));
     if (chosen !== undefined) await sortBy.set(chosen);
   }
 
   /** Without a way a person is asked. */
   async group(by?: SettingTypes['containerLinks.groupBy']): Promise<void> {
     const { groupBy } = this.parts;
-    const chosen = by ?? (await askForChoice(vscode.l10n.t('Group containers by'), groupChoices(), groupBy.value));
+    const chosen = by ?? (await askForChoice(treeWords.groupBy(), groupChoices(), groupBy.value));
     if (chosen !== undefined) await groupBy.set(chosen);
   }
 
@@ -191,20 +195,16 @@ export class LinksView {
     const { filter, onlyProblems } = this.#rows.choice;
     const parts = [
       engineSentence(connection, engine),
-      ...(onlyProblems ? [vscode.l10n.t('only those with problems')] : []),
-      ...(filter === '' ? [] : [vscode.l10n.t('filtered by “{0}”', filter)]),
+      ...(onlyProblems ? [treeWords.onlyProblems()] : []),
+      ...(filter === '' ? [] : [treeWords.filtered(filter)]),
     ];
-    this.#view.message = isEmpty ? '' : parts.join(' · ');
+    this.#view.message = isEmpty ? '' : shortText(parts.join(' · '));
     this.#checkShown();
   }
 
   #showBadge(): void {
     const value = this.parts.problems.markedClients.size;
-    const tooltip =
-      value === 1
-        ? vscode.l10n.t('1 container has a problem with a link')
-        : vscode.l10n.t('{0} containers have problems with links', value);
-    this.#view.badge = value === 0 ? undefined : { value, tooltip };
+    this.#view.badge = value === 0 ? undefined : { value, tooltip: treeWords.troubled(value) };
     this.#troubled.set(value > 0);
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rowWords } from '../../words/treeWords';
 import { problemOfUri } from './problemUri';
 
 /** Marks rows that have a problem with a sign and a colour. The row's own URI says which: nothing to look up. */
@@ -9,7 +10,7 @@ export class ProblemDecorations implements vscode.FileDecorationProvider {
     const isError = severity === 'error';
     return new vscode.FileDecoration(
       isError ? '✕' : '!',
-      isError ? vscode.l10n.t('A link does not work') : vscode.l10n.t('A link needs attention'),
+      isError ? rowWords.errorMark() : rowWords.warningMark(),
       new vscode.ThemeColor(isError ? 'list.errorForeground' : 'list.warningForeground'),
     );
   }

@@ -55,7 +55,7 @@ export class RootRows {
 
   constructor(
     readonly lookup: ContainerLookup,
-    readonly problems: Pick<ProblemSource, 'of'>,
+    readonly problems: Pick<ProblemSource, 'ofClient'>,
   ) {}
 
   get choice(): RowChoice {
@@ -98,8 +98,9 @@ export class RootRows {
     placed.sort((one, other) => one.place.rank - other.place.rank || compareTexts(one.place.order, other.place.order));
     const shown = placed.slice(0, maximumRows);
     const containers = shown.map(({ container }) => container);
-    const groups = this.#choice.groupBy === 'none' ? undefined : inGroups(shown, this.#choice.sortBy === 'name');
-    return { containers, groups, beyond: placed.length - shown.length };
+    const groups = inGroups(shown, this.#choice.sortBy === 'name');
+    const isPlain = this.#choice.groupBy === 'none' && [...groups.keys()].every((name) => name === noGroup);
+    return { containers, groups: isPlain ? undefined : groups, beyond: placed.length - shown.length };
   }
 
   /** Why there are no rows. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { treeWords } from '../../words/treeWords';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -15,7 +16,7 @@ export function askForChoice<Value extends string>(
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & Choice<Value>>();
   pick.title = title;
   pick.items = choices.map((choice) =>
-    choice.value === current ? { ...choice, description: vscode.l10n.t('now') } : choice,
+    choice.value === current ? { ...choice, description: treeWords.now() } : choice,
   );
   pick.activeItems = pick.items.filter(({ value }) => value === current);
   return new Promise((resolve) => {

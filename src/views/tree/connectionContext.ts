@@ -1,7 +1,7 @@
 import type { Connection } from '../../model/connection/LiveModel';
 import type { ContextKeyTypes } from '../../platform/ids';
 
-/** Which welcome content helps: to whoever mistyped the endpoint it is no help that Docker could be started. */
+/** Which welcome text helps: to start Docker is no advice for somebody who mistyped the endpoint. */
 export function connectionContext({ state, isUnusable }: Connection): ContextKeyTypes['containerLinks.connection'] {
   return isUnusable ? 'unusable' : state;
 }

@@ -19,9 +19,7 @@ export function containerFilter(text: string): (lookup: ContainerLookup, contain
 
 function ownTexts(container: Container): readonly string[] {
   const texts = [container.name, container.image, container.id.slice(0, 12)];
-  for (const network of container.networks) {
-    texts.push(network.ipv4 ?? '', network.ipv6 ?? '', ...network.aliases);
-  }
+  for (const network of container.networks) texts.push(network.ipv4 ?? '', network.ipv6 ?? '', ...network.aliases);
   return texts.map((each) => each.toLowerCase());
 }
 

@@ -1,10 +1,12 @@
-import * as vscode from 'vscode';
-import { type PublishedAddress, publishedAddresses } from '../../core/containers/publishedAddresses';
+import { publishedAddresses } from '../../core/containers/publishedAddresses';
 import { type Container, isUp, type Port } from '../../core/containers/snapshot';
 import { swarmService } from '../../core/containers/swarmService';
-import { listed } from '../../words/catalogue';
+import { enumerated } from '../../words/catalogue';
+import { publishedAt } from '../../words/publishedAt';
 import { sentences } from '../../words/sentence';
 import { shortProblem } from '../../words/shortProblems';
+import { stateText } from '../../words/stateText';
+import { rowWords } from '../../words/treeWords';
 import type { Trouble } from './trouble';
 
 /** An image's name as people say it: without registry and `latest`. */
@@ -22,23 +24,15 @@ export function portText({ port, protocol }: Port): string {
 export function reachText(container: Container, engineHost: string): string | undefined {
   const published = publishedAddresses(container, engineHost);
   const inside = container.ports.map(portText).filter((each) => !published.some((other) => portText(other) === each));
-  const texts = [...new Set([...published.map(publishedText), ...inside])];
+  const texts = [...new Set([...published.map(publishedAt), ...inside])];
   if (texts.length === 0) return undefined;
-  const shown = texts.slice(0, 3).join(', ');
-  return texts.length > 3 ? vscode.l10n.t('{0}, {1} more', shown, texts.length - 3) : shown;
+  const shown = texts.slice(0, 3);
+  return rowWords.reachedAt(shown, texts.length - shown.length);
 }
 
-function publishedText({ address, protocol, url }: PublishedAddress): string {
-  return url ?? (protocol === 'tcp' ? address : `${address}/${protocol}`);
-}
-
-/** The engine's own word, as in every other place; what it means is added where the word does not say it. */
-export function stateText(container: Container): string {
+export function shownState(container: Container): string {
   const { state } = container;
-  if (state === 'created') return vscode.l10n.t('{0} (never started)', state);
-  if (state !== 'exited') return state;
-  const code = exitCode(container);
-  return code === 0 ? vscode.l10n.t('{0} (stopped)', state) : vscode.l10n.t('{0} with code {1} (stopped)', state, code);
+  return stateText(state, state === 'exited' ? exitCode(container) : 0);
 }
 
 /** From `Exited (137) 2 minutes ago`: the engine keeps the words fresh only in a new list, so the time is left out. */
@@ -51,6 +45,8 @@ interface RowFacts {
   readonly engineHost: string;
   /** Whose network it shares. */
   readonly networkOf: string | undefined;
+  /** Its details are still being read. */
+  readonly loading: boolean;
   readonly trouble: Trouble;
 }
 
@@ -58,41 +54,49 @@ interface RowFacts {
  * A container's row beside its name: what is wrong, image, that it isn't running, and where it is reachable. A narrow
  * side bar cuts the end.
  */
-export function containerDescription(container: Container, { engineHost, networkOf, trouble }: RowFacts): string {
+export function containerDescription(
+  container: Container,
+  { engineHost, networkOf, loading, trouble }: RowFacts,
+): string {
   const reach = isUp(container) ? reachText(container, engineHost) : undefined;
   return [
     ...(trouble.problem === undefined ? [] : [shortProblem(trouble.problem)]),
     ...neededByText(trouble),
     shortImage(container.image),
-    ...(container.state === 'running' ? [] : [stateText(container)]),
+    ...(container.state === 'running' ? [] : [shownState(container)]),
     ...serviceText(container),
     ...networkText(networkOf),
     ...(reach === undefined ? [] : [reach]),
+    ...(loading ? [rowWords.loadingLinks()] : []),
   ].join(' · ');
 }
 
 /** The same for the ear, with the problem as a sentence. */
 export function containerAccessibleLabel(container: Container, { engineHost, networkOf, trouble }: RowFacts): string {
   const reach = isUp(container) ? reachText(container, engineHost) : undefined;
-  const label = [
-    vscode.l10n.t('Container {0}, {1}, {2}', container.name, stateText(container), shortImage(container.image)),
+  const label = enumerated([
+    rowWords.container({
+      container: container.name,
+      state: shownState(container),
+      image: shortImage(container.image),
+    }),
     ...neededByText(trouble),
     ...serviceText(container),
     ...networkText(networkOf),
     ...(reach === undefined ? [] : [reach]),
-  ].join(', ');
+  ]);
   return trouble.problem === undefined ? label : `${label}. ${sentences(trouble.problem.facts)}`;
 }
 
 function serviceText(container: Container): readonly string[] {
   const service = swarmService(container);
-  return service === undefined ? [] : [vscode.l10n.t('task of the service {0}', service)];
+  return service === undefined ? [] : [rowWords.taskOf(service)];
 }
 
 function networkText(owner: string | undefined): readonly string[] {
-  return owner === undefined ? [] : [vscode.l10n.t('in the network of {0}', owner)];
+  return owner === undefined ? [] : [rowWords.inNetworkOf(owner)];
 }
 
 function neededByText({ neededBy }: Trouble): readonly string[] {
-  return neededBy.length === 0 ? [] : [vscode.l10n.t('needed by {0}', listed(neededBy))];
+  return neededBy.length === 0 ? [] : [rowWords.neededBy(neededBy)];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { treeWords } from '../../words/treeWords';
 
 const pauseMs = 150;
 
@@ -8,11 +9,11 @@ const pauseMs = 150;
  */
 export function askForFilter(current: string, apply: (text: string) => void): Promise<void> {
   const input = vscode.window.createInputBox();
-  input.title = vscode.l10n.t('Filter containers');
-  input.placeholder = vscode.l10n.t('Name, alias, image or address');
+  input.title = treeWords.filterTitle();
+  input.placeholder = treeWords.filterPlaceholder();
   // A prompt would end in VS Code's own words, by which Escape cancels.
   input.validationMessage = {
-    message: vscode.l10n.t('Filters while you type and stays when this box closes; Clear Filter shows all again.'),
+    message: treeWords.filterStays(),
     severity: vscode.InputBoxValidationSeverity.Info,
   };
   input.value = current;

@@ -3,12 +3,12 @@ import type { Link } from '../../core/links/link';
 /** Each node carries its place: whom it stands below, and an id that no other place has. */
 export type TreeNode = GroupNode | ContainerNode | LinkNode | LoadingNode | MoreNode;
 
-/** A network or a Compose project, or those that belong to none. */
+/** A network, a Compose project or a service of a Swarm, or those that belong to none. */
 export interface GroupNode {
   readonly kind: 'group';
   readonly id: string;
   readonly parent?: undefined;
-  readonly by: 'network' | 'composeProject';
+  readonly by: 'network' | 'composeProject' | 'service';
   /** Empty: of those that belong to none. */
   readonly name: string;
 }

@@ -1,9 +1,9 @@
 import type { Problem } from '../../core/problems/problem';
-import { bySeverity } from '../../core/problems/problemOrder';
+import { worstFirst } from '../../core/problems/problemOrder';
 
 /** The worst first. What every healthy link has is `info` and marks nothing. */
 export function markedProblems(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ severity }) => severity !== 'info').sort(bySeverity);
+  return worstFirst(problems.filter(({ severity }) => severity !== 'info'));
 }
 
 /** The one that a row shows. */

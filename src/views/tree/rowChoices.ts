@@ -1,27 +1,27 @@
-import * as vscode from 'vscode';
 import type { SettingTypes } from '../../platform/ids';
+import { treeWords } from '../../words/treeWords';
 import type { Choice } from './choiceInput';
 
 export function sortChoices(): readonly Choice<SettingTypes['containerLinks.sortBy']>[] {
   return [
-    { value: 'newest', label: vscode.l10n.t('Newest first') },
-    { value: 'name', label: vscode.l10n.t('Name') },
+    { value: 'newest', label: treeWords.newest() },
+    { value: 'name', label: treeWords.name() },
     {
       value: 'problems',
-      label: vscode.l10n.t('Problems first'),
-      detail: vscode.l10n.t('Errors, then warnings, then the others'),
+      label: treeWords.problemsFirst(),
+      detail: treeWords.problemsFirstDetail(),
     },
   ];
 }
 
 export function groupChoices(): readonly Choice<SettingTypes['containerLinks.groupBy']>[] {
   return [
-    { value: 'none', label: vscode.l10n.t('No groups') },
+    { value: 'none', label: treeWords.noGroups() },
     {
       value: 'network',
-      label: vscode.l10n.t('Network'),
-      detail: vscode.l10n.t('A container on two networks stands in both groups'),
+      label: treeWords.network(),
+      detail: treeWords.networkDetail(),
     },
-    { value: 'composeProject', label: vscode.l10n.t('Compose project') },
+    { value: 'composeProject', label: treeWords.composeProject() },
   ];
 }

@@ -3,10 +3,10 @@ import { type Container, shortId } from '../../core/containers/snapshot';
 import type { ContainerLookup } from '../../core/links/lookup';
 import type { Problem } from '../../core/problems/problem';
 import { plainMarkdown as plain } from '../../core/text/plainMarkdown';
-import { counted } from '../../words/catalogue';
 import { sentences } from '../../words/sentence';
-import { reachText, stateText } from './containerText';
-import { type LinkFacts, linkKindText, reachedText } from './linkText';
+import { tooltipWords } from '../../words/treeWords';
+import { reachText, shownState } from './containerText';
+import { type LinkFacts, reachedText } from './linkRowText';
 import { markedProblems } from './problemText';
 
 function tooltip(lines: readonly string[]): vscode.MarkdownString {
@@ -23,7 +23,7 @@ function problemLines(problems: readonly Problem[]): readonly string[] {
   const marked = markedProblems(problems);
   const lines = marked.slice(0, mostProblems).map(({ severity, facts }) => `$(${severity}) ${plain(sentences(facts))}`);
   const further = marked.length - lines.length;
-  return further === 0 ? lines : [...lines, vscode.l10n.t('Further problems: {0}', further)];
+  return further === 0 ? lines : [...lines, tooltipWords.furtherProblems(further)];
 }
 
 export function containerTooltip({
@@ -39,25 +39,16 @@ export function containerTooltip({
   readonly problems: readonly Problem[];
 }): vscode.MarkdownString {
   const reach = reachText(container, engineHost);
-  const out = lookup.linksFrom(container.id).length;
-  const into = lookup.linksTo(container.id).length;
   return tooltip([
-    `**${plain(container.name)}** ${plain(stateText(container))}`,
-    vscode.l10n.t('Image: {0}', plain(container.image)),
-    vscode.l10n.t('Id: {0}', shortId(container.id)),
-    ...container.networks.map((network) =>
-      vscode.l10n.t(
-        'Network {0}: {1}',
-        plain(network.name),
-        plain(network.ipv4 ?? network.ipv6 ?? vscode.l10n.t('no address')),
-      ),
+    `**${plain(container.name)}** ${plain(shownState(container))}`,
+    tooltipWords.image(plain(container.image)),
+    tooltipWords.id(plain(shortId(container.id))),
+    ...container.networks.map(({ name, ipv4, ipv6 }) =>
+      tooltipWords.network(plain(name), plain(ipv4 ?? ipv6 ?? tooltipWords.noAddress())),
     ),
-    ...(reach === undefined ? [] : [vscode.l10n.t('Reachable at: {0}', plain(reach))]),
-    counted(out, {
-      one: () => vscode.l10n.t('Uses {0} link, is used by {1}', out, into),
-      other: () => vscode.l10n.t('Uses {0} links, is used by {1}', out, into),
-    }),
-    ...(container.state === 'paused' ? [vscode.l10n.t('Start lets it go on.')] : []),
+    ...(reach === undefined ? [] : [tooltipWords.reachableAt(plain(reach))]),
+    tooltipWords.links(lookup.linksFrom(container.id).length, lookup.linksTo(container.id).length),
+    ...(container.state === 'paused' ? [tooltipWords.startUnpauses()] : []),
     ...problemLines(problems),
   ]);
 }
@@ -66,14 +57,9 @@ export function linkTooltip(facts: LinkFacts): vscode.MarkdownString {
   const { link } = facts;
   const reached = reachedText(facts);
   return tooltip([
-    vscode.l10n.t(
-      '**{0}** calls **{1}** by the name **{2}**',
-      plain(link.client),
-      plain(link.server),
-      plain(link.alias),
-    ),
+    tooltipWords.link({ client: plain(link.client), server: plain(link.server), alias: plain(link.alias) }),
     ...(reached === undefined || reached === '' ? [] : [plain(reached)]),
-    plain(linkKindText(link)),
+    link.kind === 'legacy' ? tooltipWords.legacyLink() : tooltipWords.endpointLink(plain(link.network)),
     ...problemLines(facts.problems),
   ]);
 }

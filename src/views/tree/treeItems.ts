@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Container } from '../../core/containers/snapshot';
+import { rowWords } from '../../words/treeWords';
 import { containerAccessibleLabel, containerDescription } from './containerText';
-import { type LinkFacts, linkAccessibleLabel, linkDescription, linkLabel } from './linkText';
+import { type LinkFacts, linkAccessibleLabel, linkDescription, linkLabel } from './linkRowText';
 import type { ContainerNode, GroupNode, LinkNode, LoadingNode, MoreNode } from './nodes';
 import { markOf, worstProblem } from './problemText';
 import { problemUri } from './problemUri';
@@ -28,9 +29,8 @@ export function containerItem(node: ContainerNode, facts: ContainerFacts): vscod
   const mark = markOf(trouble.problem);
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(container.name, !facts.hasChildren ? None : facts.open ? Expanded : Collapsed);
-  const description = containerDescription(container, facts);
   item.id = node.id;
-  item.description = facts.loading ? vscode.l10n.t('{0} · loading links', description) : description;
+  item.description = containerDescription(container, facts);
   item.iconPath = stateIcon(container);
   item.contextValue = facts.context;
   if (mark !== undefined) item.resourceUri = problemUri(node.id, mark);
@@ -45,9 +45,9 @@ export function groupItem(
   { count, troubled }: { readonly count: number; readonly troubled: number },
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(groupName(node), vscode.TreeItemCollapsibleState.Expanded);
-  const containers = count === 1 ? vscode.l10n.t('1 container') : vscode.l10n.t('{0} containers', count);
+  const problems = troubled === 0 ? [] : [rowWords.withProblems(troubled)];
   item.id = node.id;
-  item.description = troubled === 0 ? containers : vscode.l10n.t('{0} · {1} with problems', containers, troubled);
+  item.description = [rowWords.containers(count), ...problems].join(' · ');
   item.iconPath = new vscode.ThemeIcon(node.by === 'network' ? 'type-hierarchy' : 'layers');
   item.contextValue = `group.${node.by}`;
   item.accessibilityInformation = { label: `${accessibleGroup(node)}, ${item.description}` };
@@ -56,14 +56,19 @@ export function groupItem(
 
 function groupName({ by, name }: GroupNode): string {
   if (name !== '') return name;
-  return by === 'network' ? vscode.l10n.t('no network') : vscode.l10n.t('no Compose project');
+  return by === 'network' ? rowWords.noNetwork() : rowWords.noProject();
 }
 
 function accessibleGroup(node: GroupNode): string {
   if (node.name === '') return groupName(node);
-  return node.by === 'network'
-    ? vscode.l10n.t('Network {0}', node.name)
-    : vscode.l10n.t('Compose project {0}', node.name);
+  switch (node.by) {
+    case 'network':
+      return rowWords.networkGroup(node.name);
+    case 'composeProject':
+      return rowWords.projectGroup(node.name);
+    case 'service':
+      return rowWords.serviceGroup(node.name);
+  }
 }
 
 /**
@@ -72,7 +77,7 @@ function accessibleGroup(node: GroupNode): string {
  */
 function inspectCommand(node: ContainerNode | LinkNode): vscode.Command {
   const row = { ...node, keepsFocus: true };
-  return { command: 'containerLinks.inspect', title: vscode.l10n.t('Inspect'), arguments: [row] };
+  return { command: 'containerLinks.inspect', title: rowWords.inspect(), arguments: [row] };
 }
 
 function stateIcon({ state }: Container): vscode.ThemeIcon {
@@ -104,26 +109,27 @@ export function linkItem(node: LinkNode, facts: LinkFacts, context: string): vsc
 }
 
 function linkIcon(direction: 'out' | 'in', mark: 'error' | 'warning' | undefined): vscode.ThemeIcon {
-  if (mark !== undefined) return new vscode.ThemeIcon(mark, new vscode.ThemeColor(`list.${mark}Foreground`));
-  return new vscode.ThemeIcon(direction === 'out' ? 'arrow-right' : 'arrow-left');
+  if (mark === undefined) return new vscode.ThemeIcon(direction === 'out' ? 'arrow-right' : 'arrow-left');
+  // The other end's row shows the same problem, and is told apart all the same: how bad it is, the decoration says.
+  const name = direction === 'out' ? mark : 'arrow-circle-left';
+  return new vscode.ThemeIcon(name, new vscode.ThemeColor(`list.${mark}Foreground`));
 }
 
 export function loadingItem(node: LoadingNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('loading…'), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(rowWords.loading(), vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon('loading~spin');
-  item.tooltip = vscode.l10n.t('The engine is still being asked for the other links of this container.');
+  item.tooltip = rowWords.loadingMore();
   item.contextValue = 'loading';
   return item;
 }
 
 export function moreItem(node: MoreNode): vscode.TreeItem {
-  const label = vscode.l10n.t('{0} more…', node.count.toLocaleString());
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(rowWords.more(node.count), vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon('filter');
-  item.tooltip = vscode.l10n.t('Filter the containers to see the others.');
-  item.command = { command: 'containerLinks.filter', title: vscode.l10n.t('Filter…') };
+  item.tooltip = rowWords.moreDetail();
+  item.command = { command: 'containerLinks.filter', title: rowWords.filter() };
   item.contextValue = 'more';
   return item;
 }

@@ -6,15 +6,18 @@ import { worstProblem } from './problemText';
 
 /** What needs a look about a container. */
 export interface Trouble {
-  /** The worst of the links that it uses: those of links to it stand at their clients. */
+  /** The worst of its own and of the links that it uses: those of links to it stand at their clients. */
   readonly problem: Problem | undefined;
   /** Clients that run while it, their server, does not. */
   readonly neededBy: readonly string[];
 }
 
-export function troubleOf(lookup: ContainerLookup, problems: Pick<ProblemSource, 'of'>, container: Container): Trouble {
-  const own = lookup.linksFrom(container.id).flatMap((link) => problems.of(link));
-  return { problem: worstProblem(own), neededBy: neededBy(lookup, container) };
+export function troubleOf(
+  lookup: ContainerLookup,
+  problems: Pick<ProblemSource, 'ofClient'>,
+  container: Container,
+): Trouble {
+  return { problem: worstProblem(problems.ofClient(container.id)), neededBy: neededBy(lookup, container) };
 }
 
 function neededBy(lookup: ContainerLookup, server: Container): readonly string[] {

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { CommandFact } from '../../core/commandFacts';
 import { HumanError } from '../../core/humanError';
 import type { CommandHandler, CommandReports } from '../../invocation/commandContract';
@@ -11,24 +10,24 @@ export function viewCommands(
   view: LinksView,
   services: CommandReports,
 ): Readonly<Record<ViewCommandId, CommandHandler>> {
-  const plain = (what: string, act: () => Promise<void>): CommandHandler =>
-    handlerOf({ what, withArguments: act, byPerson: act }, services);
+  const handler = (inLog: Pick<Verb, 'inLog'>, act: () => Promise<void>): CommandHandler =>
+    handlerOf({ ...inLog, withArguments: act, byPerson: act }, services);
   return {
     'containerLinks.filter': handlerOf(filter(view), services),
-    'containerLinks.clearFilter': plain(vscode.l10n.t('Clearing the filter'), () => view.clearFilter()),
-    'containerLinks.showStopped': plain(vscode.l10n.t('Showing stopped containers'), () => view.setShowStopped(true)),
-    'containerLinks.hideStopped': plain(vscode.l10n.t('Hiding stopped containers'), () => view.setShowStopped(false)),
-    'containerLinks.onlyProblems': plain(vscode.l10n.t('Showing only problems'), () => view.setOnlyProblems(true)),
-    'containerLinks.notOnlyProblems': plain(vscode.l10n.t('Showing all containers'), () => view.setOnlyProblems(false)),
+    'containerLinks.clearFilter': handler({ inLog: 'Clearing the filter' }, () => view.clearFilter()),
+    'containerLinks.showStopped': handler({ inLog: 'Showing stopped containers' }, () => view.setShowStopped(true)),
+    'containerLinks.hideStopped': handler({ inLog: 'Hiding stopped containers' }, () => view.setShowStopped(false)),
+    'containerLinks.onlyProblems': handler({ inLog: 'Showing only problems' }, () => view.setOnlyProblems(true)),
+    'containerLinks.notOnlyProblems': handler({ inLog: 'Showing all containers' }, () => view.setOnlyProblems(false)),
     'containerLinks.sort': handlerOf(sort(view), services),
     'containerLinks.group': handlerOf(group(view), services),
-    'containerLinks.showLog': plain(vscode.l10n.t('Showing the log'), async () => services.log.show()),
+    'containerLinks.showLog': handler({ inLog: 'Showing the log' }, async () => services.log.show()),
   };
 }
 
 function filter(view: LinksView): Verb {
   return {
-    what: vscode.l10n.t('Filtering'),
+    inLog: 'Filtering',
     withArguments: (text) => view.filter(filterText(text)),
     byPerson: () => view.filter(),
   };
@@ -37,7 +36,7 @@ function filter(view: LinksView): Verb {
 function sort(view: LinksView): Verb {
   const orders = ['newest', 'name', 'problems'] as const;
   return {
-    what: vscode.l10n.t('Sorting'),
+    inLog: 'Sorting',
     withArguments: (order) => view.sort(oneOf(orders, order)),
     byPerson: () => view.sort(),
   };
@@ -46,7 +45,7 @@ function sort(view: LinksView): Verb {
 function group(view: LinksView): Verb {
   const ways = ['none', 'network', 'composeProject'] as const;
   return {
-    what: vscode.l10n.t('Grouping'),
+    inLog: 'Grouping',
     withArguments: (by) => view.group(oneOf(ways, by)),
     byPerson: () => view.group(),
   };

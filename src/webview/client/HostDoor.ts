@@ -10,22 +10,19 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 /** The page's side of its contract with the host. What comes in from elsewhere, or in another shape, is dropped. */
 export class HostDoor<Say, Show, Asked extends Questions> {
-  private readonly api = acquireVsCodeApi();
-  private readonly waiting = new Map<
-    number,
-    { readonly resolve: (raw: unknown) => void; readonly reject: () => void }
-  >();
-  private asked = 0;
+  readonly #api = acquireVsCodeApi();
+  readonly #waiting = new Map<number, { readonly resolve: (raw: unknown) => void; readonly reject: () => void }>();
+  #asked = 0;
 
   constructor(
-    private readonly contract: PageContract<Say, Show, Asked>,
-    private readonly onShow: (message: Show) => void,
+    readonly contract: PageContract<Say, Show, Asked>,
+    readonly onShow: (message: Show) => void,
   ) {
-    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.receive(data));
+    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#receive(data));
   }
 
   say(message: Say): void {
-    this.api.postMessage({ kind: 'say', message });
+    this.#api.postMessage({ kind: 'say', message });
   }
 
   /** Rejects where the host failed or answered in another shape; stays open where VS Code lost the question. */
@@ -33,10 +30,10 @@ export class HostDoor<Say, Show, Asked extends Questions> {
     name: Name,
     question: Asked[Name]['question'],
   ): Promise<Asked[Name]['answer']> {
-    const id = ++this.asked;
+    const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       const fail = () => reject(new Error(`The host could not answer ${name}.`));
-      this.waiting.set(id, {
+      this.#waiting.set(id, {
         resolve: (raw) => {
           const answer = checked(this.contract.asks[name].answer, raw);
           if (answer === undefined) fail();
@@ -44,20 +41,20 @@ export class HostDoor<Say, Show, Asked extends Questions> {
         },
         reject: fail,
       });
-      this.api.postMessage({ kind: 'ask', id, name, question });
+      this.#api.postMessage({ kind: 'ask', id, name, question });
     });
   }
 
   /** What the page keeps while it is hidden or the window reloads. No values of variables. */
   get state(): unknown {
-    return this.api.getState();
+    return this.#api.getState();
   }
 
   keep(state: object): void {
-    this.api.setState(state);
+    this.#api.setState(state);
   }
 
-  private receive(data: unknown): void {
+  #receive(data: unknown): void {
     const letter = letterOfHost(data);
     if (letter === undefined) return;
     if (letter.kind === 'show') {
@@ -65,8 +62,8 @@ export class HostDoor<Say, Show, Asked extends Questions> {
       if (message !== undefined) this.onShow(message);
       return;
     }
-    const asker = this.waiting.get(letter.id);
-    this.waiting.delete(letter.id);
+    const asker = this.#waiting.get(letter.id);
+    this.#waiting.delete(letter.id);
     if (letter.kind === 'answer') asker?.resolve(letter.answer);
     else asker?.reject();
   }

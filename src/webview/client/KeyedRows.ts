@@ -11,25 +11,23 @@ interface Entry<Row> {
  * moved. The focus stays on the same button (by `data-focus`), also when its row is repainted.
  */
 export class KeyedRows<Row extends { readonly key: string }> {
-  private entries = new Map<string, Entry<Row>>();
+  #entries = new Map<string, Entry<Row>>();
 
   constructor(
-    private readonly parent: HTMLElement,
-    private readonly make: (row: Row) => HTMLElement,
+    readonly parent: HTMLElement,
+    readonly make: (row: Row) => HTMLElement,
   ) {}
 
   /** Returns the keys of rows that were made or made anew. */
   update(rows: readonly Row[]): readonly string[] {
     const focused = focusKeyWithin(this.parent);
-    const previous = this.entries;
+    const previous = this.#entries;
     const painted: string[] = [];
-    this.entries = new Map(
+    this.#entries = new Map(
       rows.map((row) => {
         const print = JSON.stringify(row);
         const old = previous.get(row.key);
-        if (old?.print === print) {
-          return [row.key, old];
-        }
+        if (old?.print === print) return [row.key, old];
         const node = this.make(row);
         node.setAttribute('data-key', row.key);
         oneTabStop(node);
@@ -39,11 +37,9 @@ export class KeyedRows<Row extends { readonly key: string }> {
       }),
     );
     for (const [key, { node }] of previous) {
-      if (!this.entries.has(key)) {
-        node.remove();
-      }
+      if (!this.#entries.has(key)) node.remove();
     }
-    this.arrange();
+    this.#arrange();
     restoreFocus(this.parent, focused);
     return painted;
   }
@@ -51,7 +47,7 @@ export class KeyedRows<Row extends { readonly key: string }> {
   /** Hides the rows for which `matches` is false; returns how many are left. */
   filter(matches: (row: Row) => boolean): number {
     let shown = 0;
-    for (const { row, node } of this.entries.values()) {
+    for (const { row, node } of this.#entries.values()) {
       const match = matches(row);
       node.hidden = !match;
       shown += Number(match);
@@ -59,9 +55,9 @@ export class KeyedRows<Row extends { readonly key: string }> {
     return shown;
   }
 
-  private arrange(): void {
+  #arrange(): void {
     let next = this.parent.firstElementChild;
-    for (const { node } of this.entries.values()) {
+    for (const { node } of this.#entries.values()) {
       if (node === next) {
         next = next.nextElementSibling;
       } else {
@@ -77,9 +73,7 @@ function focusKeyWithin(parent: HTMLElement): string | null {
 }
 
 function restoreFocus(parent: HTMLElement, key: string | null): void {
-  if (key === null || focusKeyWithin(parent) === key) {
-    return;
-  }
+  if (key === null || focusKeyWithin(parent) === key) return;
   const again = parent.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`);
   again?.focus({ preventScroll: true });
 }

@@ -9,11 +9,11 @@ export interface MenuItem {
 /** The ⋯ button and its menu: arrow keys, Home, End, Escape, and a click elsewhere closes. */
 export class Menu {
   readonly node: HTMLElement;
-  private readonly button: HTMLButtonElement;
-  private readonly list: HTMLElement;
+  readonly #button: HTMLButtonElement;
+  readonly #list: HTMLElement;
 
   constructor(label: string) {
-    this.button = element(
+    this.#button = element(
       'button',
       {
         class: 'icon-button',
@@ -24,18 +24,18 @@ export class Menu {
           'aria-haspopup': 'menu',
           'aria-expanded': 'false',
         },
-        onClick: () => (this.list.hidden ? this.open() : this.close()),
+        onClick: () => (this.#list.hidden ? this.#open() : this.#close()),
       },
       icon('ellipsis'),
     );
-    this.list = element('div', { class: 'menu', attributes: { role: 'menu', 'aria-label': label } });
-    this.list.hidden = true;
-    this.node = element('div', { class: 'menu-anchor' }, this.button, this.list);
-    this.node.addEventListener('keydown', (event) => this.pressed(event));
+    this.#list = element('div', { class: 'menu', attributes: { role: 'menu', 'aria-label': label } });
+    this.#list.hidden = true;
+    this.node = element('div', { class: 'menu-anchor' }, this.#button, this.#list);
+    this.node.addEventListener('keydown', (event) => this.#pressed(event));
     this.node.addEventListener('focusout', ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && this.node.contains(relatedTarget))) {
-        this.list.hidden = true;
-        this.button.setAttribute('aria-expanded', 'false');
+        this.#list.hidden = true;
+        this.#button.setAttribute('aria-expanded', 'false');
       }
     });
   }
@@ -45,41 +45,42 @@ export class Menu {
     this.node.hidden = groups.length === 0;
     const line = () => element('div', { class: 'menu-line', attributes: { role: 'separator' } });
     replaceChildren(
-      this.list,
-      ...groups.flatMap((items, index) => [...(index === 0 ? [] : [line()]), ...items.map((item) => this.paint(item))]),
+      this.#list,
+      ...groups.flatMap((items, index) => [
+        ...(index === 0 ? [] : [line()]),
+        ...items.map((item) => this.#paint(item)),
+      ]),
     );
   }
 
-  private paint({ label, icon: name, run }: MenuItem): HTMLElement {
+  #paint({ label, icon: name, run }: MenuItem): HTMLElement {
     const attributes = { type: 'button', role: 'menuitem', tabindex: '-1' };
     const onClick = () => {
-      this.close();
+      this.#close();
       run();
     };
     return element('button', { class: 'menu-item', attributes, onClick }, icon(name), label);
   }
 
-  private open(): void {
-    this.list.hidden = false;
-    this.button.setAttribute('aria-expanded', 'true');
-    this.items()[0]?.focus();
+  #open(): void {
+    this.#list.hidden = false;
+    this.#button.setAttribute('aria-expanded', 'true');
+    this.#items()[0]?.focus();
   }
 
-  private close(): void {
-    this.button.focus();
-    this.list.hidden = true;
-    this.button.setAttribute('aria-expanded', 'false');
+  #close(): void {
+    this.#button.focus();
+    this.#list.hidden = true;
+    this.#button.setAttribute('aria-expanded', 'false');
   }
 
-  private items(): readonly HTMLElement[] {
-    return [...this.list.querySelectorAll<HTMLElement>('.menu-item')];
+  #items(): readonly HTMLElement[] {
+    return [...this.#list.querySelectorAll<HTMLElement>('.menu-item')];
   }
 
-  private pressed(event: KeyboardEvent): void {
-    if (this.list.hidden) {
-      return;
-    }
-    const items = this.items();
+  #pressed(event: KeyboardEvent): void {
+    if (this.#list.hidden) return;
+    const items = this.#items();
     const at = items.findIndex((item) => item.contains(document.activeElement));
     const goals: Readonly<Record<string, number>> = {
       ArrowDown: (at + 1) % items.length,
@@ -92,7 +93,7 @@ export class Menu {
       items[goal]?.focus();
       event.preventDefault();
     } else if (event.key === 'Escape') {
-      this.close();
+      this.#close();
       event.preventDefault();
     }
   }

@@ -15,15 +15,9 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
-  if (options.class) {
-    made.className = options.class;
-  }
-  for (const [name, value] of Object.entries(options.attributes ?? {})) {
-    made.setAttribute(name, pageText(value));
-  }
-  if (options.onClick) {
-    made.addEventListener('click', options.onClick);
-  }
+  if (options.class) made.className = options.class;
+  for (const [name, value] of Object.entries(options.attributes ?? {})) made.setAttribute(name, pageText(value));
+  if (options.onClick) made.addEventListener('click', options.onClick);
   replaceChildren(made, ...children);
   return made;
 }
@@ -44,9 +38,7 @@ export function pageText(text: string): string {
 /** Writes a text only where it differs, so that nothing is repainted without need. */
 export function setText(node: HTMLElement, text: string): void {
   const shown = pageText(text);
-  if (node.textContent !== shown) {
-    node.textContent = shown;
-  }
+  if (node.textContent !== shown) node.textContent = shown;
 }
 
 /** A codicon: decoration only, the words beside it say the same. */
@@ -70,14 +62,4 @@ export function iconButton(
 ): HTMLButtonElement {
   const attributes = { type: 'button', 'aria-label': label, title: label, 'data-focus': focusKey };
   return element('button', { class: `icon-button ${classes}`.trim(), attributes, onClick }, icon(name));
-}
-
-/** Puts texts into a template: `{0}` is the first of them. */
-export function fill(template: string, ...texts: readonly string[]): string {
-  return template.replace(/\{(\d)\}/g, (whole, index: string) => texts[Number(index)] ?? whole);
-}
-
-/** `a, b and c` in the language of the page. */
-export function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(items);
 }

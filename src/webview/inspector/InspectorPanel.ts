@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Link } from '../../core/links/link';
-import type { ProblemAction } from '../../core/problems/problem';
+import type { Problem, ProblemAction } from '../../core/problems/problem';
 import type { CommandLog } from '../../invocation/commandContract';
+import { textsOf } from '../../words/Language';
+import { pageWords } from '../../words/pageWords';
 import { PageHost } from '../PageHost';
 import { InspectedClient, type InspectorSources } from './InspectedClient';
 import { type InspectorQuestions, inspectorContract } from './inspectorContract';
-import { inspectorStrings } from './inspectorStrings';
 import type { InspectorTarget, InspectorVerb, MessageToHost, MessageToPage } from './protocol';
 import { type InspectorPicture, inspectorPicture } from './viewModel';
 
@@ -15,7 +16,7 @@ export interface PanelActions {
   readonly extensionUri: vscode.Uri;
   /** Selects it in the tree, and shows it here. */
   select(containerId: string): Promise<void>;
-  solve(action: ProblemAction): Promise<void>;
+  solve(problem: Problem, action: ProblemAction, clientId: string): Promise<void>;
   /** Asks to remove it. */
   unlink(link: Link): Promise<void>;
   run(verb: Exclude<InspectorVerb, 'verify' | 'refresh'>, target: InspectorTarget): Promise<void>;
@@ -39,12 +40,12 @@ export class InspectorPanel {
     const page = {
       extensionUri: actions.extensionUri,
       name: 'inspector',
-      loading: vscode.l10n.t('The inspector is being loaded…'),
+      loading: pageWords.loading(),
     };
     this.#host = new PageHost(panel, page, inspectorContract, {
       said: (message) => this.#said(message),
       answers: {
-        words: async () => inspectorStrings(),
+        bundle: async () => textsOf(vscode.l10n.bundle),
         copy: (copy) => this.#copy(copy),
       },
       visibilityChanged: () => this.#visibilityChanged(),
@@ -52,7 +53,7 @@ export class InspectorPanel {
         this.#client.unwatch();
         onDispose();
       },
-      failed: (error) => void this.#actions.report(vscode.l10n.t('The inspector'), error),
+      failed: (error) => void this.#actions.report('The inspector', error),
     });
     this.#visibilityChanged();
   }
@@ -81,7 +82,7 @@ export class InspectorPanel {
   #follow(target: InspectorTarget): InspectedClient {
     const unexpected = (error: unknown) => {
       this.#actions.log.error('The inspector could not read its client', error);
-      return vscode.l10n.t('It could not be read: an unexpected failure. The log has the details.');
+      return pageWords.failed();
     };
     const client: InspectedClient = new InspectedClient(target, this.#actions.sources, unexpected, () => {
       if (client === this.#client) this.#send();
@@ -109,7 +110,7 @@ export class InspectorPanel {
     try {
       const facts = { ...this.#client.facts(), revealed: this.#revealed, allRevealed: this.#allRevealed };
       this.#picture = inspectorPicture(facts);
-      this.#host.title = vscode.l10n.t('{0} · Links', this.#picture.view.header.name.text);
+      this.#host.title = pageWords.titleOf(this.#picture.view.header.name.text);
       this.#host.show({ type: 'view', view: this.#picture.view });
     } catch (error) {
       this.#actions.log.error('The inspector could not be drawn', error);
@@ -138,8 +139,10 @@ export class InspectorPanel {
         return link && this.#actions.unlink(link);
       }
       case 'solve': {
-        const action = this.#picture?.problems.get(message.problem)?.action;
-        return action && this.#actions.solve(action);
+        const problem = this.#picture?.problems.get(message.problem);
+        const { target } = this.#client.facts();
+        if (problem?.action === undefined || target.kind !== 'container') return;
+        return this.#actions.solve(problem, problem.action, target.id);
       }
       case 'run':
         return this.#run(message.verb);

@@ -1,7 +1,7 @@
-import { sameValue } from '../../core/containers/sameValue';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Fact } from '../../core/fact';
 import type { Link } from '../../core/links/link';
+import { sameValue } from '../../core/sameValue';
 import type { Variable } from '../../core/variables/variable';
 import { sentences } from '../../words/sentence';
 import type { Copyables } from './Copyables';
@@ -95,9 +95,7 @@ function sorted(variables: readonly Variable[]): readonly Variable[] {
 }
 
 function whyNone(link: Link, engine: EngineGeneration | undefined): NonNullable<RowGroup<VariableRow>['empty']> {
-  if (link.kind === 'endpoint') {
-    return 'noVariablesOnNetworks';
-  }
+  if (link.kind === 'endpoint') return 'noVariablesOnNetworks';
   switch (engine?.linkEnv) {
     case 'absent':
       return 'noVariablesOnEngine';

@@ -2,6 +2,7 @@ import { addressesOf } from '../../core/containers/addresses';
 import { publishedAddresses, webAddresses } from '../../core/containers/publishedAddresses';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import { newClientName } from '../../core/plans/newClient';
+import { publishedAt } from '../../words/publishedAt';
 import type { Copyables } from './Copyables';
 import type { HeaderView, InspectorTarget, InspectorVerb } from './protocol';
 import { shownState } from './shownState';
@@ -50,30 +51,39 @@ function containerHeader({ target, subject, removed, engineHost }: HeaderFacts, 
     addresses: container.networks
       .flatMap(addressesOf)
       .map((each, index) => copyables.shown(`header/address/${index}`, each)),
-    published: publishedAddresses(container, engineHost).map(({ address }, index) =>
-      copyables.shown(`header/published/${index}`, address),
-    ),
-    ...(removed ? { primary: [], more: [] } : { state: shownState(container), ...verbsFor(subject, container) }),
+    published: publishedAddresses(container, engineHost).map((each, index) => {
+      const shown = copyables.shown(`header/published/${index}`, each.address);
+      return each.onEngineOnly ? { ...shown, text: publishedAt(each) } : shown;
+    }),
+    ...(removed
+      ? { primary: [], more: [] }
+      : { state: shownState(container), ...verbsFor(subject, container, engineHost) }),
   };
 }
 
-function verbsFor(subject: Subject, container: Container): Pick<HeaderView, 'primary' | 'more'> {
-  const running = container.state === 'running';
-  const up = isUp(container);
-  const dead = container.state === 'dead' || container.state === 'removing';
-  const like: readonly InspectorVerb[] = subject.uses.length > 0 ? ['createLike'] : [];
-  // Starting a paused container lets it go on.
-  const start: readonly InspectorVerb[] = (!up || container.state === 'paused') && !dead ? ['start'] : [];
-  const verify: readonly InspectorVerb[] = running && subject.uses.length > 0 ? ['verify'] : [];
-  const groups: readonly (readonly InspectorVerb[])[] = [
-    up ? ['restart', 'stop'] : [],
-    [
-      'logs',
-      ...(running ? (['openTerminal'] as const) : []),
-      ...(running && webAddresses(container, '').length > 0 ? (['openInBrowser'] as const) : []),
-    ],
-    ['copyDockerRun', 'refresh'],
-    dead ? ['remove'] : ['addLink', 'recreate', 'rename', 'remove'],
+function verbsFor(subject: Subject, container: Container, engineHost: string): Pick<HeaderView, 'primary' | 'more'> {
+  const { state } = container;
+  const links = subject.uses.length > 0;
+  const can = subject.abilities;
+  const verbs = (...each: readonly (readonly [InspectorVerb, boolean | undefined])[]) =>
+    each.flatMap(([verb, isPossible]) => (isPossible ? [verb] : []));
+  const groups = [
+    verbs(['restart', isUp(container) && can?.startable], ['stop', isUp(container)]),
+    verbs(
+      ['logs', can?.alive],
+      ['openTerminal', can?.enterable],
+      ['openInBrowser', state === 'running' && webAddresses(container, engineHost).length > 0],
+    ),
+    verbs(['copyDockerRun', true], ['refresh', true]),
+    verbs(['addLink', can?.linkable], ['recreate', can?.remakable], ['rename', can?.alive], ['remove', true]),
   ];
-  return { primary: [...start, ...verify, ...like], more: groups.filter(({ length }) => length > 0) };
+  return {
+    primary: verbs(
+      // Starting a paused container lets it go on.
+      ['start', state === 'paused' || (!isUp(container) && can?.startable)],
+      ['verify', state === 'running' && links],
+      ['createLike', links],
+    ),
+    more: groups.filter(({ length }) => length > 0),
+  };
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { PreviewRequest } from '../../core/descriptions/requests';
 import type { Link } from '../../core/links/link';
-import type { ProblemAction } from '../../core/problems/problem';
+import type { Problem } from '../../core/problems/problem';
 import type { CommandLog, InspectorCommands } from '../../invocation/commandContract';
 import { inspectorViewType } from '../../platform/ids';
+import { pageWords } from '../../words/pageWords';
 import type { InspectorSources } from './InspectedClient';
 import type { InspectorPanel, PanelActions } from './InspectorPanel';
 import type { InspectorTarget, InspectorVerb } from './protocol';
@@ -12,10 +13,12 @@ import { readSavedTarget } from './savedTarget';
 /** What the inspector needs. `extension.ts` builds it. */
 export interface InspectorServices extends InspectorSources {
   readonly extensionUri: vscode.Uri;
+  /** With the first that is opened. */
+  loadPanel(): Promise<typeof InspectorPanel>;
   /** Selects the container in the tree, without taking the focus from the inspector. */
   select(containerId: string): Promise<void>;
   /** Carries out a problem's cure, other than `inspect`, as a person's click. */
-  solve(action: ProblemAction): Promise<void>;
+  solve(problem: Problem, clientId: string): Promise<void>;
   /** Asks to remove a link, as a person's click. */
   unlink(link: Link): Promise<void>;
   /** Carries out a header button, as a person's click. */
@@ -41,11 +44,11 @@ export function createInspector(services: InspectorServices): Inspector {
       await open(containerTarget(services, containerId));
       await services.select(containerId);
     },
-    solve: async (action) => {
+    solve: async (problem, action, clientId) => {
       if (action.kind === 'inspect') {
         await open(containerTarget(services, action.containerId));
       } else {
-        await services.solve(action);
+        await services.solve(problem, clientId);
       }
     },
   };
@@ -56,15 +59,18 @@ export function createInspector(services: InspectorServices): Inspector {
     panel = bound;
   };
   const open = async (target: InspectorTarget, preserveFocus = false) => {
-    const Panel = await load();
+    const Panel = await services.loadPanel();
     if (isDisposed) return;
     if (panel) {
       panel.show(target, preserveFocus);
       return;
     }
-    const title = vscode.l10n.t('Links');
     const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
-    bind(Panel, vscode.window.createWebviewPanel(inspectorViewType, title, column, { enableFindWidget: true }), target);
+    bind(
+      Panel,
+      vscode.window.createWebviewPanel(inspectorViewType, pageWords.title(), column, { enableFindWidget: true }),
+      target,
+    );
   };
   const serializer = vscode.window.registerWebviewPanelSerializer(inspectorViewType, {
     async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, saved: unknown) {
@@ -73,7 +79,7 @@ export function createInspector(services: InspectorServices): Inspector {
       webviewPanel.onDidDispose(() => {
         isClosed = true;
       });
-      const Panel = await load();
+      const Panel = await services.loadPanel();
       if (isClosed || isDisposed) return;
       if (!target || panel) {
         webviewPanel.dispose();
@@ -99,11 +105,6 @@ export function createInspector(services: InspectorServices): Inspector {
       panel?.close();
     },
   };
-}
-
-/** With the first that is opened: activation stays quick. */
-async function load(): Promise<typeof InspectorPanel> {
-  return (await import('./InspectorPanel')).InspectorPanel;
 }
 
 function containerTarget({ model }: InspectorSources, id: string): InspectorTarget {

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
+import type { Bundle } from '../../words/Language';
 import type { PageContract } from '../door';
-import type { InspectorStrings } from './inspectorStrings';
 import { inspectorVerbs, type MessageToHost, type MessageToPage } from './protocol';
 import { viewSchema } from './viewSchema';
 
 /** Longer than any key or id that we make; what is longer did not come from our page. */
 const text = v.pipe(v.string(), v.maxLength(4096));
 
-const words = v.record(v.string(), v.union([v.string(), v.record(v.string(), v.string())]));
+const bundle = v.record(v.string(), v.string());
 
 export type InspectorQuestions = {
-  /** Every text of the page. */
-  readonly words: { readonly question: null; readonly answer: InspectorStrings };
+  /** The texts of the user's language, by the English ones. */
+  readonly bundle: { readonly question: null; readonly answer: Bundle };
   /** Copies the value of this name; false where the host knows it no more. */
   readonly copy: { readonly question: string; readonly answer: boolean };
 };
@@ -33,7 +33,7 @@ export const inspectorContract: PageContract<MessageToHost, MessageToPage, Inspe
     v.object({ type: v.literal('broken') }),
   ]),
   asks: {
-    words: { question: v.null(), answer: v.custom<InspectorStrings>((raw) => v.is(words, raw)) },
+    bundle: { question: v.null(), answer: bundle },
     copy: { question: text, answer: v.boolean() },
   },
 };

@@ -1,16 +1,16 @@
 import type { Container } from '../../core/containers/snapshot';
 import type { Link } from '../../core/links/link';
 import type { Problem } from '../../core/problems/problem';
-import { bySeverity } from '../../core/problems/problemOrder';
+import { worstFirst } from '../../core/problems/problemOrder';
 import { shortProblem } from '../../words/shortProblems';
 import type { Copyables } from './Copyables';
 import type { LinkPort, LinkRow, Partner } from './protocol';
 import { shownState } from './shownState';
 import { attachmentOn, type Subject, type SubjectLink } from './subject';
 
-/** What `verify` found of one alias. */
+/** What `verify` found of one link. */
 export interface VerifiedLink {
-  readonly alias: string;
+  readonly key: string;
   readonly resolves: readonly string[];
   readonly unknown?: true;
   readonly stray?: { readonly why: string };
@@ -32,7 +32,7 @@ export function linkRows(
   return [
     ...subject.uses.map((each) => ({
       ...usedRow(each, problems, verified, copyables),
-      ...(subject.container && !isGone ? { removable: true as const } : {}),
+      ...(each.removable && !isGone ? { removable: true as const } : {}),
     })),
     ...subject.usedBy.map((each) => ({ ...baseRow(each, 'usedBy', copyables), ...problemOf(each, problems) })),
   ];
@@ -40,7 +40,7 @@ export function linkRows(
 
 /** The worst that is more than an information. */
 function problemOf({ link }: SubjectLink, problems: readonly Problem[]): Pick<LinkRow, 'problem'> {
-  const [worst] = problems.filter((each) => each.link === link.key && each.severity !== 'info').sort(bySeverity);
+  const [worst] = worstFirst(problems.filter((each) => each.link === link.key && each.severity !== 'info'));
   return worst ? { problem: { severity: worst.severity, words: shortProblem(worst) } } : {};
 }
 
@@ -60,7 +60,7 @@ function usedRow(
   copyables: Copyables,
 ): LinkRow {
   const { link, partner } = each;
-  const verification = verified.find(({ alias }) => alias === link.alias);
+  const verification = verified.find(({ key }) => key === link.key);
   return {
     ...baseRow(each, 'uses', copyables),
     ports: portsOf(partner, verification),
@@ -106,8 +106,6 @@ function portsOf(server: Container | undefined, verification: VerifiedLink | und
 }
 
 function portState(open: boolean | 'unknown'): NonNullable<LinkPort['state']> {
-  if (open === 'unknown') {
-    return 'unknown';
-  }
+  if (open === 'unknown') return 'unknown';
   return open ? 'open' : 'closed';
 }

@@ -1,5 +1,6 @@
-import { sameValue } from '../../core/containers/sameValue';
+import { isLocalName } from '../../core/names/localHosts';
 import type { NameOrigin, ResolvedName } from '../../core/names/resolvedName';
+import { sameValue } from '../../core/sameValue';
 import { sentences } from '../../words/sentence';
 import type { Copyables } from './Copyables';
 import { type Reason, sharedReason } from './environmentGroups';
@@ -66,18 +67,8 @@ export function nameGroups(
 
 /** What the engine writes into the hosts file of every container, as long as there is nothing to say about it. */
 function isCommonName({ name, origin, status }: ResolvedName): boolean {
-  return origin === 'other' && status !== 'mismatch' && commonNames.has(name);
+  return origin === 'other' && status !== 'mismatch' && isLocalName(name);
 }
-
-const commonNames: ReadonlySet<string> = new Set([
-  'localhost',
-  'ip6-localhost',
-  'ip6-loopback',
-  'ip6-localnet',
-  'ip6-mcastprefix',
-  'ip6-allnodes',
-  'ip6-allrouters',
-]);
 
 function nameRow(name: ResolvedName, key: string, copyables: Copyables): NameRow {
   return {

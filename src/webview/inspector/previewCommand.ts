@@ -1,7 +1,7 @@
+import { isDefaultBridge } from '../../core/containers/defaultBridge';
 import type { PreviewRequest } from '../../core/descriptions/requests';
 import { dockerCommands, usualSurroundings } from '../../core/dockerRun/dockerCommands';
 import { formatLink } from '../../core/links/linkText';
-import { isDefaultBridge } from '../../core/plans/clientNetwork';
 
 /** How the previewed client would be made by hand; `IMAGE` stands for what a person would choose. */
 export function previewCommand({ server, alias, network, client }: PreviewRequest): string {

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../../core/problems/problem';
-import { bySeverity } from '../../core/problems/problemOrder';
+import { worstFirst } from '../../core/problems/problemOrder';
 import { sentences } from '../../words/sentence';
 import type { ProblemRow } from './protocol';
 import type { SubjectLink } from './subject';
@@ -26,7 +26,7 @@ const saidOnce: ReadonlySet<ProblemCode> = new Set([
 export function problemRows(problems: readonly Problem[], uses: readonly SubjectLink[]): ProblemsView {
   const key = uniqueKeys();
   const byKey = new Map<string, Problem>();
-  const rows = alike([...problems].sort(bySeverity)).map(([problem, ...others]): ProblemRow => {
+  const rows = alike(worstFirst(problems)).map(([problem, ...others]): ProblemRow => {
     const row: ProblemRow = {
       key: key(`problem:${problem.code}:${problem.link ?? ''}`),
       code: problem.code,
@@ -46,14 +46,19 @@ type Alike = [Problem, ...Problem[]];
 function alike(problems: readonly Problem[]): readonly Alike[] {
   const groups = new Map<string, Alike>();
   for (const [index, problem] of problems.entries()) {
-    const { code, severity, action, link } = problem;
-    const isOnce = saidOnce.has(code) && link !== undefined;
-    const kind = isOnce ? JSON.stringify([code, severity, action?.kind, action?.containerId]) : String(index);
+    const { code, link } = problem;
+    const kind = saidOnce.has(code) && link !== undefined ? saidWithoutNames(problem) : String(index);
     const group = groups.get(kind);
     if (group) group.push(problem);
     else groups.set(kind, [problem]);
   }
   return [...groups.values()];
+}
+
+/** All of a problem but its link's own names: of links that differ in more, one sentence would hide something. */
+function saidWithoutNames({ code, severity, action, facts }: Problem): string {
+  const said = JSON.stringify(facts, (name, value) => (name === 'alias' || name === 'server' ? undefined : value));
+  return JSON.stringify([code, severity, action, said]);
 }
 
 function nameOf(key: string | undefined, uses: readonly SubjectLink[]): readonly string[] {

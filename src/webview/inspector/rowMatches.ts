@@ -1,4 +1,4 @@
-import type { InspectorStrings } from './inspectorStrings';
+import type { InspectorWords } from '../../words/inspectorWords';
 import type { NameRow, ShownValue, VariableRow } from './protocol';
 
 /** Whether rows hold every word of a filter, in any letter case. A masked value has no text and never matches. */
@@ -7,7 +7,7 @@ export interface RowMatches {
   variable(row: VariableRow): boolean;
 }
 
-export function rowMatches(filter: string, strings: InspectorStrings): RowMatches {
+export function rowMatches(filter: string, strings: InspectorWords): RowMatches {
   const words = filter
     .toLowerCase()
     .split(/\s+/)

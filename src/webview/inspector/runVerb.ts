@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { isDefaultBridge } from '../../core/containers/defaultBridge';
 import { type Container, defaultBridge } from '../../core/containers/snapshot';
 import type { PreviewRequest } from '../../core/descriptions/requests';
 import type { Link } from '../../core/links/link';
 import type { ContainerLookup } from '../../core/links/lookup';
-import { isDefaultBridge } from '../../core/plans/clientNetwork';
-import type { ProblemAction } from '../../core/problems/problem';
+import type { Problem } from '../../core/problems/problem';
 import type { ContainerNode } from '../../invocation/commandContract';
 import type { CommandId } from '../../platform/ids';
 import type { InspectorTarget, InspectorVerb } from './protocol';
@@ -29,16 +29,6 @@ const commandOf: Readonly<Record<Verb, CommandId>> = {
   recreate: 'containerLinks.recreate',
 };
 
-/** `inspect` is the inspector's own and has none. */
-const cureCommand: Readonly<Record<ProblemAction['kind'], CommandId | undefined>> = {
-  'start-server': 'containerLinks.start',
-  'unpause-server': 'containerLinks.start',
-  'restart-client': 'containerLinks.restart',
-  'recreate-client': 'containerLinks.recreate',
-  'remove-link': 'containerLinks.removeLink',
-  inspect: undefined,
-};
-
 /** Carries out a button of the inspector as a person's click on the row would. */
 export async function runVerb(lookup: ContainerLookup, verb: Verb, target: InspectorTarget): Promise<void> {
   const row = rowFor(lookup, verb, target);
@@ -46,19 +36,15 @@ export async function runVerb(lookup: ContainerLookup, verb: Verb, target: Inspe
 }
 
 /** Asks to remove a link, as a person's click on its row would. */
-export async function askToUnlink({ clientId, alias }: Link): Promise<void> {
-  await vscode.commands.executeCommand('containerLinks.removeLink' satisfies CommandId, {
-    containerId: clientId,
-    alias,
-  });
+export async function askToUnlink({ clientId, alias, key }: Link): Promise<void> {
+  const row: ContainerNode = { containerId: clientId, alias, link: { key } };
+  await vscode.commands.executeCommand('containerLinks.removeLink' satisfies CommandId, row);
 }
 
-/** Carries out the cure of a problem. */
-export async function runCure({ kind, containerId, alias }: ProblemAction): Promise<void> {
-  // Starting a paused container lets it go on.
-  const command = cureCommand[kind];
-  if (command)
-    await vscode.commands.executeCommand(command, { containerId, ...(alias === undefined ? {} : { alias }) });
+/** Carries out the cure of one of a client's problems. */
+export async function runCure({ code, link }: Problem, clientId: string): Promise<void> {
+  const row: ContainerNode = { containerId: clientId, problem: { code, link } };
+  await vscode.commands.executeCommand('containerLinks.repair' satisfies CommandId, row);
 }
 
 /** What the command is about; for a creation also what is known of the client that is to be made. */

@@ -1,8 +1,10 @@
-import { defaultBridge, isUp } from '../../core/containers/snapshot';
+import { isDefaultBridge } from '../../core/containers/defaultBridge';
+import { isUp } from '../../core/containers/snapshot';
 import type { Description } from '../../core/descriptions/description';
 import type { EngineGeneration } from '../../core/engines/engineGeneration';
 import type { Link } from '../../core/links/link';
 import type { Problem } from '../../core/problems/problem';
+import { enumerated } from '../../words/catalogue';
 import { sentences } from '../../words/sentence';
 import { Copyables } from './Copyables';
 import { environmentGroups, type Reason } from './environmentGroups';
@@ -87,37 +89,24 @@ function unread(reason: Reason, told: ToldReasons): Unread {
 }
 
 function conditionOf(facts: InspectorFacts): InspectorCondition {
-  if (facts.removed) {
-    return 'removed';
-  }
-  if (facts.failure !== undefined) {
-    return 'failed';
-  }
-  if (!facts.description) {
-    return 'loading';
-  }
-  if (facts.target.kind === 'preview') {
-    return 'preview';
-  }
+  if (facts.removed) return 'removed';
+  if (facts.failure !== undefined) return 'failed';
+  if (!facts.description) return 'loading';
+  if (facts.target.kind === 'preview') return 'preview';
   return facts.subject.container && !isUp(facts.subject.container) ? 'ifStarted' : 'live';
 }
 
 function unlinked(subject: Subject): InspectorView['unlinked'] {
   const { container } = subject;
-  if (!container) {
-    return undefined;
-  }
+  if (!container) return undefined;
   const why = unlinkedReason(container.networkMode);
-  const own = container.networks.map(({ name }) => name).join(', ');
+  const own = enumerated(container.networks.map(({ name }) => name));
   return { why, network: subject.networkOwner?.name ?? (own || container.networkMode) };
 }
 
 function unlinkedReason(networkMode: string): Unlinked {
+  if (isDefaultBridge(networkMode)) return 'defaultBridge';
   switch (networkMode) {
-    case '':
-    case 'default':
-    case defaultBridge:
-      return 'defaultBridge';
     case 'host':
       return 'hostNetwork';
     case 'none':

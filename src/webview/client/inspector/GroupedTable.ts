@@ -30,14 +30,14 @@ interface Body<Row> {
 /** A table whose rows stand in groups, each a `tbody` with a header row of its own. What every container has is folded. */
 export class GroupedTable<Row extends Keyed> {
   readonly table: HTMLTableElement;
-  private readonly bodies = new Map<string, Body<Row>>();
-  private readonly opened = new Set<string>();
-  private matches: ((row: Row) => boolean) | undefined;
+  readonly #bodies = new Map<string, Body<Row>>();
+  readonly #opened = new Set<string>();
+  #matches: ((row: Row) => boolean) | undefined;
 
   constructor(
     caption: string,
-    private readonly columns: readonly string[],
-    private readonly painters: Painters<Row>,
+    readonly columns: readonly string[],
+    readonly painters: Painters<Row>,
     classes: string,
   ) {
     const heads = columns.map((text) => element('th', { attributes: { scope: 'col' } }, text));
@@ -51,37 +51,33 @@ export class GroupedTable<Row extends Keyed> {
 
   update(groups: readonly RowGroup<Row>[]): void {
     const wanted = new Set(groups.map(({ key }) => key));
-    for (const [key, { node }] of this.bodies) {
+    for (const [key, { node }] of this.#bodies) {
       if (!wanted.has(key)) {
         node.remove();
-        this.bodies.delete(key);
+        this.#bodies.delete(key);
       }
     }
     let last: Element | null = this.table.tHead;
     for (const group of groups) {
-      const body = this.bodyOf(group);
-      if (last && last.nextElementSibling !== body.node) {
-        last.after(body.node);
-      }
+      const body = this.#bodyOf(group);
+      if (last && last.nextElementSibling !== body.node) last.after(body.node);
       last = body.node;
       body.group = group;
-      body.lines.update(this.linesOf(group));
+      body.lines.update(this.#linesOf(group));
     }
   }
 
   /** Hides what does not match, and groups of which nothing is left; returns how many rows are, folded ones too. */
   filter(matches: ((row: Row) => boolean) | undefined): number {
-    this.matches = matches;
+    this.#matches = matches;
     let total = 0;
-    for (const body of this.bodies.values()) {
-      total += this.filterBody(body);
-    }
+    for (const body of this.#bodies.values()) total += this.#filterBody(body);
     return total;
   }
 
-  private filterBody({ node, lines, group }: Body<Row>): number {
-    const { matches } = this;
-    const folded = group.isCommon === true && !this.opened.has(group.key);
+  #filterBody({ node, lines, group }: Body<Row>): number {
+    const matches = this.#matches;
+    const folded = group.isCommon === true && !this.#opened.has(group.key);
     const left = matches === undefined ? group.rows.length : group.rows.filter(matches).length;
     lines.filter((line) => {
       if (line.kind !== 'row') return matches === undefined || line.kind === 'title' || line.kind === 'fold';
@@ -91,20 +87,18 @@ export class GroupedTable<Row extends Keyed> {
     return left;
   }
 
-  private bodyOf(group: RowGroup<Row>): Body<Row> {
-    const known = this.bodies.get(group.key);
-    if (known) {
-      return known;
-    }
+  #bodyOf(group: RowGroup<Row>): Body<Row> {
+    const known = this.#bodies.get(group.key);
+    if (known) return known;
     const node = element('tbody');
-    const made = { node, lines: new KeyedRows<Line<Row>>(node, (line) => this.paint(line)), group };
-    this.bodies.set(group.key, made);
+    const made = { node, lines: new KeyedRows<Line<Row>>(node, (line) => this.#paint(line)), group };
+    this.#bodies.set(group.key, made);
     return made;
   }
 
-  private linesOf(group: RowGroup<Row>): readonly Line<Row>[] {
+  #linesOf(group: RowGroup<Row>): readonly Line<Row>[] {
     const key = `${group.key} title`;
-    const open = this.opened.has(group.key);
+    const open = this.#opened.has(group.key);
     const title: Line<Row> =
       group.isCommon === true
         ? { key, kind: 'fold', open, count: group.rows.length }
@@ -115,15 +109,15 @@ export class GroupedTable<Row extends Keyed> {
       : [title, ...rows];
   }
 
-  private toggle(key: string): void {
-    const body = this.bodies.get(key);
+  #toggle(key: string): void {
+    const body = this.#bodies.get(key);
     if (!body) return;
-    if (!this.opened.delete(key)) this.opened.add(key);
-    body.lines.update(this.linesOf(body.group));
-    this.filterBody(body);
+    if (!this.#opened.delete(key)) this.#opened.add(key);
+    body.lines.update(this.#linesOf(body.group));
+    this.#filterBody(body);
   }
 
-  private paint(line: Line<Row>): HTMLElement {
+  #paint(line: Line<Row>): HTMLElement {
     const colspan = String(this.columns.length);
     switch (line.kind) {
       case 'title': {
@@ -131,7 +125,7 @@ export class GroupedTable<Row extends Keyed> {
         return element('tr', { class: 'group' }, head);
       }
       case 'fold': {
-        const head = element('th', { attributes: { scope: 'rowgroup', colspan } }, this.foldButton(line));
+        const head = element('th', { attributes: { scope: 'rowgroup', colspan } }, this.#foldButton(line));
         return element('tr', { class: 'group' }, head);
       }
       case 'empty':
@@ -145,7 +139,7 @@ export class GroupedTable<Row extends Keyed> {
     }
   }
 
-  private foldButton({ key, open, count }: Extract<Line<Row>, { kind: 'fold' }>): HTMLElement {
+  #foldButton({ key, open, count }: Extract<Line<Row>, { kind: 'fold' }>): HTMLElement {
     const group = key.slice(0, -' title'.length);
     const { common, fold } = this.painters;
     const attributes = {
@@ -156,7 +150,7 @@ export class GroupedTable<Row extends Keyed> {
     };
     return element(
       'button',
-      { class: 'fold', attributes, onClick: () => this.toggle(group) },
+      { class: 'fold', attributes, onClick: () => this.#toggle(group) },
       icon(open ? 'chevron-down' : 'chevron-right'),
       common,
       element('span', { class: 'count' }, String(count)),

@@ -1,23 +1,24 @@
+import { stateText } from '../../../words/stateText';
 import type { InspectorView, LinkPort, LinkRow } from '../../inspector/protocol';
-import { type Child, element, fill, icon, iconButton, replaceChildren, setText, unseen } from '../elements';
+import { type Child, element, icon, iconButton, replaceChildren, setText, unseen } from '../elements';
 import { KeyedRows } from '../KeyedRows';
 import type { Page } from './Page';
-import { stateIcon, stateWords } from './stateLook';
+import { stateIcon } from './stateLook';
 
 /** Links in both directions, or in words why there are none. */
 export class LinksPart {
   readonly node: HTMLElement;
-  private readonly table: HTMLElement;
-  private readonly rows: KeyedRows<LinkRow>;
-  private readonly none = element('div', { class: 'none' });
-  private readonly asked = element('p', { class: 'note' });
-  private printed = '';
+  readonly #table: HTMLElement;
+  readonly #rows: KeyedRows<LinkRow>;
+  readonly #none = element('div', { class: 'none' });
+  readonly #asked = element('p', { class: 'note' });
+  #printed = '';
 
-  constructor(private readonly page: Page) {
+  constructor(readonly page: Page) {
     const { strings } = page;
     const body = element('tbody');
     const heads = [strings.link, strings.address, strings.ports, strings.status, strings.kind];
-    this.table = element(
+    this.#table = element(
       'table',
       { class: 'links' },
       element('caption', { class: 'unseen' }, strings.links),
@@ -28,39 +29,37 @@ export class LinksPart {
       ),
       body,
     );
-    this.rows = new KeyedRows(body, (row) => this.paint(row));
+    this.#rows = new KeyedRows(body, (row) => this.#paint(row));
     const title = element('h2', { attributes: { id: 'links' } }, strings.links);
     this.node = element(
       'section',
       { attributes: { 'aria-labelledby': 'links' } },
       title,
-      this.none,
-      this.table,
-      this.asked,
+      this.#none,
+      this.#table,
+      this.#asked,
     );
   }
 
   update(view: InspectorView): void {
     const { links, unlinked, condition, verified, header } = view;
-    this.rows.update(links);
-    this.table.hidden = links.length === 0;
+    this.#rows.update(links);
+    this.#table.hidden = links.length === 0;
     this.node.hidden = links.length === 0 && !unlinked;
-    this.asked.hidden = verified === undefined;
-    setText(this.asked, fill(this.page.strings.verified, verified ?? ''));
+    this.#asked.hidden = verified === undefined;
+    setText(this.#asked, this.page.strings.verified(verified ?? ''));
     const print = JSON.stringify([unlinked, condition, header.name.text, links.length > 0]);
-    if (print !== this.printed) {
-      this.printed = print;
-      this.paintNone(view);
+    if (print !== this.#printed) {
+      this.#printed = print;
+      this.#paintNone(view);
     }
   }
 
-  private paintNone({ unlinked, condition, header, links }: InspectorView): void {
-    this.none.hidden = !unlinked || condition === 'loading';
-    if (!unlinked) {
-      return;
-    }
+  #paintNone({ unlinked, condition, header, links }: InspectorView): void {
+    this.#none.hidden = !unlinked || condition === 'loading';
+    if (!unlinked) return;
     const { strings } = this.page;
-    const words = fill(strings.unlinked[unlinked.why], header.name.text, unlinked.network);
+    const words = strings.unlinked[unlinked.why](header.name.text, unlinked.network);
     // The table below has links that others have to it.
     const none = links.length > 0 ? strings.usesNoLinks : strings.noLinks;
     const lines: Child[] = [element('p', {}, element('strong', {}, none), ` ${words}`)];
@@ -69,33 +68,33 @@ export class LinksPart {
       const onClick = () => this.page.post({ type: 'run', verb: 'createLinked' });
       lines.push(element('button', { class: 'button', attributes, onClick }, icon('add'), strings.createLinked));
     }
-    replaceChildren(this.none, ...lines);
+    replaceChildren(this.#none, ...lines);
   }
 
-  private paint(row: LinkRow): HTMLElement {
+  #paint(row: LinkRow): HTMLElement {
     const { strings } = this.page;
     const address = row.address
-      ? this.page.value(row.address, fill(strings.copy, row.address.text))
+      ? this.page.value(row.address, strings.copy(row.address.text))
       : element('span', { class: 'nothing' }, '—');
-    const kind = row.kind === 'legacy' ? strings.legacyLink : fill(strings.endpointLink, row.network);
+    const kind = row.kind === 'legacy' ? strings.legacyLink : strings.endpointLink(row.network);
     return element(
       'tr',
       {},
-      element('th', { class: 'link-cell', attributes: { scope: 'row' } }, ...this.paintLink(row)),
+      element('th', { class: 'link-cell', attributes: { scope: 'row' } }, ...this.#paintLink(row)),
       element('td', { class: 'number' }, address),
-      element('td', { class: 'number' }, ...row.ports.flatMap((port, index) => this.paintPort(port, index))),
-      element('td', {}, this.paintStatus(row)),
-      element('td', { class: 'quiet-text' }, kind, ...this.removeButton(row)),
+      element('td', { class: 'number' }, ...row.ports.flatMap((port, index) => this.#paintPort(port, index))),
+      element('td', {}, this.#paintStatus(row)),
+      element('td', { class: 'quiet-text' }, kind, ...this.#removeButton(row)),
     );
   }
 
-  private removeButton({ key, alias, removable }: LinkRow): readonly HTMLElement[] {
+  #removeButton({ key, alias, removable }: LinkRow): readonly HTMLElement[] {
     if (!removable) return [];
-    const label = fill(this.page.strings.removeLink, alias);
+    const label = this.page.strings.removeLink(alias);
     return [iconButton('trash', label, `unlink:${key}`, () => this.page.post({ type: 'unlink', link: key }), 'quiet')];
   }
 
-  private paintLink({ key, alias, direction, partner }: LinkRow): readonly Child[] {
+  #paintLink({ key, alias, direction, partner }: LinkRow): readonly Child[] {
     const { strings } = this.page;
     const other = this.page.partner(partner.name, partner.id, `select:${key}`);
     return direction === 'uses'
@@ -104,11 +103,11 @@ export class LinksPart {
           icon('arrow-left', 'quiet'),
           other,
           ` → ${alias} `,
-          element('span', { class: 'quiet-text' }, fill(strings.usedByPartner, partner.name)),
+          element('span', { class: 'quiet-text' }, strings.usedByPartner(partner.name)),
         ];
   }
 
-  private paintPort({ text, state }: LinkPort, index: number): readonly Child[] {
+  #paintPort({ text, state }: LinkPort, index: number): readonly Child[] {
     const { strings } = this.page;
     const words = { open: strings.portOpen, closed: strings.portClosed, unknown: strings.portUnknown };
     const icons = { open: 'pass', closed: 'error', unknown: 'question' };
@@ -117,31 +116,21 @@ export class LinksPart {
     return index === 0 ? [shown] : [', ', shown];
   }
 
-  private paintStatus(row: LinkRow): HTMLElement {
+  #paintStatus(row: LinkRow): HTMLElement {
     const { strings } = this.page;
     if (row.problem) {
       const { severity, words } = row.problem;
       return this.page.status(severity, severity, words);
     }
-    if (row.state === undefined) {
-      return this.page.status('error', 'error', strings.gone);
-    }
-    if (row.inert) {
-      return this.page.status('circle-slash', 'quiet', strings.inert);
-    }
-    if (row.doubt === 'unknown') {
-      return this.page.status('question', 'quiet', strings.resolvesUnknown);
-    }
+    if (row.state === undefined) return this.page.status('error', 'error', strings.gone);
+    if (row.inert) return this.page.status('circle-slash', 'quiet', strings.inert);
+    if (row.doubt === 'unknown') return this.page.status('question', 'quiet', strings.resolvesUnknown);
     if (row.doubt === 'stray') {
-      return this.page.status('error', 'error', fill(strings.resolvesStray, row.resolves?.join(', ') ?? ''));
+      return this.page.status('error', 'error', strings.resolvesStray(row.resolves ?? []));
     }
-    if (row.resolves?.length === 0) {
-      return this.page.status('error', 'error', strings.resolvesNot);
-    }
-    if (row.resolves) {
-      return this.page.status('pass', 'ok', fill(strings.resolves, row.resolves.join(', ')));
-    }
+    if (row.resolves?.length === 0) return this.page.status('error', 'error', strings.resolvesNot);
+    if (row.resolves) return this.page.status('pass', 'ok', strings.resolves(row.resolves));
     const { icon: name, tone } = stateIcon(row.state);
-    return this.page.status(name, tone, stateWords(strings, row.state));
+    return this.page.status(name, tone, stateText(row.state.word, row.state.exitCode));
   }
 }

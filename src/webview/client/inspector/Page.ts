@@ -1,6 +1,6 @@
-import type { InspectorStrings } from '../../inspector/inspectorStrings';
+import type { InspectorWords } from '../../../words/inspectorWords';
 import type { MessageToHost, ShownValue } from '../../inspector/protocol';
-import { element, fill, icon, iconButton, unseen } from '../elements';
+import { element, icon, iconButton, unseen } from '../elements';
 
 /** Characters that fit in three lines of any column. */
 const longValue = 120;
@@ -8,7 +8,7 @@ const longValue = 120;
 /** What every part of the page needs: the words, and the way to the host. */
 export class Page {
   constructor(
-    readonly strings: InspectorStrings,
+    readonly strings: InspectorWords,
     readonly post: (message: MessageToHost) => void,
     /** False where there is no such value any more. */
     readonly copy: (copy: string) => Promise<boolean>,
@@ -19,23 +19,21 @@ export class Page {
   /** A value with its copy button. */
   value(shown: ShownValue, label: string, ...buttons: readonly HTMLElement[]): HTMLElement {
     const what = shown.masked ? this.strings.masked : shown.text;
-    const copy = iconButton('copy', label, `copy:${shown.copy}`, () => void this.copyValue(shown.copy, what), 'quiet');
+    const copy = iconButton('copy', label, `copy:${shown.copy}`, () => void this.#copyValue(shown.copy, what), 'quiet');
     copy.setAttribute('data-copy', shown.copy);
-    return element('span', { class: 'value' }, this.text(shown), ...buttons, copy);
+    return element('span', { class: 'value' }, this.#text(shown), ...buttons, copy);
   }
 
-  private async copyValue(copy: string, what: string): Promise<void> {
+  async #copyValue(copy: string, what: string): Promise<void> {
     if (!(await this.copy(copy).catch(() => false))) return;
     markCopied(copy);
-    this.announce(fill(this.strings.copied, what));
+    this.announce(this.strings.copied(what));
   }
 
   /** A button that selects a container in the tree and inspects it; plain text for one that is gone. */
   partner(name: string, id: string | undefined, focusKey: string): HTMLElement {
-    if (id === undefined) {
-      return element('span', {}, name);
-    }
-    const attributes = { type: 'button', title: fill(this.strings.openPartner, name), 'data-focus': focusKey };
+    if (id === undefined) return element('span', {}, name);
+    const attributes = { type: 'button', title: this.strings.openPartner(name), 'data-focus': focusKey };
     return element(
       'button',
       { class: 'link-button', attributes, onClick: () => this.post({ type: 'select', containerId: id }) },
@@ -63,20 +61,18 @@ export class Page {
       : this.status('dash', 'quiet', `${words}: ${reason}`);
   }
 
-  private text(shown: ShownValue): HTMLElement {
+  #text(shown: ShownValue): HTMLElement {
     if (shown.masked) {
       const attributes = { role: 'img', 'aria-label': this.strings.masked };
       return element('span', { class: 'text masked', attributes }, '••••••••');
     }
-    if (shown.text === '') {
-      return element('span', { class: 'text nothing' }, this.strings.emptyValue);
-    }
+    if (shown.text === '') return element('span', { class: 'text nothing' }, this.strings.emptyValue);
     const text = element('span', { class: 'text' }, shown.text);
-    return shown.text.length > longValue ? this.folded(text) : text;
+    return shown.text.length > longValue ? this.#folded(text) : text;
   }
 
   /** Some lines of a long text, and a button for all of them. */
-  private folded(text: HTMLElement): HTMLElement {
+  #folded(text: HTMLElement): HTMLElement {
     text.classList.add('long');
     const toggle = element('button', { class: 'link-button', attributes: { type: 'button' } }, this.strings.showWhole);
     toggle.setAttribute('aria-expanded', 'false');
@@ -93,9 +89,7 @@ export class Page {
 function markCopied(copy: string): void {
   const button = document.querySelector<HTMLElement>(`[data-copy="${CSS.escape(copy)}"]`);
   const glyph = button?.querySelector('.codicon');
-  if (!button || !glyph) {
-    return;
-  }
+  if (!button || !glyph) return;
   glyph.classList.replace('codicon-copy', 'codicon-check');
   button.classList.add('done');
   setTimeout(() => {

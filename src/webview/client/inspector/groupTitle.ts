@@ -1,14 +1,14 @@
-import type { InspectorStrings } from '../../inspector/inspectorStrings';
+import type { InspectorWords } from '../../../words/inspectorWords';
 import type { RowGroup } from '../../inspector/protocol';
-import { element, fill } from '../elements';
+import { element } from '../elements';
 
 /** `from redis → datastore`, or what is said of rows that no link gives. */
 export function groupTitle(
-  strings: InspectorStrings,
+  strings: InspectorWords,
   link: RowGroup<unknown>['link'],
   own: string,
 ): readonly (Node | string)[] {
   return link
-    ? [fill(strings.groupFromLink, link.alias), element('span', { class: 'quiet-text' }, ` → ${link.server}`)]
+    ? [strings.groupFromLink(link.alias), element('span', { class: 'quiet-text' }, ` → ${link.server}`)]
     : [own];
 }

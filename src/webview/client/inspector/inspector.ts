@@ -1,5 +1,6 @@
+import { type InspectorWords, inspectorWords } from '../../../words/inspectorWords';
+import { Language } from '../../../words/Language';
 import { type InspectorQuestions, inspectorContract } from '../../inspector/inspectorContract';
-import type { InspectorStrings } from '../../inspector/inspectorStrings';
 import type { InspectorView, MessageToHost, MessageToPage } from '../../inspector/protocol';
 import { rowMatches } from '../../inspector/rowMatches';
 import { Announcer } from '../Announcer';
@@ -19,103 +20,104 @@ type Paint = (view: InspectorView) => void;
 
 /** The page from its first word on. */
 class InspectorPage {
-  private readonly door = new HostDoor<MessageToHost, MessageToPage, InspectorQuestions>(inspectorContract, (message) =>
-    this.receive(message),
+  readonly #door = new HostDoor<MessageToHost, MessageToPage, InspectorQuestions>(inspectorContract, (message) =>
+    this.#receive(message),
   );
-  private readonly announcer = new Announcer();
-  private state: PageState = readState(this.door.state);
-  private strings: InspectorStrings | undefined;
-  private paint: Paint | undefined;
+  readonly #announcer = new Announcer();
+  #state: PageState = readState(this.#door.state);
+  #strings: InspectorWords | undefined;
+  #paint: Paint | undefined;
   /** What is said while VS Code still shows the panel may be lost on either side. */
-  private readonly asking = setInterval(() => this.ask(), 1_000);
+  readonly #asking = setInterval(() => this.#ask(), 1_000);
 
-  constructor(private readonly root: HTMLElement) {
-    root.after(this.announcer.node);
+  constructor(readonly root: HTMLElement) {
+    root.after(this.#announcer.node);
     followArrows(root);
-    window.addEventListener('scrollend', () => this.keep({ scroll: window.scrollY }));
+    window.addEventListener('scrollend', () => this.#keep({ scroll: window.scrollY }));
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') this.door.say({ type: 'ready' });
+      if (document.visibilityState === 'visible') this.#door.say({ type: 'ready' });
     });
-    this.ask();
+    this.#ask();
   }
 
   /** A view that came without its words says nothing yet: both are asked for until both are there. */
-  private ask(): void {
-    if (this.strings !== undefined) {
-      this.door.say({ type: 'ready' });
+  #ask(): void {
+    if (this.#strings !== undefined) {
+      this.#door.say({ type: 'ready' });
       return;
     }
-    this.door.ask('words', null).then(
-      (strings) => {
-        this.strings = strings;
-        this.door.say({ type: 'ready' });
+    this.#door.ask('bundle', null).then(
+      (bundle) => {
+        new Language(bundle);
+        this.#strings = inspectorWords();
+        this.#door.say({ type: 'ready' });
       },
       // It is asked again.
       () => undefined,
     );
   }
 
-  private receive(message: MessageToPage): void {
-    if (this.strings === undefined) return;
-    clearInterval(this.asking);
-    if (message.type === 'broken') this.giveUp(this.strings);
-    else this.show(this.strings, message.view);
+  #receive(message: MessageToPage): void {
+    if (this.#strings === undefined) return;
+    clearInterval(this.#asking);
+    if (message.type === 'broken') this.#giveUp(this.#strings);
+    else this.#show(this.#strings, message.view);
   }
 
-  private show(words: InspectorStrings, view: InspectorView): void {
+  #show(words: InspectorWords, view: InspectorView): void {
     try {
-      this.paint ??= this.build(words);
-      this.paint(view);
+      this.#paint ??= this.#build(words);
+      this.#paint(view);
     } catch (error) {
-      this.giveUp(words);
-      this.door.say({ type: 'broken', error: String(error).slice(0, 1_000) });
+      this.#giveUp(words);
+      this.#door.say({ type: 'broken', error: String(error).slice(0, 1_000) });
     }
   }
 
   /** The page is built anew with the next view: half of one would mislead, and an empty one says nothing. */
-  private giveUp(words: InspectorStrings): void {
-    this.paint = undefined;
-    const button = this.page(words).logButton();
+  #giveUp(words: InspectorWords): void {
+    this.#paint = undefined;
+    const button = this.#page(words).logButton();
     this.root.replaceChildren(element('p', { class: 'note', attributes: { role: 'alert' } }, words.broken, button));
   }
 
-  private page(strings: InspectorStrings): Page {
+  #page(strings: InspectorWords): Page {
     return new Page(
       strings,
-      (message) => this.door.say(message),
-      (copy) => this.door.ask('copy', copy),
-      (words) => this.announcer.say(words),
+      (message) => this.#door.say(message),
+      (copy) => this.#door.ask('copy', copy),
+      (words) => this.#announcer.say(words),
     );
   }
 
-  private keep(change: PageState): void {
-    this.state = { ...this.state, ...change };
-    this.door.keep(this.state);
+  #keep(change: PageState): void {
+    this.#state = { ...this.#state, ...change };
+    this.#door.keep(this.#state);
   }
 
   /** Builds the page's parts once; returns what repaints them. */
-  private build(strings: InspectorStrings): Paint {
-    const page = this.page(strings);
+  #build(strings: InspectorWords): Paint {
+    const page = this.#page(strings);
     const header = new HeaderPart(page);
     const problems = new ProblemsPart(page);
     const links = new LinksPart(page);
     const names = new NamesPart(page);
     const environment = new EnvironmentPart(page);
     let total = 0;
-    let { scroll } = this.state;
+    let { scroll } = this.#state;
     const applyFilter = (text: string) => {
       const matches = text.trim() === '' ? undefined : rowMatches(text, strings);
       filter.show(names.filter(matches?.name) + environment.filter(matches?.variable), total);
     };
-    const filter = new FilterPart(page, this.state.filter ?? '', (text) => {
-      this.keep({ filter: text });
+    const filter = new FilterPart(page, this.#state.filter ?? '', (text) => {
+      this.#keep({ filter: text });
       applyFilter(text);
     });
     this.root.replaceChildren(header.node, problems.node, links.node, filter.node, names.node, environment.node);
     return (view) => {
-      const { target } = this.state;
+      const { target } = this.#state;
       if (target !== undefined && JSON.stringify(target) !== JSON.stringify(view.target)) scroll = 0;
-      this.keep({ target: view.target });
+      this.#keep({ target: view.target });
       header.update(view);
       problems.update(view.problems);
       links.update(view);

@@ -3,8 +3,8 @@ import type { Description } from '../../core/descriptions/description';
 import type { NewClient } from '../../core/previews/describePreview';
 import type { FileFinding } from '../../core/readiness/readinessFacts';
 import type { VerifiedLink } from '../../engine/verification/verify';
-import type { CommandHandler, CommandReports, InspectorCommands } from '../../invocation/commandContract';
-import type { LiveModel } from '../../model/connection/LiveModel';
+import type { CommandHandler, CommandReports, InspectorCommands, PlanQuestion } from '../../invocation/commandContract';
+import type { EngineModel } from '../../model/connection/EngineModel';
 import type { LinkCommandId } from '../../platform/ids';
 import type { Terminals } from '../../terminal/Terminals';
 
@@ -25,6 +25,11 @@ export interface FileFindingsView {
   show(findings: readonly (FileFinding & { readonly uri: Uri })[]): void;
 }
 
+/** Shows a text in Markdown to be read. */
+export interface ReportsView {
+  show(title: string, markdown: string): Promise<void>;
+}
+
 /** Which engine was asked for. */
 export interface EngineChoices {
   /** The setting. */
@@ -37,8 +42,10 @@ export interface EngineChoices {
 
 /** All that `createCommandTable` needs. `extension.ts` builds it. */
 export interface CommandServices extends CommandReports {
-  readonly model: LiveModel;
+  readonly model: EngineModel;
   readonly inspector: InspectorCommands;
+  /** Shows a plan until a person answers: the place of the answer, or undefined where it was declined. */
+  askWithPlan(question: PlanQuestion): Promise<number | undefined>;
   readonly truth: LinkTruth;
   readonly terminals: Terminals;
   /** Names of variables that a person counts as secrets, with `*` for anything. */
@@ -46,6 +53,7 @@ export interface CommandServices extends CommandReports {
   /** What a client resolves and holds, read anew. */
   describe(containerId: string): Promise<Description>;
   readonly fileFindings: FileFindingsView;
+  readonly reports: ReportsView;
   readonly engines: EngineChoices;
   /** Where changes that are under way are written down. */
   readonly journalFolder: string;

@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
 import { type Container, isUp } from '../../core/containers/snapshot';
 import type { Link } from '../../core/links/link';
 import type { Problem } from '../../core/problems/problem';
+import { enumerated } from '../../words/catalogue';
 import { sentences } from '../../words/sentence';
 import { shortProblem } from '../../words/shortProblems';
-import { portText, stateText } from './containerText';
+import { rowWords } from '../../words/treeWords';
+import { portText, shownState } from './containerText';
 import { worstProblem } from './problemText';
 
 /** What a link's row is made from. */
@@ -25,7 +26,7 @@ export function linkDescription(facts: LinkFacts): string {
   const { direction, link, client, problems } = facts;
   const problem = worstProblem(problems);
   if (direction === 'in') {
-    const parts = [vscode.l10n.t('used by {0}', link.client), ...notRunning(client)];
+    const parts = [rowWords.usedBy(link.client), ...notRunning(client)];
     if (problem !== undefined) parts.push(shortProblem(problem));
     return parts.join(' · ');
   }
@@ -35,15 +36,15 @@ export function linkDescription(facts: LinkFacts): string {
 
 /** The server's address on the link's network and the ports that links know. */
 export function reachedText({ link, server }: LinkFacts): string | undefined {
-  if (link.serverId === undefined) return vscode.l10n.t('no such container');
+  if (link.serverId === undefined) return rowWords.serverGone();
   if (server === undefined) return undefined;
-  if (!isUp(server)) return stateText(server);
+  if (!isUp(server)) return shownState(server);
   const network = server.networks.find((each) => each.name === link.network);
   const ports = (server.details?.exposedPorts ?? server.ports).map(portText);
   const address = network?.ipv4 ?? network?.ipv6;
   return [
     ...(address === undefined ? [] : [address]),
-    ...(ports.length === 0 ? [] : [[...new Set(ports)].join(', ')]),
+    ...(ports.length === 0 ? [] : [enumerated([...new Set(ports)])]),
   ].join(' · ');
 }
 
@@ -53,19 +54,13 @@ export function linkAccessibleLabel(facts: LinkFacts): string {
   const reached = reachedText(facts) ?? '';
   const parts =
     direction === 'in'
-      ? [vscode.l10n.t('used by {0}', link.client), ...notRunning(client)]
-      : [vscode.l10n.t('uses {0}', link.server), ...(reached === '' ? [] : [reached])];
-  const label = [linkLabel(facts), ...parts].join(', ');
+      ? [rowWords.usedBy(link.client), ...notRunning(client)]
+      : [rowWords.uses(link.server), ...(reached === '' ? [] : [reached])];
+  const label = enumerated([linkLabel(facts), ...parts]);
   const problem = worstProblem(facts.problems);
   return problem === undefined ? label : `${label}. ${sentences(problem.facts)}`;
 }
 
 function notRunning(container: Container | undefined): readonly string[] {
-  return container === undefined || container.state === 'running' ? [] : [stateText(container)];
-}
-
-export function linkKindText(link: Link): string {
-  return link.kind === 'legacy'
-    ? vscode.l10n.t('Legacy link on the default bridge: hosts file and variables')
-    : vscode.l10n.t('Endpoint link on network {0}: private alias by DNS, no variables', link.network);
+  return container === undefined || container.state === 'running' ? [] : [shownState(container)];
 }

@@ -3,21 +3,21 @@ import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import type { ContainerLookup, Scene } from '../../core/links/lookup';
 import type { Engine } from '../../engine/port/Engine';
+import type { EngineModel } from '../../model/connection/EngineModel';
 import { knownContainer } from '../../model/connection/knownContainer';
-import type { LiveModel } from '../../model/connection/LiveModel';
 import type { ModelFact } from '../../model/connection/modelFacts';
 import { waitForEngine } from './progress';
 
 /** A connected engine and its complete picture, for as long as a command works. */
 export interface Work {
   readonly engine: Engine;
-  readonly model: LiveModel;
+  readonly model: EngineModel;
   readonly lookup: ContainerLookup;
   readonly scene: Scene;
 }
 
 /** Holds a need of the model while `work` runs. Rejects with a `HumanError` when there is no engine. */
-export async function withEngine<T>(model: LiveModel, work: (work: Work) => Promise<T>): Promise<T> {
+export async function withEngine<T>(model: EngineModel, work: (work: Work) => Promise<T>): Promise<T> {
   const need = model.need();
   try {
     const engine = await waitForEngine(() => connected(model));
@@ -25,7 +25,7 @@ export async function withEngine<T>(model: LiveModel, work: (work: Work) => Prom
     if (generation === undefined) throw new HumanError<ModelFact>({ code: 'engine-silent-yet' }, 'unreachable');
     return await work({ engine, model, lookup, scene: { lookup, engine: generation } });
   } catch (error) {
-    // Calls of a connection that broke are ended like those that a person gives up, of which nobody is told.
+    // Calls of a broken connection end like those that a person cancels, of which nobody is told: this must be told.
     if (error instanceof HumanError && error.code === 'cancelled' && model.connection.state !== 'connected') {
       throw new HumanError<CommandFact>({ code: 'connection-broke-amid' }, 'unreachable', { cause: error });
     }
@@ -35,7 +35,7 @@ export async function withEngine<T>(model: LiveModel, work: (work: Work) => Prom
   }
 }
 
-async function connected(model: LiveModel): Promise<Engine> {
+async function connected(model: EngineModel): Promise<Engine> {
   const engine = await model.requireEngine();
   await model.firstSnapshot;
   return engine;

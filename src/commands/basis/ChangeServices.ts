@@ -1,4 +1,4 @@
-import type { PlanRunner } from '../../changes/PlanRunner';
+import type { PlanRunner } from '../../changes/running/PlanRunner';
 import type { CommandServices } from './services';
 
 /** What commands need that change containers. */
