@@ -26,7 +26,7 @@ export default defineConfig({
       { test: { name: 'remote', include: ['test/remote/**/*.test.ts'], ...onEngines } },
       { test: { name: 'truth', include: [truthFiles], ...onEngines, testTimeout: 900_000 } },
       { test: { name: 'changes', include: ['test/changes/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },
-      { test: { name: 'engines', include: ['test/engines/**/*.test.ts'], ...onEngines } },
+      { test: { name: 'engines', include: ['test/engines/**/*.test.ts'], ...onEngines, testTimeout: 300_000 } },
       { test: { name: 'convergence', include: ['test/convergence/**/*.test.ts'], ...onEngines, testTimeout: 900_000 } },
       {
         test: {

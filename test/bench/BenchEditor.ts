@@ -107,9 +107,7 @@ async function visit(url: string): Promise<void> {
       };
       open().catch(reject);
     });
-    if (status !== 0) {
-      throw new Error(`The measurement inside VS Code failed:\n${said.slice(-20).join('\n')}`);
-    }
+    if (status !== 0) throw new Error(`The measurement inside VS Code failed:\n${said.slice(-20).join('\n')}`);
   } finally {
     await browser.close();
   }

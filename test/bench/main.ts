@@ -45,9 +45,7 @@ async function main(args: readonly string[]): Promise<void> {
   const version = await demand(testEngine('28.5').socket, 'GET', '/version');
   const text = `${describeMachine()} Engine ${nameOf(version)}.\n\n${tableOf(rows)}\n`;
   console.log(`\n${text}\n${JSON.stringify(rows, null, 2)}`);
-  if (write) {
-    await writeFile(join(import.meta.dirname, 'README.md'), `${introduction}\n${text}`);
-  }
+  if (write) await writeFile(join(import.meta.dirname, 'README.md'), `${introduction}\n${text}`);
 }
 
 const measure: Readonly<Record<Part, (packed: PackedExtension) => Promise<readonly Row[]>>> = {
@@ -87,7 +85,7 @@ async function farRows(): Promise<readonly Row[]> {
 const introduction = `# How fast it is
 
 \`npm run bench\` measures all of this side by side in one run; \`npm run bench -- --write\` keeps its table here, and
-\`npm run bench -- engine scale\` measures some parts alone (engine, scale, turns, storm, activation, size). Times are medians
+\`npm run bench -- engine scale\` measures some parts alone (engine, remote, scale, turns, storm, activation, size). Times are medians
 unless the line says otherwise, after rounds that only warm up (60 for snapshots: until then V8 still compiles what we
 run). Each way has its turn in each round, in an order of its own; ours and plain requests share a process, and the
 others another one.

@@ -25,9 +25,7 @@ export async function timeToLinks(socket: string): Promise<number> {
   const { model, close } = openModel(socket);
   const took = await new Promise<number>((resolve) => {
     model.onDidChange(({ membership }) => {
-      if (membership && model.lookup.size > 0) {
-        resolve(performance.now() - began);
-      }
+      if (membership && model.lookup.size > 0) resolve(performance.now() - began);
     });
   });
   close();

@@ -44,9 +44,7 @@ function modelOf({ list, inspects }: Recording): LinkModel {
     const inspected = parseContainerInspect(JSON.parse(text));
     const entry = inspected && byId.get(inspected.id);
     const merged = entry && mergeAnswers({ asked: 1, container: entry }, { asked: 2, container: inspected });
-    if (merged) {
-      model.apply({ upserts: [merged] });
-    }
+    if (merged) model.apply({ upserts: [merged] });
   }
   return model;
 }

@@ -34,9 +34,7 @@ export async function sideBySide<Name extends string>(
     for (const name of shuffled(names, random)) {
       await sleep(pauseMs);
       const took = await ways[name]();
-      if (round >= warmUps) {
-        times.get(name)?.push(took);
-      }
+      if (round >= warmUps) times.get(name)?.push(took);
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<Name, number>;

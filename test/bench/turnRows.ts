@@ -1,5 +1,6 @@
+import { projectLabel } from '../../src/core/containers/knownLabels';
 import type { Container } from '../../src/core/containers/snapshot';
-import { describeClient } from '../../src/core/descriptions/describe';
+import { describeLook } from '../../src/core/descriptions/describe';
 import { engineGeneration } from '../../src/core/engines/engineGeneration';
 import { LinkMemory } from '../../src/core/links/LinkMemory';
 import { type ContainerChanges, LinkModel } from '../../src/core/links/LinkModel';
@@ -93,10 +94,7 @@ async function longestTurn({ containers, found, change }: Stage): Promise<number
   for (const client of found === undefined ? [] : containers) {
     const observation = found?.(client);
     if (observation === undefined) continue;
-    problems.noteDescribed({
-      description: describeClient({ scene: { lookup, engine }, client, observation }),
-      observation,
-    });
+    records.noteLook({ ...describeLook({ scene: { lookup, engine }, client, observation }), observation });
   }
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) times.push(await apply(change(round)));
@@ -115,7 +113,10 @@ function bigNetwork(): Stage {
     return inspected(name(number), { networkMode: 'app', networks }, { startedAt });
   });
   const [first] = containers;
-  return { containers, change: (round) => ({ upserts: first ? [{ ...first, labels: { round: `${round}` } }] : [] }) };
+  return {
+    containers,
+    change: (round) => ({ upserts: first ? [{ ...first, labels: { [projectLabel]: `${round}` } }] : [] }),
+  };
 }
 
 function staleClients(): Stage {
@@ -140,7 +141,11 @@ function staleClients(): Stage {
       ? undefined
       : environmentOf([`DB_NAME=/${client.name}/db`, 'DB_PORT=tcp://10.9.0.2:6379', 'DB_PORT_6379_TCP_ADDR=10.9.0.2']);
   const containers = [...clients, server, stranger];
-  return { containers, found, change: (round) => ({ upserts: [{ ...stranger, labels: { round: `${round}` } }] }) };
+  return {
+    containers,
+    found,
+    change: (round) => ({ upserts: [{ ...stranger, labels: { [projectLabel]: `${round}` } }] }),
+  };
 }
 
 function manyLinks(): Stage {
@@ -169,7 +174,9 @@ function manyLinks(): Stage {
     `ALIAS${number}_PORT_6379_TCP_PROTO=tcp`,
   ]);
   const containers = [...numbers.map((number) => server(number)), client];
-  const found = (each: Container) => (each.name === 'client' ? environmentOf(environment) : undefined);
+  const lines = numbers.map((number) => `${addressOf(number)}\talias${number} host${number} server${number}`);
+  const hosts = { status: 'read', how: 'exec', value: lines.join('\n') } as const;
+  const found = (each: Container) => (each.name === 'client' ? { ...environmentOf(environment), hosts } : undefined);
   return { containers, found, change: (round) => ({ upserts: [server(0, round + 1)] }) };
 }
 

@@ -3,21 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { askInside } from '../../src/changes/askInside';
-import { Journal } from '../../src/changes/Journal';
-import { PlanRunner } from '../../src/changes/PlanRunner';
+import { askInside } from '../../src/changes/running/askInside';
+import { Journal } from '../../src/changes/running/Journal';
+import { PlanRunner } from '../../src/changes/running/PlanRunner';
 import type { Plan } from '../../src/core/plans/plan';
 import { canFinish, canUndo } from '../../src/core/plans/pointOfNoReturn';
 import { DockerEngine } from '../../src/engine/DockerEngine';
+import type { TerminalSession } from '../../src/engine/port/Engine';
 import type { ChangeScene } from './ChangeScene';
-import { type Fault, FaultAt, faults } from './FaultAt';
+import { FaultAt, type Hit, traitsOf } from './FaultAt';
 
 const quiet = { progress: () => undefined };
 
-/** What became of a change. `hit`: the request that failed; undefined when there is none of that number. */
-interface Outcome {
+/** What became of a change. */
+export interface Outcome {
   readonly how: 'done' | 'failed' | 'resumed';
+  /** The request that failed last; undefined when there is none of that number. */
   readonly hit: string | undefined;
+  /** What was said of it: a fact's code. */
+  readonly told?: string;
+  /** It is offered at the next start of the host, and is taken back by this. */
+  readonly undoLater?: () => Promise<void>;
 }
 
 /** Carries plans out over a connection on which one request fails. */
@@ -42,57 +48,63 @@ export class FaultyChange {
 
   async close(): Promise<void> {
     await this.#proxy.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    // What is watched for lateness may still write.
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
-  /**
-   * Lets each request of a change fail in every way, or every so many-th (`share`), beginning with another one for each
-   * `turn`. `attempt`: one change with that fault; undefined when there is no such request.
-   */
-  async each<T>(
-    share: number,
-    turn: number,
-    attempt: (number: number, fault: Fault) => Promise<T | undefined>,
-  ): Promise<readonly T[]> {
-    const results: T[] = [];
-    for (const [index, fault] of faults.entries()) {
-      for (let number = (index + turn * 4) % share; ; number += share) {
-        const result = await attempt(number, fault);
-        if (result === undefined) break;
-        results.push(result);
-      }
-    }
-    return results;
+  /** Carries it out without any fault. Gives its requests. */
+  async requestsOf(plan: Plan): Promise<readonly string[]> {
+    expect(await this.run(plan, [])).toEqual({ how: 'done', hit: undefined });
+    return this.#proxy.requests;
   }
 
-  async run(plan: Plan, number: number, fault: Fault): Promise<Outcome> {
+  /** How many requests an undoing takes that the refusal of this one begins. */
+  async undoOf(plan: Plan, number: number): Promise<number> {
+    expect((await this.run(plan, [{ number, fault: 'refused' }])).how).toBe('failed');
+    return this.#proxy.requests.length - number - 1;
+  }
+
+  /** The last of these faults is the one that counts: those before it are refusals. */
+  async run(plan: Plan, hits: readonly Hit[]): Promise<Outcome> {
     const journal = await mkdtemp(join(this.#folder, 'journal-'));
     const host = new AbortController();
     const engine = new DockerEngine(`unix://${join(this.#folder, 'engine.sock')}`);
     const lasting = mortal(engine, host.signal);
-    const hit = this.#proxy.arm(number, fault).then(() => 'hit' as const);
-    const done = runner(journal, fault === 'gone' ? 0.1 : 1)
-      .run(plan, lasting, askInside(lasting), quiet)
-      .then(
-        () => 'done' as const,
-        () => 'failed' as const,
-      );
-    const isKilled = fault === 'killed' || fault === 'killedAfter';
-    const first = await (isKilled ? Promise.race([done, hit]) : done);
-    if (first !== 'hit' && fault !== 'gone') {
+    const { answer, resumes, isLasting, pace, acts } = traitsOf(hits.at(-1)?.fault ?? 'refused');
+    const hit = this.#proxy.arm(hits).then(() => 'hit' as const);
+    const by = runner(journal, pace);
+    let told: string | undefined;
+    const sessions: TerminalSession[] = [];
+    const attach = async (id: string) => {
+      sessions.push(await lasting.attach(id));
+    };
+    const done = by.run(plan, lasting, askInside(lasting), { ...quiet, attach }).then(
+      () => 'done' as const,
+      (error: unknown) => {
+        told = String(Object(Object(error).fact).code);
+        return 'failed' as const;
+      },
+    );
+    const first = await (answer === 'never' ? Promise.race([done, hit]) : done);
+    if (first !== 'hit' && !isLasting) {
+      await this.#proxy.obeyed();
+      // What the engine does late is put right by who asked for it.
+      if (pace !== undefined && this.#proxy.hit?.startsWith('GET') === false) await sleep(3000);
+      for (const { stream } of sessions) stream.destroy();
       engine.dispose();
-      return { how: first, hit: this.#proxy.hit };
+      const isOffered = (await interruptedIn(journal)).length > 0;
+      const undoLater = isOffered ? { undoLater: () => this.#resume(journal, false) } : {};
+      return { how: first, hit: this.#proxy.hit, ...(told === undefined ? {} : { told }), ...undoLater };
     }
     host.abort();
-    await sleep(fault === 'killedAfter' ? 1500 : 0);
-    await this.#resume(journal, number % 2 === 0);
+    if (acts !== undefined) await this.#proxy.obeyed();
+    await this.#resume(journal, resumes === 'finish');
     return { how: 'resumed', hit: this.#proxy.hit };
   }
 
   /** As the next start of the host does. */
   async #resume(journal: string, prefersFinish: boolean): Promise<void> {
-    const interrupted = () => new Journal(journal, () => Date.now() + 120_000).interrupted();
-    const [entry] = await interrupted();
+    const [entry] = await interruptedIn(journal);
     if (!entry) return;
     const again = runner(journal);
     const finishes = canFinish(entry.plan, entry.step) && !entry.undoing;
@@ -102,12 +114,19 @@ export class FaultyChange {
     const resume = (how: 'finish' | 'undo') => again.resume(entry, how, engine, askInside(engine), quiet);
     if (finishes && (prefersFinish || !undoes)) {
       // Where the creation had not come about there is nothing to go on with.
-      await resume('finish').catch(() => resume('undo'));
+      await resume('finish').catch(async () => {
+        if ((await interruptedIn(journal)).length > 0) await resume('undo');
+      });
     } else {
       await resume('undo');
     }
-    expect(await interrupted()).toEqual([]);
+    expect(await interruptedIn(journal)).toEqual([]);
   }
+}
+
+/** As the next start of the host finds them. */
+async function interruptedIn(journal: string) {
+  return await new Journal(journal, () => Date.now() + 120_000).interrupted();
 }
 
 /** Waits `pace` times as long as in life. */

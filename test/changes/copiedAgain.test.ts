@@ -73,6 +73,8 @@ function placesOf(option: string, value: string): readonly string[] {
       return ['.Config.Healthcheck.Timeout'];
     case '--health-start-period':
       return ['.Config.Healthcheck.StartPeriod'];
+    case '--health-start-interval':
+      return ['.Config.Healthcheck.StartInterval'];
     case '--health-retries':
       return ['.Config.Healthcheck.Retries'];
     default:

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { whyNotNetwork } from '../../src/core/plans/migrating';
 import { toldPlan } from '../../src/words/planText';
+import { request } from '../lab/engines/engineHttp';
 import { ChangeScene, fieldsOf } from './ChangeScene';
 
 const redis = { Image: 'redis:latest', Cmd: null, StopSignal: 'SIGTERM' };
@@ -70,6 +72,47 @@ describe.each(['20.10', '26.1', '28.5'] as const)('Changing links on %s', (kind)
     }
   });
 
+  it('gives back on its network what was asked for there, and names what the engine chose', async () => {
+    open('given');
+    const on = async (name: string) => {
+      const networks = fieldsOf(fieldsOf((await scene.inspect(name))['NetworkSettings'])['Networks']);
+      const { IPAddress, MacAddress, Aliases } = fieldsOf(networks[network]);
+      return { IPAddress, MacAddress, Aliases };
+    };
+    const network = await scene.network('own', { IPAM: { Config: [{ Subnet: '10.213.7.0/24' }] } });
+    const HostConfig = { NetworkMode: network };
+    await scene.run('db', { ...redis, HostConfig });
+    const asked = { IPAMConfig: { IPv4Address: '10.213.7.9' }, Aliases: ['site'] };
+    const NetworkingConfig = { EndpointsConfig: { [network]: asked } };
+    await scene.run('web', { HostConfig, NetworkingConfig, MacAddress: '02:00:0a:d5:07:63' });
+    const before = await on('web');
+    const options = kind === '20.10' ? [] : ['--mac-address'];
+    const given = await scene.linkAdded('web', 'db', 'redis');
+    expect(given.how).toBe('reconnected');
+    expect(given.plan.notCarried.map(({ option }) => option)).toEqual(options);
+    await scene.carryOut(given.plan);
+    const { MacAddress, ...others } = await on('web');
+    expect({ ...others, MacAddress }).toMatchObject(kind === '20.10' ? before : { ...before, MacAddress });
+    expect(MacAddress === before.MacAddress).toBe(kind === '20.10');
+
+    await scene.run('free', { HostConfig });
+    const chosen = await scene.linkAdded('free', 'db', 'redis');
+    expect(chosen.plan.notCarried.map(({ option }) => option)).toEqual(['--ip', '--mac-address']);
+  });
+
+  it('refuses the names of networks that the engine refuses', async () => {
+    open('names');
+    const names = ['ok', 'a', 'a b', ' a', '-a', '.a', '_a', 'a/b', 'a:b', 'ä', 'A', '', ' ', '\t', 'host', 'bridge'];
+    const refusals = names.map(async (name) => {
+      const { status, body } = await request(scene.lab.socket, 'POST', '/networks/create', { Name: name });
+      const { Id } = fieldsOf(body);
+      if (status === 201) await request(scene.lab.socket, 'DELETE', `/networks/${String(Id)}`);
+      return status === 201 ? [] : [name];
+    });
+    const refused = (await Promise.all(refusals)).flat();
+    expect(names.filter((name) => whyNotNetwork(name, undefined, [], false) !== undefined)).toEqual(refused);
+  });
+
   it("joins the server's network where the client is on none of its own, and interrupts nothing", async () => {
     open('join');
     const network = await scene.network('own');
@@ -131,6 +174,38 @@ describe.each(['20.10', '26.1', '28.5'] as const)('Changing links on %s', (kind)
     expect(await scene.inside('web', 'nslookup', 'cache')).toContain(await address('db', network));
   });
 
+  it('removes links of one alias on two networks, also one that is said as an inspect says it', async () => {
+    open('twice');
+    const [one, two] = [await scene.network('one'), await scene.network('two')];
+    const db = await scene.run('db', { HostConfig: { NetworkMode: one } });
+    await scene.call('POST', `/networks/${two}/connect`, { Container: db });
+    const web = await scene.run('web', {
+      HostConfig: { NetworkMode: one },
+      NetworkingConfig: { EndpointsConfig: { [one]: { Links: [`/${scene.prefix}db:/web/redis`] } } },
+    });
+    const EndpointConfig = { Links: [`${scene.prefix}db:redis`, `${scene.prefix}db:cache`] };
+    await scene.call('POST', `/networks/${two}/connect`, { Container: web, EndpointConfig });
+    await scene.carryOut((await scene.linkRemoved('web', 'redis')).plan);
+    const { networks } = await scene.engine.inspect(web);
+    expect(networks.flatMap(({ links }) => links)).toEqual([`${scene.prefix}db:cache`]);
+  });
+
+  it('removes a link of the same alias on another network as well where the client is made anew', async () => {
+    open('both');
+    const network = await scene.network('own');
+    const db = await scene.run('db', redis);
+    const web = await scene.run('web', onBridge('db:redis'));
+    await scene.call('POST', `/networks/${network}/connect`, { Container: db });
+    const Links = [`${scene.prefix}db:redis`, `${scene.prefix}db:cache`];
+    await scene.call('POST', `/networks/${network}/connect`, { Container: web, EndpointConfig: { Links } });
+    const { how, plan } = await scene.linkRemoved('web', 'redis');
+    expect(how).toBe('recreated');
+    await scene.carryOut(plan);
+    expect(await scene.inside('web', 'cat', '/etc/hosts')).not.toContain('redis');
+    expect(await scene.inside('web', 'nslookup', 'redis')).not.toContain(await address('db', network));
+    expect(await scene.inside('web', 'nslookup', 'cache')).toContain(await address('db', network));
+  });
+
   it('moves a chain of clients to a network, where each name leads where it led', async () => {
     open('move');
     await scene.run('db', redis);
@@ -149,6 +224,37 @@ describe.each(['20.10', '26.1', '28.5'] as const)('Changing links on %s', (kind)
     const host = fieldsOf((await scene.inspect('app'))['HostConfig']);
     expect([host['NetworkMode'], host['Links']]).toEqual([network, null]);
     expect(await scene.states()).toEqual({ app: 'running', db: 'running', other: 'running', web: 'running' });
+  });
+
+  it('says what a network takes away, and refuses one where two would have one name', async () => {
+    open('mixed');
+    const net = await scene.network('net');
+    const [db, web] = [`${scene.prefix}db`, `${scene.prefix}web`];
+    const aliases = { NetworkingConfig: { EndpointsConfig: { [net]: { Aliases: [db] } } } };
+    await scene.run('other', { HostConfig: { NetworkMode: net }, ...aliases });
+    await scene.run('db', redis);
+    await scene.run('web', onBridge('db:Redis'));
+    await expect(scene.migration(['web'], { network: net })).rejects.toThrow('migrate-name-taken');
+    const inner = `${scene.prefix}inner`;
+    await scene.call('POST', '/networks/create', { Name: inner, Internal: true });
+    const { plan } = await scene.migration(['web'], { network: inner });
+    expect(plan.notes).toContainEqual({ code: 'note-network-closed', network: inner, clients: [web] });
+  });
+
+  it('keeps an alias of one client alone in small letters, too', async () => {
+    open('letters');
+    for (const [server, client] of [
+      ['one', 'web'],
+      ['two', 'app'],
+    ] as const) {
+      await scene.run(server, redis);
+      await scene.run(client, onBridge(`${server}:Store`));
+    }
+    const { plan, network } = await scene.migration(['web', 'app']);
+    await scene.carryOut(plan);
+    for (const alias of ['store', 'Store']) {
+      expect(await scene.inside('web', 'ping', '-c1', alias)).toContain(await address('one', network));
+    }
   });
 
   it('takes a move back when a name no longer leads where it led', async () => {

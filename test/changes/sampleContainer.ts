@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mountGroups } from './sampleMounts';
+import { mountGroups, path } from './sampleMounts';
 import { networkings, type SampleNetworking } from './sampleNetworking';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -77,7 +77,7 @@ const configGroups = {
     .map((Labels) => ({ Labels })),
   expose: fc.constant({ ExposedPorts: { '7000/tcp': {}, '7001/udp': {}, '7002/sctp': {} } }),
   user: fc.constantFrom('1000', '1000:1000', 'root', '0').map((User) => ({ User })),
-  workdir: fc.constantFrom('/', '/tmp', '/new dir').map((WorkingDir) => ({ WorkingDir })),
+  workdir: fc.oneof(fc.constantFrom('/', '/tmp', '/new dir'), path).map((WorkingDir) => ({ WorkingDir })),
   hostname: fc.constantFrom({ Hostname: 'box' }, { Hostname: 'box', Domainname: 'example.org' }, { Hostname: 'a.b.c' }),
   terminal: fc.constantFrom(
     { Tty: true },
@@ -89,6 +89,7 @@ const configGroups = {
   ),
   signal: fc.constantFrom('SIGTERM', 'SIGINT', '9').map((StopSignal) => ({ StopSignal })),
   stopTimeout: fc.constantFrom(0, 1, 77).map((StopTimeout) => ({ StopTimeout })),
+  hostileVolume: path.map((each) => ({ Volumes: { [each]: {} } })),
   volumes: fc.constantFrom({ Volumes: { '/anonymous': {} } }, { Volumes: { '/anonymous': {}, '/with space': {} } }),
   shell: fc.constant({ Shell: ['/bin/ash', '-c'] }),
   disabled: fc.constant({ NetworkDisabled: true }),
@@ -167,6 +168,16 @@ const hostGroups = {
     { LogConfig: { Type: 'none', Config: {} } },
     { LogConfig: { Type: 'local', Config: { 'max-file': '2' } } },
   ),
+  hostileLog: fc
+    .tuple(text, text)
+    .map(([tag, env]) => ({ LogConfig: { Type: 'json-file', Config: { tag, 'env-regex': env } } })),
+  hostileTmpfs: path.map((each) => ({ Tmpfs: { [each]: '' } })),
+  hostileDevice: path.map((each) => ({
+    Devices: [{ PathOnHost: '/dev/null', PathInContainer: each, CgroupPermissions: 'rwm' }],
+  })),
+  // Of an empty group engine 28.5 breaks the start off without an answer.
+  hostileLabels: text.map((each) => ({ Annotations: { 'com.example': each }, GroupAdd: ['1', each || '2'] })),
+  hostileSecurity: text.map((each) => ({ SecurityOpt: [`label=level:${each}`], CgroupParent: `/samples${each}` })),
   init: fc.boolean().map((Init) => ({ Init })),
   runtime: fc.constantFrom('runc', 'io.containerd.runc.v2').map((Runtime) => ({ Runtime })),
   shm: fc.constantFrom(1_048_576, 134_217_728).map((ShmSize) => ({ ShmSize })),

@@ -1,5 +1,23 @@
 import fc from 'fast-check';
 
+/** Paths with whatever shells, Go's lists and JSON read in their own ways. */
+export const path = fc.constantFrom(
+  "/it's",
+  '/"$HOME"',
+  '/`id`',
+  '/$(id)',
+  '/a\\nb',
+  '/a\nb',
+  '/ü€ ',
+  '/-x',
+  '/*',
+  '/~',
+  '/a=b',
+  '/a;b&c|d>e',
+  '/a,b',
+  '/{{.Name}}',
+);
+
 /** Mounts in every way that the engine knows. `VOLUME` and `LENDER` stand for what the ground has. */
 export const mountGroups = {
   binds: fc
@@ -41,5 +59,9 @@ export const mountGroups = {
       { minLength: 1 },
     )
     .map((Mounts) => ({ Mounts })),
+  hostileBinds: path.map((each) => ({ Binds: [`VOLUME:${each}`] })),
+  hostileMounts: path.map((each) => ({
+    Mounts: [{ Type: 'volume', Source: 'VOLUME', Target: each, VolumeOptions: { Labels: { [each]: each } } }],
+  })),
   lent: fc.constantFrom(['LENDER'], ['LENDER:ro']).map((VolumesFrom) => ({ VolumesFrom })),
 };

@@ -96,9 +96,7 @@ async function work(doing: RandomOperations, end: number): Promise<void> {
  * engine 20.10 that dies amid a start may never answer for that container again.
  */
 async function disturb(doing: RandomOperations, storm: number): Promise<void> {
-  if (storm % 3 === 0) {
-    await (storm % 2 === 0 ? doing.killDaemon() : doing.restartDaemon());
-  }
+  if (storm % 3 === 0) await (storm % 2 === 0 ? doing.killDaemon() : doing.restartDaemon());
 }
 
 /** Resolves with the milliseconds until the model says what a fresh one says; fails with the difference. */
@@ -111,9 +109,7 @@ async function settle({ engine, model }: Stage, when: string): Promise<number> {
     await sleep(500);
     const fresh = await freshPicture(engine.endpoint);
     const own = pictureOf(model);
-    if (isDeepStrictEqual(own, fresh)) {
-      return Date.now() - began;
-    }
+    if (isDeepStrictEqual(own, fresh)) return Date.now() - began;
     if (Date.now() - began > longestSettling) {
       const state = `${when}: ${model.connection.state}, ${model.complete ? 'complete' : 'incomplete'}`;
       expect(own, state).toEqual(fresh);

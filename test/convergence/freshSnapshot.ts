@@ -30,9 +30,7 @@ export async function freshPicture(endpoint: string): Promise<Picture> {
   const need = model.need();
   try {
     await model.firstSnapshot;
-    if (!model.complete) {
-      throw new Error('The fresh snapshot is not complete.');
-    }
+    if (!model.complete) throw new Error('The fresh snapshot is not complete.');
     return pictureOf(model);
   } finally {
     need.dispose();

@@ -33,9 +33,7 @@ export class RandomOperations {
   }
 
   async prepare(): Promise<void> {
-    for (const Name of networks) {
-      await request(this.engine.socket, 'POST', '/networks/create', { Name });
-    }
+    for (const Name of networks) await request(this.engine.socket, 'POST', '/networks/create', { Name });
   }
 
   async one(): Promise<void> {
@@ -66,9 +64,7 @@ export class RandomOperations {
   /** Removes all containers. A paused one would outlive its engine. */
   async clear(): Promise<void> {
     for (const { Id, State } of await this.containers()) {
-      if (State === 'paused') {
-        await this.send('POST', `/containers/${Id}/unpause`);
-      }
+      if (State === 'paused') await this.send('POST', `/containers/${Id}/unpause`);
       await this.send('DELETE', `/containers/${Id}?force=1`);
     }
   }
@@ -153,9 +149,7 @@ function ownName(names: readonly string[]): string {
  * again (moby `daemon/oci_linux.go`, `setupLinkedContainers`). Of a second name at the top nothing tells whose it is.
  */
 function isLinkedToItself(container: Listed, all: readonly Listed[]): boolean {
-  if (container.Names.filter((name) => name.lastIndexOf('/') === 0).length > 1) {
-    return true;
-  }
+  if (container.Names.filter((name) => name.lastIndexOf('/') === 0).length > 1) return true;
   const servers = new Set<Listed>();
   const addServersOf = (client: Listed) => {
     const start = `/${ownName(client.Names)}/`;

@@ -28,20 +28,14 @@ export class EngineDoor {
   async close(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    for (const socket of this.#sockets) {
-      socket.destroy();
-    }
-    if (server) {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    }
+    for (const socket of this.#sockets) socket.destroy();
+    if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
     await rm(this.#path, { force: true });
   }
 
   #admit(client: Socket): void {
     this.#keep(client);
-    if (this.deaf) {
-      return;
-    }
+    if (this.deaf) return;
     const engine = this.#keep(createConnection(this.target));
     client.pipe(engine).pipe(client);
     client.on('close', () => engine.destroy());

@@ -12,9 +12,7 @@ export class EngineTruth {
   constructor(private readonly names: readonly string[]) {}
 
   async clear(): Promise<void> {
-    for (const name of this.names) {
-      await request(this.lab.socket, 'DELETE', `/containers/${name}?force=1&v=1`);
-    }
+    for (const name of this.names) await request(this.lab.socket, 'DELETE', `/containers/${name}?force=1&v=1`);
   }
 
   /** Gives the id. */
@@ -120,9 +118,7 @@ export class EngineTruth {
 
   private async inside(name: string, script: string): Promise<string> {
     const { exitCode, stdout, stderr } = await execIn(this.lab.socket, name, ['sh', '-c', script]);
-    if (exitCode !== 0) {
-      throw new Error(`${script} in ${name}: ${exitCode} ${stderr}`);
-    }
+    if (exitCode !== 0) throw new Error(`${script} in ${name}: ${exitCode} ${stderr}`);
     return stdout;
   }
 }
@@ -137,8 +133,6 @@ function at(value: unknown, ...path: readonly string[]): unknown {
 
 function textAt(value: unknown, ...path: readonly string[]): string {
   const found = at(value, ...path);
-  if (typeof found !== 'string') {
-    throw new Error(`The engine's answer has no text at ${path.join('.')}`);
-  }
+  if (typeof found !== 'string') throw new Error(`The engine's answer has no text at ${path.join('.')}`);
   return found;
 }

@@ -5,6 +5,7 @@ import { Keyboard } from './pages/Keyboard';
 import { LinksView } from './pages/LinksView';
 import { type Editor, openEditor } from './pages/openEditor';
 import { leavePage, openedPage } from './pages/openedPage';
+import { PlanPage } from './pages/PlanPage';
 import { tellFailure } from './pages/tellFailure';
 
 /** The same lesson without a mouse. The pages' objects only look here; every deed is a key. */
@@ -138,6 +139,28 @@ describe('the lesson by keyboard alone', () => {
     await keys.goToRow('www');
     await keys.chooseMenuItem('Restart');
     await expect.poll(() => truth.startedAt('www'), { timeout: 90_000 }).not.toBe(before);
+  });
+
+  it('gives the server another name for the client, and takes it away again', async () => {
+    const { quickInput } = editor.workbench;
+    const plan = new PlanPage(editor.page);
+    await keys.goToRow('www');
+    await keys.chooseMenuItem('Add Link…');
+    await quickInput.waitForTitle('Link www with which server?');
+    await keys.choose('datastore');
+    await quickInput.waitForTitle('What does www call datastore?');
+    await keys.retype('store');
+    await keys.press('Enter');
+    await plan.read('Link www with datastore?');
+    await plan.answerByKeys('Add the Link');
+    await editor.workbench.waitForNotification('www has the link store to datastore.');
+    expect(await truth.hostsFile('www')).toContain(`store ${await truth.address('datastore')}`);
+    await keys.goToRow('store → datastore');
+    await keys.chooseMenuItem('Remove Link…');
+    await plan.read('Remove the link store of www?');
+    await plan.answerByKeys('Remove the Link');
+    await view.waitUntilGone('store → datastore');
+    expect(await truth.links('www')).toEqual(['/datastore:/www/redis']);
   });
 
   it('removes both with the Delete key', async () => {

@@ -4,6 +4,7 @@ import { EngineTruth } from './EngineTruth';
 import { Inspector } from './pages/Inspector';
 import { LinksView } from './pages/LinksView';
 import { type Editor, openEditor } from './pages/openEditor';
+import { PlanPage } from './pages/PlanPage';
 import { screenshot } from './pages/screenshot';
 import { RecordedEngine } from './RecordedEngine';
 import { readmePicture } from './readmePicture';
@@ -48,9 +49,7 @@ describe('looks', () => {
     inspector = new Inspector(editor.page);
     await view.open();
     await editor.workbench.resizeSideBar(420);
-    for (const name of ['datastore', 'www', 'worker']) {
-      await view.expand(name);
-    }
+    for (const name of ['datastore', 'www', 'worker']) await view.expand(name);
   });
   afterAll(async () => {
     await editor?.stop();
@@ -132,8 +131,24 @@ describe('looks', () => {
       .toBe('variable points elsewhere');
     await inspector.scrollToTop();
     await restMouse();
-    await readmePicture(editor.page, 'stale', { x: 0, y: 0, width, height: 400 });
+    await readmePicture(editor.page, 'stale', { x: 0, y: 0, width, height: 320 });
     expect(await inspector.violations()).toEqual([]);
+  });
+
+  it('the plan of its cure', async () => {
+    const plan = new PlanPage(editor.page);
+    await inspector.clickButton('Restart www');
+    await plan.read('Restart www?');
+    await editor.workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    try {
+      await editor.page.setViewportSize({ width: 800, height: 384 });
+      await restMouse();
+      await readmePicture(editor.page, 'plan', { x: 52, y: 0, width: 748, height: 354 });
+    } finally {
+      await editor.page.setViewportSize({ width, height });
+      await plan.answer('Cancel');
+      await view.open();
+    }
   });
 
   async function pictureOf(state: string): Promise<void> {

@@ -115,9 +115,7 @@ export class EngineScene {
     for (const { id } of await this.#listed(`${testLabel}=${this.#prefix}`)) {
       await request(this.lab.socket, 'DELETE', `/containers/${id}?force=1&v=1`);
     }
-    for (const id of this.#networks.splice(0)) {
-      await request(this.lab.socket, 'DELETE', `/networks/${id}`);
-    }
+    for (const id of this.#networks.splice(0)) await request(this.lab.socket, 'DELETE', `/networks/${id}`);
   }
 }
 
@@ -132,13 +130,9 @@ export async function refusal(call: Promise<unknown>): Promise<Refusal> {
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
-  if (!('error' in outcome)) {
-    throw new Error(`nothing was refused: ${JSON.stringify(outcome.value)}`);
-  }
+  if (!('error' in outcome)) throw new Error(`nothing was refused: ${JSON.stringify(outcome.value)}`);
   const { error } = outcome;
-  if (!(error instanceof HumanError)) {
-    throw new Error('not a sentence for people', { cause: error });
-  }
+  if (!(error instanceof HumanError)) throw new Error('not a sentence for people', { cause: error });
   const { code, outcome: fate, status, fact, cause } = error;
   const message = sentence(fact);
   expect(message).not.toMatch(/HTTP|status code|\b[45]\d\d\b|daemon|undefined|[0-9a-f]{64}|\n|\bat \S+:\d+/);
@@ -154,9 +148,7 @@ export async function eventually(look: () => Promise<void> | void, milliseconds 
       await look();
       return;
     } catch (error) {
-      if (Date.now() > end) {
-        throw error;
-      }
+      if (Date.now() > end) throw error;
       await sleep(50);
     }
   }

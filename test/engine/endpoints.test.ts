@@ -19,9 +19,7 @@ beforeAll(async () => {
   await chmod(folder, 0o755);
 });
 afterAll(async () => {
-  for (const server of servers) {
-    server.close();
-  }
+  for (const server of servers) server.close();
   await rm(folder, { recursive: true, force: true });
   await scene.clear();
 });
@@ -182,9 +180,7 @@ describe('an engine that goes away', () => {
       ]).toEqual([true, true]);
     });
     servers.at(-1)?.close();
-    for (const end of behind) {
-      end.destroy();
-    }
+    for (const end of behind) end.destroy();
     expect((await events).message).toBe(
       `The connection to the engine at ${endpoint} broke. Look whether the engine is still running, then try again.`,
     );

@@ -28,7 +28,7 @@ it('tells what changes containers and their networks, and nothing of programs, h
   const network = await scene.network('net');
   const id = await scene.run(scene.freshName(), { Healthcheck: { Test: ['CMD', 'true'], Interval: 1_000_000_000 } });
   await scene.engine.exec(id, { command: ['true'] });
-  await scene.engine.connect(network, id, { aliases: [], links: [] });
+  await scene.engine.connectRaw(network, id, {});
   await scene.engine.disconnect(network, id);
   const { id: sidecar } = await scene.engine.create(sidecarSpec(await scene.inspected(id), 'alpine:latest', []));
   await scene.engine.remove(sidecar, { force: true, volumes: true });
@@ -70,9 +70,7 @@ it('gives nanoseconds exactly, and replays what came after them', async () => {
   // A number holds multiples of 256 only at that size.
   expect(raw.some((nanoseconds) => BigInt(Number(nanoseconds)) !== nanoseconds)).toBe(true);
   const [, second] = own();
-  if (second === undefined) {
-    throw new Error('two events were expected');
-  }
+  if (second === undefined) throw new Error('two events were expected');
   const replay = follow(second.timeNano);
   const replayed = () => replay.events.filter((event) => event.containerId === id);
   await eventually(() => expect(replayed().map(({ timeNano }) => timeNano)).toEqual(raw.slice(1)));

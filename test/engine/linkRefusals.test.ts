@@ -40,8 +40,13 @@ describe('a creation is refused', () => {
   });
 
   it.each([
-    ['an unknown server', 'nobody:db', 'notFound', /refusals-\d+-new can't be linked to nobody: there is no container/],
-    ['itself', 'SELF:db', 'notFound', /can't be linked to \S+new: there is no container of that name/],
+    [
+      'an unknown server',
+      'nobody:db',
+      'notFound',
+      /refusals-\d+-new can't be linked with nobody: there is no container/,
+    ],
+    ['itself', 'SELF:db', 'notFound', /can't be linked with \S+new: there is no container of that name/],
     ['no server', ':db', 'invalid', /^A link has no server before the colon\. Write it as server:alias\.$/],
     ['too many parts', 'a:b:c', 'invalid', /^The link "a:b:c" has too many colons\. Write it as server:alias\.$/],
     ['nothing at all', '', 'invalid', /^A link is empty\. Write it as server:alias\.$/],
@@ -78,7 +83,7 @@ describe('a creation is refused', () => {
     });
     expect(error.code).toBe('invalid');
     expect(error.message).toBe(
-      `${name} can't have a network alias on the default bridge. Choose a user-defined network, or use a link.`,
+      `${name} can't have a network alias on the default bridge. Choose a network of your own, or use a link.`,
     );
     expect(await scene.inventory()).toEqual(before);
   });
@@ -107,7 +112,7 @@ describe('a linked container', () => {
     const server = await scene.run(serverName);
     const client = await scene.linked(clientName, [`${server}:db`]);
     await scene.stop(server);
-    const sentence = `${clientName} is linked to ${serverName} as db, and ${serverName} isn't running. Start ${serverName} first.`;
+    const sentence = `${clientName} is linked with ${serverName} as db, and ${serverName} isn't running. Start ${serverName} first.`;
     const exec = await refusal(scene.engine.exec(client, { command: ['true'] }));
     const shell = await refusal(scene.engine.openShell(client, ['sh']));
     const restart = await refusal(scene.engine.restart(client));
@@ -126,7 +131,9 @@ describe('a linked container', () => {
     const error = await refusal(scene.engine.start(client));
     expect(error.code).toBe('notOnNetwork');
     expect(error.message).toMatch(
-      new RegExp(`^${clientName} is linked to ${serverName}, and ${serverName} isn't on the default bridge network\\.`),
+      new RegExp(
+        `^${clientName} is linked with ${serverName}, and ${serverName} isn't on the default bridge network\\.`,
+      ),
     );
   });
 
@@ -138,7 +145,9 @@ describe('a linked container', () => {
     const error = await refusal(scene.engine.exec(client, { command: ['true'] }));
     expect(error.code).toBe('notOnNetwork');
     expect(error.message).toMatch(
-      new RegExp(`^${clientName} is linked to ${serverName}, and ${serverName} isn't on the default bridge network\\.`),
+      new RegExp(
+        `^${clientName} is linked with ${serverName}, and ${serverName} isn't on the default bridge network\\.`,
+      ),
     );
   });
 
@@ -155,7 +164,7 @@ describe('a linked container', () => {
       expect(error.code).toBe('serverStopped');
       expect(error.message).toMatch(
         new RegExp(
-          `^${clientName} is linked to ${serverName} as db, and that container was removed\\. .*create it again`,
+          `^${clientName} is linked with ${serverName} as db, and that container was removed\\. .*create it again`,
         ),
       );
     }

@@ -107,7 +107,7 @@ describe('the environment of process 1', () => {
     await scene.stop(stopped);
     const seen = await look(client, 'exec');
     expect(environmentOf(seen)).toBe(
-      `${name} is linked to ${stoppedName} as db, and ${stoppedName} isn't running. Start ${stoppedName} first.`,
+      `${name} is linked with ${stoppedName} as db, and ${stoppedName} isn't running. Start ${stoppedName} first.`,
     );
     expect(addressOf(seen, 'db')).toHaveLength(1);
     expect(environmentOf(await look(client, 'sidecar'))).toBe('read by sidecar');

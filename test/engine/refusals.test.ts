@@ -118,8 +118,8 @@ describe('a container', () => {
 describe('a network', () => {
   it('is joined once, left when joined, and has to exist', async () => {
     const network = await scene.network('once');
-    await scene.engine.connect(network, id, { aliases: ['web'], links: [] });
-    const again = await refusal(scene.engine.connect(network, id, { aliases: [], links: [] }));
+    await scene.engine.connectRaw(network, id, { Aliases: ['web'] });
+    const again = await refusal(scene.engine.connectRaw(network, id, {}));
     expect([again.code, again.message]).toEqual([
       'conflict',
       `${main} is on the network ${network} already. Disconnect it first to change its links or aliases.`,
@@ -127,14 +127,14 @@ describe('a network', () => {
     await scene.engine.disconnect(network, id);
     const left = await refusal(scene.engine.disconnect(network, id));
     expect([left.code, left.message]).toEqual(['notOnNetwork', `${main} isn't on the network ${network}.`]);
-    const none = await refusal(scene.engine.connect('no-such-net', id, { aliases: [], links: [] }));
+    const none = await refusal(scene.engine.connectRaw('no-such-net', id, {}));
     expect(none.code).toBe('notFound');
     expect(none.message).toContain(`${main} needs the network no-such-net`);
   });
 
   it('takes no endpoint link of a bad form', async () => {
     const network = await scene.network('bad-link');
-    const error = await refusal(scene.engine.connect(network, id, { aliases: [], links: ['a:b:c'] }));
+    const error = await refusal(scene.engine.connectRaw(network, id, { Links: ['a:b:c'] }));
     expect([error.code, error.message]).toEqual([
       'invalid',
       '"a:b:c" has more than one colon. A link is written server:alias, such as datastore:redis.',

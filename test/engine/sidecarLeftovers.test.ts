@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { ContainerSpec } from '../../src/core/plans/containerSpec';
+import { creationBody } from '../../src/core/plans/creationBody';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import { sweepSidecars, withSidecar } from '../../src/engine/observation/sidecar';
 import { sidecarSpec } from '../../src/engine/observation/sidecarMarks';
@@ -17,7 +18,9 @@ afterAll(() => scene.clear());
 async function leave(client: string, changes: Partial<ContainerSpec> = {}, start = false): Promise<string> {
   const spec = sidecarSpec(await scene.inspected(client), 'alpine:latest', []);
   // It stays when it ends, as that of an engine that crashed with it.
-  const { id } = await scene.engine.create({ ...spec, ...changes, autoRemove: false });
+  const left = { ...spec, ...changes, autoRemove: false };
+  // As another process would: its own an engine knows by their names.
+  const { id } = await scene.engine.createRaw(left.name, creationBody(left));
   if (start) await scene.engine.start(id);
   return id;
 }

@@ -48,9 +48,7 @@ async function ask(
   const [row, ...more] = await verify(scene.engine, client, [{ link: stored, server: linked, holders }], options);
   expect(more).toEqual([]);
   expect(await scene.inventory()).toEqual(before);
-  if (row === undefined) {
-    throw new Error('no answer');
-  }
+  if (row === undefined) throw new Error('no answer');
   return { ...row, how: row.how.map(sentence) };
 }
 
@@ -63,6 +61,7 @@ const openPorts = (first: boolean | 'unknown', second: boolean | 'unknown') => [
 it('tells open from closed, and that UDP cannot be known', async () => {
   const client = await scene.linked(scene.freshName(), [`${server}:db`]);
   expect(await ask(client, server, 'exec')).toEqual({
+    key: 'k',
     alias: 'db',
     server: serverName,
     resolves: [address],
@@ -139,7 +138,7 @@ it('says of a phantom what is left of it', async () => {
 
 it('asks the embedded DNS for an endpoint link, in the client or beside it', async () => {
   const network = await scene.network('net');
-  await scene.engine.connect(network, server, { aliases: [], links: [] });
+  await scene.engine.connectRaw(network, server, {});
   const there = (await scene.inspected(server)).networks.find(({ name }) => name === network)?.ipv4;
   const body = {
     HostConfig: { NetworkMode: network },
@@ -149,9 +148,7 @@ it('asks the embedded DNS for an endpoint link, in the client or beside it', asy
   const bare = await scene.run(scene.freshName(), { ...body, ...shellless });
   const link = { kind: 'endpoint', network } as const;
   const rows = [await ask(shell, server, 'exec', link), await ask(bare, server, 'sidecar', link)];
-  for (const row of rows) {
-    expect([row.resolves, row.reachable]).toEqual([[there], openPorts(true, false)]);
-  }
+  for (const row of rows) expect([row.resolves, row.reachable]).toEqual([[there], openPorts(true, false)]);
   expect(rows.map(({ how }) => how[0])).toEqual([
     "Names: from the engine's DNS, asked with nslookup in the client.",
     "Names: from the engine's DNS, asked with nslookup in a sidecar in the network of the client.",
@@ -166,13 +163,13 @@ it('asks the embedded DNS for an endpoint link, in the client or beside it', asy
 
 it('takes an address of the server on another common network for its own', async () => {
   const [front, back] = [await scene.network('front'), await scene.network('back')];
-  await scene.engine.connect(front, server, { aliases: [], links: [] });
-  await scene.engine.connect(back, server, { aliases: [], links: [] });
+  await scene.engine.connectRaw(front, server, {});
+  await scene.engine.connectRaw(back, server, {});
   const client = await scene.run(scene.freshName(), {
     HostConfig: { NetworkMode: front },
     NetworkingConfig: { EndpointsConfig: { [front]: { Links: [`${serverName}:db`] } } },
   });
-  await scene.engine.connect(back, client, { aliases: [], links: [] });
+  await scene.engine.connectRaw(back, client, {});
   const there = (await scene.inspected(server)).networks.find(({ name }) => name === back)?.ipv4;
   // Which of the networks answers first is left to chance.
   await scene.engine.exec(client, { command: ['sh', '-c', `echo ${there} db >> /etc/hosts`] });
@@ -198,7 +195,7 @@ async function rewritten(network: string, file: string, text: string): Promise<s
 
 it('tells what the client gets where its own files lead past the DNS of the engine', async () => {
   const network = await scene.network('past');
-  await scene.engine.connect(network, server, { aliases: [], links: [] });
+  await scene.engine.connectRaw(network, server, {});
   const there = (await scene.inspected(server)).networks.find(({ name }) => name === network)?.ipv4;
   const link = { kind: 'endpoint', network } as const;
   const hosts = await rewritten(network, '/etc/hosts', '127.0.0.9 DB\n');
@@ -257,6 +254,29 @@ it.each([
   expect(String(asked.stdout)).toContain(`(${address})`);
   expect([row.resolves, row.reachable]).toEqual([[address], openPorts('unknown', 'unknown')]);
   expect(row.stray?.why).toBe('elsewhere');
+});
+
+it('is no burden to a client that may start few processes, and says truly which ports were tried', async () => {
+  const many = Object.fromEntries(Array.from({ length: 300 }, (_, port) => [`${port + 2_000}/tcp`, {}]));
+  const busy = await scene.run(scene.freshName(), { ExposedPorts: many });
+  const at = (await scene.inspected(busy)).networks[0]?.ipv4 ?? '';
+  const limited = { HostConfig: { PidsLimit: 20, CapAdd: ['NET_ADMIN'] } };
+  const client = await scene.linked(scene.freshName(), [`${busy}:db`], limited);
+  const closed = await ask(client, busy, 'exec');
+  expect(closed.reachable.filter(({ open }) => open === false).length).toBeGreaterThan(0);
+  // What is sent there reaches nobody, and nobody says so.
+  await scene.engine.exec(client, { command: ['arp', '-s', at, '02:42:00:00:00:01'] });
+  const began = performance.now();
+  // It has room for its own all the while.
+  const own: Promise<{ readonly exitCode: number }>[] = [];
+  const run = () => void own.push(scene.engine.exec(client, { command: ['true'] }));
+  const clock = setInterval(run, 1_000);
+  const filtered = await ask(client, busy, 'exec').finally(() => clearInterval(clock));
+  expect(performance.now() - began).toBeLessThan(12_000);
+  expect(new Set((await Promise.all(own)).map(({ exitCode }) => exitCode))).toEqual(new Set([0]));
+  expect(filtered.reachable.filter(({ open }) => open === 'unknown')).toHaveLength(300);
+  expect(filtered.how.join(' ')).toMatch(/ports 2000, .*: nobody answered nc within 3 s.* the rest was not tried/);
+  expect(filtered.how.join(' ')).not.toMatch(/failed|no program/);
 });
 
 it('takes no longer than ten seconds for 300 ports that nobody answers, and tells each of 200 links', async () => {

@@ -3,7 +3,8 @@ import type { Fact } from '../../src/core/fact';
 import { inWords } from '../../src/words/inWords';
 import { sentence } from '../../src/words/sentence';
 import type { EngineKind } from '../lab/engines/engineKind';
-import { PodmanScene } from './PodmanScene';
+import { testEngine } from '../lab/engines/testEngines';
+import { ProductScene } from './ProductScene';
 
 const kinds: readonly EngineKind[] = ['podman-4.3', 'podman-5.4'];
 const sleep = { Cmd: ['/bin/sleep', '1000000'], StopSignal: 'SIGKILL' };
@@ -15,8 +16,9 @@ const refusal = (attempt: Promise<unknown>) =>
   );
 
 describe.each(kinds)('%s', (kind) => {
-  const scene = new PodmanScene(kind);
-  const { api, engine } = scene;
+  const { socket, endpoint } = testEngine(kind);
+  const scene = new ProductScene({ socket, setting: endpoint });
+  const { api } = scene;
 
   beforeAll(async () => {
     await scene.call('POST', '/networks/create', { Name: 'backend' });
@@ -49,7 +51,7 @@ describe.each(kinds)('%s', (kind) => {
     await expect.poll(shown).not.toContain('passing running');
   });
 
-  it('gives a server the alias only where that is allowed, and says plainly what it is', async () => {
+  it('edge case 37: a server is given the alias only where that is allowed, and what it is is said plainly', async () => {
     const asked = { image: 'alpine', name: 'www', command: sleep.Cmd, links: ['datastore:redis'] };
     expect(await refusal(scene.make(asked))).toMatch(
       /^Podman \S+ makes no links, and datastore has no network alias "redis" on "backend"\. Let datastore be connected/,
@@ -76,7 +78,7 @@ describe.each(kinds)('%s', (kind) => {
   });
 
   it('is left as it was when the creation fails', async () => {
-    const aliases = async () => (await engine.inspect('datastore')).networks[0]?.aliases;
+    const aliases = async () => (await (await scene.engine()).inspect('datastore')).networks[0]?.aliases;
     const before = await aliases();
     const asked = { image: 'nobody-has-this', links: ['datastore:other'], connectServers: true };
     expect(await refusal(scene.make(asked))).not.toBe('done');
@@ -85,7 +87,8 @@ describe.each(kinds)('%s', (kind) => {
   });
 
   it('does everything else that containers are asked for', async () => {
-    const id = (await engine.inspect('again')).id;
+    const engine = await scene.engine();
+    const { id } = await engine.inspect('again');
     const { exitCode, stdout } = await engine.exec(id, { command: ['echo', 'hello'] });
     expect([exitCode, String(stdout)]).toEqual([0, 'hello\n']);
     await engine.rename(id, 'renamed');
@@ -96,6 +99,24 @@ describe.each(kinds)('%s', (kind) => {
     await engine.restart(id);
     expect((await engine.inspect(id)).state).toBe('running');
     expect(new TextDecoder().decode(await engine.readFile(id, '/etc/hosts'))).toContain('localhost');
+    const shell = await engine.openShell(id, ['sh', '-c', 'sleep 2; stty size; exit 3']);
+    await shell.resize(99, 33);
+    let seen = '';
+    shell.stream.on('data', (text: Buffer) => {
+      seen += text.toString();
+    });
+    expect(await shell.exit).toBe(3);
+    expect(seen).toMatch(/^33 99\s/);
+    const { id: server } = await engine.inspect('datastore');
+    expect(await engine.logTail(server, 5)).toMatch(/Ready to accept connections/);
+    const followed: string[] = [];
+    const end = new AbortController();
+    const following = engine.followLog(server, 1, (text) => void followed.push(text.toString()), {
+      signal: end.signal,
+    });
+    await expect.poll(() => followed.join('')).toMatch(/\S/);
+    end.abort();
+    await following.catch(() => undefined);
     await engine.remove(id, { force: true, volumes: true });
     await expect.poll(() => api.containers().map(({ name }) => name)).not.toContain('renamed');
   });

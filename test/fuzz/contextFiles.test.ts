@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { HumanError } from '../../src/core/humanError';
+import { choiceOfContext } from '../../src/engine/endpoints/choiceText';
 import { endpointLabel } from '../../src/engine/endpoints/endpointLabel';
 import { findEndpoint, listEndpoints } from '../../src/engine/endpoints/findEndpoint';
 import { surroundings } from '../unit/engine/endpoints/surroundings';
@@ -23,11 +24,15 @@ const host = fc.oneof(
   ),
   fc.string({ unit: 'binary' }),
 );
+const skips = fc.constantFrom<unknown>(true, false, 'true', 1, null);
 const meta = fc.oneof(
   fc
     .record({
       Name: fc.constantFrom('far', 'near'),
-      Endpoints: fc.oneof(fc.record({ docker: fc.record({ Host: host }) }), json),
+      Endpoints: fc.oneof(
+        fc.record({ docker: fc.record({ Host: host, SkipTLSVerify: skips }, { requiredKeys: ['Host'] }) }),
+        json,
+      ),
     })
     .map((each) => JSON.stringify(each)),
   json.map((each) => JSON.stringify(each)),
@@ -43,6 +48,8 @@ const machine = fc.record({
   meta: fc.option(meta, { nil: undefined }),
   certificates: fc.boolean(),
   tls: fc.constantFrom('', '1'),
+  /** Who names the context `far` besides that file. */
+  by: fc.constantFrom('', 'DOCKER_CONTEXT', 'choice'),
   named: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: host }),
 });
 
@@ -50,14 +57,15 @@ it(
   'any configuration of the docker client gives an endpoint or a sentence, keeps TLS and tells no password',
   async () => {
     const folder = createHash('sha256').update('far').digest('hex');
-    const tried = await fuzz(machine, async ({ settings, meta, certificates, tls, named }) => {
+    const tried = await fuzz(machine, async ({ settings, meta, certificates, tls, named, by }) => {
       const files = {
         ...(settings === undefined ? {} : { [`${config}/config.json`]: settings }),
         ...(meta === undefined ? {} : { [`${config}/contexts/meta/${folder}/meta.json`]: meta }),
         ...(certificates ? { [`${config}/contexts/tls/${folder}/docker/ca.pem`]: 'x' } : {}),
       };
-      const env = { DOCKER_TLS_VERIFY: tls, DOCKER_HOST: named };
-      const scene = surroundings({ files, env, sockets: { '/var/run/docker.sock': 'open' } });
+      const env = { DOCKER_TLS_VERIFY: tls, DOCKER_HOST: named, ...(by === 'DOCKER_CONTEXT' ? { [by]: 'far' } : {}) };
+      const choice = by === 'choice' ? choiceOfContext('far') : '';
+      const scene = surroundings({ files, env, choice, sockets: { '/var/run/docker.sock': 'open' } });
       const found = await findEndpoint(scene).catch((error: unknown) => {
         demand(error instanceof HumanError, 'every failure is a sentence');
         return error;
@@ -65,12 +73,20 @@ it(
       demand(!JSON.stringify(found).includes(secret), 'no password is told');
       demand(!endpointLabel(named).includes(secret), 'no label holds a password');
       if (!(found instanceof Error)) {
-        const { kind, source } = found as Awaited<ReturnType<typeof findEndpoint>>;
-        const asked = (source === 'context' && certificates) || (source === 'DOCKER_HOST' && tls !== '');
+        const endpoint = found as Awaited<ReturnType<typeof findEndpoint>>;
+        const { kind, source, context } = endpoint;
+        const asked = (context !== undefined && certificates) || (source === 'DOCKER_HOST' && tls !== '');
         demand(kind !== 'tcp' || !asked || 'tls' in (found as object), 'TLS that was asked for is there');
+        const isLax = kind === 'tcp' && endpoint.tls?.skipVerify === true;
+        demand(
+          !isLax || (context !== undefined && meta?.includes('"SkipTLSVerify":true') === true),
+          'the check is left out only where a context says so',
+        );
+        const isNamed = by === 'choice' || (by === 'DOCKER_CONTEXT' && named.trim() === '');
+        demand(!isNamed || context === 'far', 'no other engine is taken for a context that was named');
         const isDefault = settings === undefined || /^(\{\}|)$|"currentContext":("default"|"")/.test(settings.trim());
         const isUnsaid = isDefault || currentOf(settings) === '' || currentOf(settings) === 'default';
-        demand(source !== 'search' || isUnsaid, 'a context that counts is not passed over');
+        demand(source !== 'search' || by !== '' || isUnsaid, 'a context that counts is not passed over');
       }
       await listEndpoints(scene);
     });

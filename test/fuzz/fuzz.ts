@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Cases of one kind: few in `npm test`, 250,000 of all kinds in `npm run fuzz`. */
+/** Cases of one kind: few in `npm test`, 50,000 in `npm run fuzz`. */
 const cases = process.env['CONTAINER_LINKS_FUZZ'] === undefined ? 1_000 : 50_000;
 
 /** Milliseconds that one case may take: longer, and a person notices that the editor stands still. */

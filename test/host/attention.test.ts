@@ -41,7 +41,7 @@ describe('A link', () => {
       open: async (options) => inspectingAfter(released, await openEngine(hostEngine().endpoint, options)),
     });
     const problems = new LinkProblems(model, new ClientRecords(model), () => []);
-    const tree = new LinksTree(model, problems, new RootRows(model.lookup, problems));
+    const tree = new LinksTree(model, problems, new RootRows(model.lookup, problems), () => false);
     const description = () => {
       const item = tree.getChildren().map((node) => tree.getTreeItem(node));
       return String(item.find(({ label }) => label === 'late-alone')?.description);

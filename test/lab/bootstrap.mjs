@@ -14,14 +14,10 @@ function runToEnd(command, commandArgs, options) {
     const child = spawn(command, commandArgs, { cwd: checkout, ...options });
     const pass = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) {
-      process.on(signal, pass);
-    }
+    for (const signal of signals) process.on(signal, pass);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      for (const each of signals) {
-        process.off(each, pass);
-      }
+      for (const each of signals) process.off(each, pass);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });
@@ -34,9 +30,7 @@ function isInstalled() {
 }
 
 async function main() {
-  if (!verbs.includes(verb)) {
-    throw new Error(`Say one of: ${verbs.join(', ')}.`);
-  }
+  if (!verbs.includes(verb)) throw new Error(`Say one of: ${verbs.join(', ')}.`);
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new Error(`This needs Node 20 or newer; this is ${process.version}.`);
   }
@@ -48,9 +42,7 @@ async function main() {
       shell: process.platform === 'win32',
     });
     clearInterval(told);
-    if (status !== 0) {
-      throw new Error('npm ci failed.');
-    }
+    if (status !== 0) throw new Error('npm ci failed.');
   }
   if (verb !== 'install') {
     const main = join(checkout, 'test', 'lab', 'main.ts');

@@ -25,9 +25,7 @@ async function othersMaking(name: string): Promise<boolean> {
   const prefix = `.${name}.`;
   let alive = false;
   for (const entry of await readdir(cacheFolder())) {
-    if (!entry.startsWith(prefix)) {
-      continue;
-    }
+    if (!entry.startsWith(prefix)) continue;
     const [pid = '', startedAt = '', boot = ''] = entry.slice(prefix.length).split('_');
     if (isSameProcessAlive({ pid: Number(pid), startedAt, boot })) {
       alive ||= Number(pid) !== process.pid;
@@ -56,9 +54,7 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
       await mkdir(making);
     } catch (error) {
       // This process itself is making it, for another that wants it.
-      if (!isExisting(error)) {
-        throw error;
-      }
+      if (!isExisting(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250));
       continue;
     }
@@ -72,9 +68,7 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
       await rename(making, folder);
     } catch (error) {
       await rm(making, { recursive: true, force: true });
-      if (!(await exists(folder))) {
-        throw error;
-      }
+      if (!(await exists(folder))) throw error;
     }
   }
   return folder;

@@ -6,9 +6,7 @@ import { run } from './command';
 
 /** The code name of the Debian this machine runs (`bookworm`), undefined where it runs something else. */
 export function debianCodename(): string | undefined {
-  if (!existsSync('/etc/os-release')) {
-    return undefined;
-  }
+  if (!existsSync('/etc/os-release')) return undefined;
   const release = readFileSync('/etc/os-release', 'utf8');
   return /^ID=debian$/m.test(release) ? /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1] : undefined;
 }
@@ -30,9 +28,7 @@ async function refreshLists(): Promise<void> {
       return;
     } catch (error) {
       const isHeld = error instanceof Error && /could not get lock/i.test(error.message);
-      if (!isHeld || attempt === PATIENCE) {
-        throw error;
-      }
+      if (!isHeld || attempt === PATIENCE) throw error;
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
   }
@@ -44,9 +40,7 @@ async function apt(args: readonly string[], cwd?: string): Promise<string> {
   try {
     return await run('apt-get', args, options);
   } catch (error) {
-    if (!isRoot()) {
-      throw error;
-    }
+    if (!isRoot()) throw error;
     await refreshLists();
     return run('apt-get', args, options);
   }
@@ -60,9 +54,7 @@ export async function missingPackages(packages: readonly string[]): Promise<read
 
 /** Installs a package on this machine unless the program is there already. */
 export async function ensureProgram(program: string, name: string): Promise<void> {
-  if (existsSync(program)) {
-    return;
-  }
+  if (existsSync(program)) return;
   if (debianCodename() === undefined || !isRoot()) {
     throw new Error(`There is no ${program}: install the package ${name}.`);
   }
@@ -75,9 +67,7 @@ export async function unpackPackages(packages: readonly string[], folder: string
   const downloads = await mkdtemp(join(tmpdir(), 'container-links-debs-'));
   try {
     await apt(['download', '-o', 'APT::Sandbox::User=root', ...packages], downloads);
-    for (const file of await readdir(downloads)) {
-      await run('dpkg-deb', ['--extract', join(downloads, file), folder]);
-    }
+    for (const file of await readdir(downloads)) await run('dpkg-deb', ['--extract', join(downloads, file), folder]);
   } finally {
     await rm(downloads, { recursive: true, force: true });
   }
@@ -96,8 +86,6 @@ export async function debianMirror(): Promise<string> {
     target = await find();
   }
   const mirror = target?.split(' ')[0];
-  if (mirror === undefined) {
-    throw new Error('apt knows no mirror of Debian on this machine');
-  }
+  if (mirror === undefined) throw new Error('apt knows no mirror of Debian on this machine');
   return mirror;
 }

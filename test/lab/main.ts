@@ -5,9 +5,7 @@ import { runSuites } from './suites/runSuites';
 /** Aborted by the first signal to end; more of them change nothing, so that what was put up is taken down in peace. */
 function endOnSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => controller.abort());
-  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }
 

@@ -13,9 +13,7 @@ export function identifyProcess(pid: number): ProcessIdentity | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startedAt] = [fields[0], fields[19]];
-    if (startedAt === undefined || state === 'Z' || state === 'X') {
-      return undefined;
-    }
+    if (startedAt === undefined || state === 'Z' || state === 'X') return undefined;
     return { pid, startedAt, boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() };
   } catch {
     return undefined;
@@ -31,9 +29,7 @@ export function isSameProcessAlive(identity: ProcessIdentity): boolean {
 export async function killProcess(identity: ProcessIdentity, timeout = 10_000): Promise<void> {
   const deadline = Date.now() + timeout;
   while (isSameProcessAlive(identity)) {
-    if (Date.now() > deadline) {
-      throw new Error(`process ${identity.pid} does not end`);
-    }
+    if (Date.now() > deadline) throw new Error(`process ${identity.pid} does not end`);
     try {
       process.kill(identity.pid, 'SIGKILL');
     } catch {

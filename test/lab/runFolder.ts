@@ -38,9 +38,7 @@ export async function makeRunFolder(): Promise<string> {
 /** Notes a process that must end with the run: the one that keeps an engine's namespaces, or an editor's server. */
 export async function noteKeeper(folder: string, name: string, pid: number): Promise<ProcessIdentity> {
   const identity = identifyProcess(pid);
-  if (!identity) {
-    throw new Error(`process ${pid} (${name}) ended at once`);
-  }
+  if (!identity) throw new Error(`process ${pid} (${name}) ended at once`);
   await writeFile(join(folder, `${name}${KEEPER}`), JSON.stringify(identity));
   return identity;
 }
@@ -70,14 +68,10 @@ async function thawGroups(folder: string): Promise<void> {
 /** Ends what is noted in a run's folder, takes back what is noted there, and removes the folder. */
 export async function removeRunFolder(folder: string): Promise<void> {
   const entries = readdirSync(folder);
-  if (entries.some((entry) => entry.endsWith(KEEPER))) {
-    await thawGroups(folder);
-  }
+  if (entries.some((entry) => entry.endsWith(KEEPER))) await thawGroups(folder);
   for (const entry of entries) {
     const keeper = entry.endsWith(KEEPER) ? readIdentity(join(folder, entry)) : undefined;
-    if (keeper) {
-      await killProcess(keeper);
-    }
+    if (keeper) await killProcess(keeper);
   }
   for (const entry of entries) {
     const undo = entry.endsWith(UNDO) ? readJson(join(folder, entry)) : undefined;
@@ -106,8 +100,6 @@ export async function clearLeftovers(): Promise<void> {
   for (const entry of readdirSync(tmpdir())) {
     const folder = join(tmpdir(), entry);
     const owner = entry.startsWith(PREFIX) ? readIdentity(join(folder, OWNER)) : undefined;
-    if (owner && !isSameProcessAlive(owner)) {
-      await removeRunFolder(folder);
-    }
+    if (owner && !isSameProcessAlive(owner)) await removeRunFolder(folder);
   }
 }

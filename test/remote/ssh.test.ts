@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DockerEngine } from '../../src/engine/DockerEngine';
 import { inWords } from '../../src/words/inWords';
 import { EngineScene, eventually } from '../engine/EngineScene';
+import { ProductScene } from '../engines/ProductScene';
 import { SshServer } from '../lab/remote/SshServer';
 
 const scene = new EngineScene('ssh');
@@ -58,6 +59,10 @@ describe('an engine behind ssh', () => {
     expect(await shell.exit).toBe(3);
     const runs = (await server.clientRuns()).slice(before);
     expect(runs).toHaveLength(1);
+    // A session of its own has no terminal to ask in.
+    expect(
+      runs.map((pid) => execFileSync('ps', ['-o', 'sid=', '-p', String(pid)], { encoding: 'utf8' }).trim()),
+    ).toEqual(runs.map(String));
     over.dispose();
     await eventually(() => expect(runs.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]));
   });
@@ -99,6 +104,27 @@ describe('an engine behind ssh', () => {
     expect(signedIn).toHaveLength(2);
   });
 
+  it('is reached whatever else the configuration wants of each run', async () => {
+    const forwarded = join(server.folder, 'forwarded');
+    await server.useKeys(
+      ['client'],
+      [
+        ...[`LocalForward ${forwarded} ${scene.lab.socket}`, 'ExitOnForwardFailure yes', 'LogLevel QUIET'],
+        ...['RemoteCommand echo nothing', 'StreamLocalBindUnlink no'],
+      ],
+    );
+    const first = open();
+    expect((await first.identity()).product).toBe('docker');
+    expect(existsSync(forwarded)).toBe(true);
+    try {
+      expect((await open().identity()).product).toBe('docker');
+    } finally {
+      first.dispose();
+    }
+    await server.know(undefined);
+    expect((await refusedWith()).said).toMatch(/is new to ssh/);
+  });
+
   it('is reached again when the tunnel was killed', async () => {
     const over = open();
     const broken = over.events({ signal: new AbortController().signal }, () => undefined);
@@ -110,6 +136,30 @@ describe('an engine behind ssh', () => {
     await told;
     await eventually(async () => expect(Array.isArray(await over.list())).toBe(true));
     expect((await server.clientRuns()).at(-1)).not.toBe(pid);
+  });
+
+  it('is seen again by itself when the tunnel was killed, with what happened meanwhile', async () => {
+    const { socket } = scene.lab;
+    const product = new ProductScene({ socket, setting: `ssh://root@127.0.0.1:${server.port}${socket}` });
+    engine = new DockerEngine(scene.lab.endpoint);
+    try {
+      await product.api.ready;
+      const state = () => product.api.engine().state;
+      expect(state()).toBe('connected');
+      process.kill((await server.clientRuns()).at(-1) ?? 0, 'SIGKILL');
+      const name = scene.freshName();
+      await scene.run(name);
+      await eventually(() => expect(product.api.containers().map((each) => each.name)).toContain(name), 20_000);
+      expect(state()).toBe('connected');
+      // A host that lets nobody in any more is said, and forgiven without a hand.
+      await server.know(undefined);
+      process.kill((await server.clientRuns()).at(-1) ?? 0, 'SIGKILL');
+      await eventually(() => expect(product.api.engine().message).toMatch(/is new to ssh\. Run "ssh -p/), 20_000);
+      await server.know('host');
+      await eventually(() => expect(state()).toBe('connected'), 60_000);
+    } finally {
+      product.close();
+    }
   });
 
   it('that can be reached no more is known to be gone within 15 s', async () => {
@@ -139,6 +189,24 @@ describe('what needs a person becomes a sentence', () => {
     expect(said).toBe(
       `The host of ssh://root@127.0.0.1:${server.port}${scene.lab.socket} is new to ssh. Run "ssh -p ${server.port} root@127.0.0.1" once in a terminal and confirm its key.`,
     );
+  });
+
+  it('a host before it that is not known, and nobody is asked', async () => {
+    const where = ['HostName 127.0.0.1', `Port ${server.port}`, 'User root'];
+    const jump = ['Host behind', ...where, 'ProxyJump before'];
+    await server.useKeys(['client'], [...jump, 'Host before', ...where, 'HostKeyAlias stranger', 'Match all']);
+    const asked = join(server.folder, 'asked');
+    const askpass = join(server.folder, 'askpass');
+    writeFileSync(askpass, `#!/bin/sh\ntouch ${asked}\necho yes\n`, { mode: 0o755 });
+    vi.stubEnv('SSH_ASKPASS', askpass).stubEnv('SSH_ASKPASS_REQUIRE', 'force').stubEnv('DISPLAY', ':0');
+    try {
+      engine = new DockerEngine(`ssh://behind${scene.lab.socket}`);
+      const error: unknown = await engine.list().catch((each: unknown) => each);
+      expect(inWords(error).message).toMatch(/is new to ssh\. Run "ssh behind" once/);
+      expect(existsSync(asked)).toBe(false);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('a host with another key', async () => {

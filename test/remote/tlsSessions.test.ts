@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
 import { afterAll, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { makeCertificates } from '../lab/remote/certificates';
 let folder: string | undefined;
 afterAll(() => folder && rm(folder, { recursive: true }));
 
-it('who has proved who they are need not do it again for each connection', async () => {
+it('who has proved who they are need not do it again for each connection, until their files are others', async () => {
   folder = await makeCertificates('127.0.0.1');
   const file = (name: string) => join(folder ?? '', name);
   const [ca, cert, key] = await Promise.all(
@@ -24,11 +24,12 @@ it('who has proved who they are need not do it again for each connection', async
   const where = { host: '127.0.0.1', port: typeof address === 'object' && address !== null ? address.port : 0 };
   const tls = { caFile: file('ca.pem'), certFile: file('cert.pem'), keyFile: file('key.pem'), skipVerify: false };
   const memory = {};
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
+    if (round === 3) await appendFile(file('cert.pem'), '\n');
     const connection = await connectTls(where, tls, memory, new AbortController().signal);
     await new Promise((resolve) => connection.once('data', resolve));
     connection.destroy();
   }
   server.close();
-  expect(reused).toEqual([false, true, true]);
+  expect(reused).toEqual([false, true, true, false]);
 });

@@ -100,12 +100,8 @@ export class Playground {
     const found = new Map<string, string[]>();
     for (const line of (await this.hostsFile(id)).split('\n')) {
       const [address = '', ...names] = line.split(/\s+/);
-      if (/^(?:127\.|::1|f[ef]0)/.test(address)) {
-        continue;
-      }
-      for (const name of names) {
-        found.set(name, [...new Set([...(found.get(name) ?? []), address])].sort());
-      }
+      if (/^(?:127\.|::1|f[ef]0)/.test(address)) continue;
+      for (const name of names) found.set(name, [...new Set([...(found.get(name) ?? []), address])].sort());
     }
     return found;
   }
@@ -148,9 +144,7 @@ export class Playground {
   async clear(): Promise<void> {
     const remove = (id: string) => request(this.socket, 'DELETE', `/containers/${id}?force=1&v=1`);
     await Promise.all(this.containers.splice(0).map(remove));
-    for (const id of this.networks.splice(0)) {
-      await request(this.socket, 'DELETE', `/networks/${id}`);
-    }
+    for (const id of this.networks.splice(0)) await request(this.socket, 'DELETE', `/networks/${id}`);
   }
 }
 

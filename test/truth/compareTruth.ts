@@ -104,9 +104,7 @@ export function compareAged(when: string, said: Description, aged: Aged, tally: 
     const expected = statusOf(now.environment.get(name), fresh.environment.get(name));
     const row = rows.get(name);
     tally.stale += expected === 'stale' ? 1 : 0;
-    if (expected !== 'match') {
-      (chance.has(name) ? undecided : old).add(name);
-    }
+    if (expected !== 'match') (chance.has(name) ? undecided : old).add(name);
     if (row?.status !== expected && !chance.has(name)) {
       const values = `${quote(now.environment.get(name))}, after a restart ${quote(fresh.environment.get(name))}`;
       differences.push(`${when}: ${name} is called ${row?.status} and is ${expected}: ${values}`);
@@ -123,13 +121,9 @@ export function compareAged(when: string, said: Description, aged: Aged, tally: 
   for (const name of new Set([...hosts.keys(), ...now.hosts.keys()])) {
     const [before, after] = [byAnyCase(now.hosts, name), byAnyCase(fresh.hosts, name)];
     // A restart may give the client itself another address.
-    if (own.has(name.toLowerCase())) {
-      continue;
-    }
+    if (own.has(name.toLowerCase())) continue;
     const expected = sameSet(before, after) ? 'verified' : 'mismatch';
-    for (const address of before.filter((each) => !after.includes(each) && held.has(each))) {
-      led.add(address);
-    }
+    for (const address of before.filter((each) => !after.includes(each) && held.has(each))) led.add(address);
     if (hosts.get(name)?.status !== expected) {
       differences.push(`${when}: ${name} is called ${hosts.get(name)?.status}: ${before}, after a restart ${after}`);
     }
@@ -170,9 +164,7 @@ function addressIn({ environment }: Truth, name: string): readonly string[] {
 }
 
 function statusOf(now: string | undefined, fresh: string | undefined): string {
-  if (now === undefined) {
-    return fresh === undefined ? 'no variable' : 'missing';
-  }
+  if (now === undefined) return fresh === undefined ? 'no variable' : 'missing';
   return fresh === undefined ? 'unexpected' : now === fresh ? 'match' : 'stale';
 }
 

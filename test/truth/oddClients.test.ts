@@ -93,7 +93,7 @@ test.each<EngineKind>(['20.10', '26.1', '28.5'])(
           `belongs to ${stranger} now.* Connect ${scene.name('db')} to the network bridge again, then restart`,
         ),
       );
-      await scene.engine.connect('bridge', server, { aliases: [], links: [] });
+      await scene.engine.connectRaw('bridge', server, {});
       const found = (await scene.ground.hosts(client)).get('db')?.[0];
       const said = await scene.describe(client);
       const [dangerous, ...rest] = marks(said.problems);
@@ -206,7 +206,7 @@ test.concurrent('a client on a network of its own that lost a legacy link, and w
     const client = await scene.client('web', [`${server}:db`]);
     const network = await scene.ground.createNetwork('net');
     const member = await scene.member('store', network);
-    await scene.engine.connect(network, client, { aliases: [], links: [] });
+    await scene.engine.connectRaw(network, client, {});
     const store = scene.name('store');
     expect(marks((await scene.describe(client)).problems)).toEqual([]);
     await scene.engine.removeLink(scene.name('web'), 'db');

@@ -31,9 +31,7 @@ export async function playCase(
     const fresh = await read(first);
     const differences = compareFresh('first start', first, fresh, tally);
     differences.push(...unsettled(await judgementOf(engine, prefix, client, fresh)));
-    for (const [index, step] of made.steps.entries()) {
-      await act(ground, step, servers, client, index);
-    }
+    for (const [index, step] of made.steps.entries()) await act(ground, step, servers, client, index);
     const observed = await descriptionOf(engine, prefix, client);
     const now = await read(observed);
     differences.push(...compareObserved('after the steps', observed, now, tally));

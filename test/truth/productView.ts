@@ -7,6 +7,7 @@ import { LinkModel } from '../../src/core/links/LinkModel';
 import type { Scene } from '../../src/core/links/lookup';
 import { notObserved, type Observation } from '../../src/core/observation/observation';
 import type { DockerEngine } from '../../src/engine/DockerEngine';
+import { engineRoom } from '../../src/engine/engineRoom';
 import { observeWith } from '../../src/model/clients/observeWith';
 
 /** The engine's present picture as the product makes it; all containers, details of those whose names begin so. */
@@ -31,9 +32,7 @@ function isGone(error: unknown): undefined {
 
 export function containerOf(scene: Scene, id: string): Container {
   const container = scene.lookup.container(id);
-  if (!container) {
-    throw new Error(`the product's picture lacks ${id}`);
-  }
+  if (!container) throw new Error(`the product's picture lacks ${id}`);
   return container;
 }
 
@@ -69,6 +68,9 @@ export async function descriptionOf(
 ): Promise<Description> {
   const scene = await takeScene(engine, prefix);
   const client = containerOf(scene, id);
-  const observation = await observeWith(() => ({ mode, sidecarImage: '' }))(engine, scene, client);
+  const observation = await observeWith(
+    async () => engineRoom,
+    () => ({ mode, sidecarImage: '' }),
+  )(engine, scene, client);
   return describeClient({ scene, client, observation });
 }

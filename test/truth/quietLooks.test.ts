@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApi } from '../../src/api/createApi';
+import { engineRoom } from '../../src/engine/engineRoom';
 import { ModelRoom } from '../../src/model/ModelRoom';
 import type { EngineKind } from '../lab/engines/engineKind';
 import { testEngine } from '../lab/engines/testEngines';
@@ -12,14 +13,22 @@ function openRoom(scene: EdgeScene, endpoint: string) {
   const isOurs = (text: string) => text.includes(scene.ground.prefix);
   const note = (what: string) => void (isOurs(what) && failures.push(what));
   const room = new ModelRoom({
+    engineRoom: async () => engineRoom,
     endpoint: () => ({ setting: endpoint, choice: '' }),
     observe: () => ({ mode: 'exec', sidecarImage: '' }),
     secretPatterns: () => [],
     log: { warn: note, error: note },
   });
-  const { answers, descriptions, model, problems } = room;
-  descriptions.onDidDescribe(({ description: { client } }) => void (isOurs(client.name) && looks.push(client.name)));
-  const predict = answers.predict.bind(answers);
+  const { queries, descriptions, model, problems } = room;
+  descriptions.records.add({
+    rethink: () => {},
+    afterSlice: () => {},
+    noteLook(id) {
+      const name = model.lookup.container(id)?.name ?? '';
+      if (isOurs(name)) looks.push(name);
+    },
+  });
+  const predict = queries.predict.bind(queries);
   const subscriptions = { add: <T>(each: T) => each, forget: () => {} };
   const api = createApi({ model, problems, descriptions, predict, report: note, subscriptions });
   const problemsOf = (client: string, alias?: string) => {
@@ -76,7 +85,7 @@ test.each<EngineKind>(['20.10', '28.5'])(
       await scene.takeAddress(first);
       await codes('one', 'not-on-network', 'hosts-mismatch');
       const untilThen = looks.length;
-      await scene.engine.connect('bridge', moving, { aliases: [], links: [] });
+      await scene.engine.connectRaw('bridge', moving, {});
       await until(() => (looks.length > untilThen ? true : undefined), 'a look after the move');
       const told = await codes('one', 'stale-env', 'env-points-elsewhere');
       expect(told.includes('hosts-mismatch')).toBe(kind === '20.10');
@@ -99,7 +108,7 @@ test.each<EngineKind>(['20.10', '28.5'])(
       const address = await scene.address(moved);
       await scene.engine.disconnect('bridge', moved);
       await scene.takeAddress(address);
-      await scene.engine.connect('bridge', moved, { aliases: [], links: [] });
+      await scene.engine.connectRaw('bridge', moved, {});
       const { api, codes, looks } = open();
       await api.ready;
       const told = await codes('one', 'stale-env', 'env-points-elsewhere');

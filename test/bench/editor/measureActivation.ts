@@ -11,9 +11,7 @@ export async function measureActivation({ first }: ActivationTask): Promise<Acti
   const order = first === 'own' ? (['own', 'empty'] as const) : (['empty', 'own'] as const);
   await sleep(quiet);
   const times = { own: Number.NaN, empty: Number.NaN };
-  for (const which of order) {
-    times[which] = await activationTime(ids[which]);
-  }
+  for (const which of order) times[which] = await activationTime(ids[which]);
   return times;
 }
 

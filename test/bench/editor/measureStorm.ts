@@ -20,9 +20,7 @@ const afterCollection = 1_000;
 /** The installed extension, its view on screen, on a replayed engine in another process. */
 export async function measureStorm({ socket, rate, seconds, warmSeconds }: StormTask): Promise<StormResult> {
   const extension = extensions.getExtension<ContainerLinksApi>('container-links.container-links');
-  if (extension === undefined) {
-    throw new Error('The extension is not installed.');
-  }
+  if (extension === undefined) throw new Error('The extension is not installed.');
   const tree = new WatchedTree(join(extension.extensionPath, 'dist', 'extension.js'));
   await commands.executeCommand('containerLinks.links.focus');
   const api = await extension.activate();
@@ -71,9 +69,7 @@ async function settle(api: ContainerLinksApi, socket: string): Promise<number | 
   const began = performance.now();
   const fresh = await freshPicture(socket);
   while (performance.now() - began < longestSettling) {
-    if (isDeepStrictEqual(pictureOf(api), fresh)) {
-      return performance.now() - began;
-    }
+    if (isDeepStrictEqual(pictureOf(api), fresh)) return performance.now() - began;
     await sleep(500);
   }
   return undefined;
@@ -86,7 +82,7 @@ async function freshPicture(socket: string): Promise<unknown> {
   const nothing = () => {
     throw new Error('Nobody asks for this.');
   };
-  const problems = { of: () => [], onDidChange: nothing };
+  const problems = { of: () => [], ofClient: () => [], onDidChange: nothing };
   const subscriptions = { add: <T>(disposable: T): T => disposable, forget: () => {} };
   // Containers and links ask nobody for descriptions.
   const descriptions = { describe: nothing } as never;

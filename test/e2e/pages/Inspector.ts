@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { violationsIn } from './axe';
 import { exactly, textOf } from './locatorText';
 import { press } from './press';
 
@@ -53,12 +52,7 @@ export class Inspector {
 
   /** What axe-core finds in the document: rule and element. */
   async violations(): Promise<readonly string[]> {
-    const axe = await readFile(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-    await this.body.evaluate(axe);
-    return this.body.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-        nodes.slice(0, 4).map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)))`,
-    );
+    return violationsIn(this.body);
   }
 
   private table(name: string): Locator {
@@ -105,9 +99,7 @@ export class Inspector {
   async tabTo(button: string): Promise<void> {
     const wanted = this.document.locator('button:focus').and(this.document.getByRole('button', { name: button }));
     for (let steps = 0; steps < 40; steps++) {
-      if ((await wanted.count()) > 0) {
-        return;
-      }
+      if ((await wanted.count()) > 0) return;
       await this.page.keyboard.press('Tab');
       await this.page.waitForTimeout(60);
     }

@@ -119,9 +119,7 @@ export class Keyboard {
     const seen: string[] = [];
     for (let steps = 0; steps < 40; steps++) {
       const text = await labelOf(this.page.locator(selector).first());
-      if (text === label) {
-        return;
-      }
+      if (text === label) return;
       seen.push(text);
       await this.press(key);
       await this.page.waitForTimeout(60);
@@ -136,9 +134,7 @@ export class Keyboard {
 }
 
 async function labelOf(element: Locator): Promise<string> {
-  if ((await element.count()) === 0) {
-    return '';
-  }
+  if ((await element.count()) === 0) return '';
   const name = element.locator('.label-name, .action-label').first();
   return textOf((await name.count()) > 0 ? name : element);
 }

@@ -116,9 +116,7 @@ export class QuickInput {
   async tick(label: string, wanted = true): Promise<void> {
     const row = this.row(label);
     await row.waitFor();
-    if ((await readItem(row)).ticked !== wanted) {
-      await press(row);
-    }
+    if ((await readItem(row)).ticked !== wanted) await press(row);
   }
 
   /** Clicks a button of an item or of the title by the name that its tooltip gives. */

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { textOf } from './locatorText';
 import { press } from './press';
 import { QuickInput } from './QuickInput';
+import { shownWebview } from './shownWebview';
 
 /** The window of VS Code as a whole. Milliseconds everywhere. */
 export class Workbench {
@@ -92,9 +93,7 @@ export class Workbench {
   /** Drags the edge of the side bar until it ends there, in CSS pixels from the left. */
   async resizeSideBar(right: number): Promise<void> {
     const box = await this.page.locator('.part.sidebar').boundingBox();
-    if (!box) {
-      throw new Error('The side bar does not show');
-    }
+    if (!box) throw new Error('The side bar does not show');
     const { mouse } = this.page;
     const middle = box.y + box.height / 2;
     await mouse.move(box.x + box.width + 1, middle);
@@ -119,6 +118,13 @@ export class Workbench {
   /** Name of the channel that the output panel shows. */
   async outputChannel(): Promise<string> {
     return textOf(this.page.locator('.part.panel select.monaco-select-box option:checked'));
+  }
+
+  /** Waits for rendered Markdown under this heading, and gives its text. */
+  async renderedText(heading: string): Promise<string> {
+    const document = shownWebview(this.page);
+    await document.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+    return textOf(document.locator('body'));
   }
 
   /** Text that the active editor shows of its document; only rendered lines. */

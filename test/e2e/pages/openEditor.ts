@@ -16,6 +16,10 @@ export interface EditorOptions {
   readonly vsix?: string;
   readonly userSettings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** An empty folder when absent. */
+  readonly workspaceFolder?: string;
+  /** The folder is not trusted. */
+  readonly asksForTrust?: true;
   /** CSS pixels; 1280 by 800 when absent. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** 2 for pictures that stay sharp; 1 when absent. */
@@ -28,6 +32,8 @@ export interface Editor {
   /** A second window would be `page.context().newPage()` at this address. */
   readonly url: string;
   readonly workspaceFolder: string;
+  /** All that VS Code writes outside of the browser is in there. */
+  readonly stateFolder: string;
   stop(): Promise<void>;
 }
 
@@ -40,6 +46,8 @@ export async function openEditor(version: VsCodeVersion, options: EditorOptions 
     vsix: options.vsix ?? join(checkout, 'dist', 'container-links.vsix'),
     env: { DOCKER_CONTEXT: undefined, DOCKER_HOST: engine?.endpoint, ...env },
     ...(userSettings === undefined ? {} : { userSettings }),
+    ...(options.workspaceFolder === undefined ? {} : { workspaceFolder: options.workspaceFolder }),
+    ...(options.asksForTrust && { asksForTrust: true }),
     ...inside,
   });
   try {
@@ -55,7 +63,8 @@ export async function openEditor(version: VsCodeVersion, options: EditorOptions 
       const workbench = new Workbench(page);
       await workbench.open(server.url);
       await new LinksView(page).waitUntilOffered();
-      return { page, workbench, url: server.url, workspaceFolder: server.workspaceFolder, stop };
+      const { url, workspaceFolder, stateFolder } = server;
+      return { page, workbench, url, workspaceFolder, stateFolder, stop };
     } catch (error) {
       await browser.close();
       throw error;

@@ -2,6 +2,8 @@ import type { Locator } from 'playwright-core';
 
 export interface PressOptions {
   readonly button?: 'left' | 'right';
+  /** Where on the target, in pixels from its corner; its middle when absent. */
+  readonly at?: { readonly x: number; readonly y: number };
   /** What the mouse must be over for the target to show. */
   readonly over?: Locator;
   /** What the press opens: on a busy machine it may be there before the press is known to have been made. */
@@ -17,11 +19,11 @@ const mostPresses = 25;
  * Clicks as a person does: whose mouse rests on something sees its hover, which may lie over the target, and takes the
  * mouse away first. What moved meanwhile is followed.
  */
-export async function press(target: Locator, { button = 'left', over, opens }: PressOptions = {}): Promise<void> {
+export async function press(target: Locator, { button = 'left', at, over, opens }: PressOptions = {}): Promise<void> {
   for (let presses = 1; ; presses++) {
     try {
       await over?.hover({ timeout: onePress });
-      await target.click({ button, timeout: onePress });
+      await target.click({ button, timeout: onePress, ...(at ? { position: at } : {}) });
       return;
     } catch (error) {
       if (await opens?.isVisible()) return;

@@ -6,17 +6,13 @@ import { screenshot } from './screenshot';
 export function tellFailure(story: string, editor: () => Editor | undefined): void {
   let failed = false;
   beforeEach((context) => {
-    if (failed) {
-      context.skip('an earlier step failed');
-    }
+    if (failed) context.skip('an earlier step failed');
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail' && !failed) {
       failed = true;
       const page = editor()?.page;
-      if (page) {
-        await screenshot(page, `failed-${story}`);
-      }
+      if (page) await screenshot(page, `failed-${story}`);
     }
   });
 }

@@ -14,11 +14,13 @@ interface Exported {
 describe('Exporting a Compose file', () => {
   const containers = new Containers();
 
+  let client = '';
+
   before(async () => {
     await useEndpoint(hostEngine().endpoint);
     await ourExtension().activate();
     await containers.run('compose-datastore', 'redis:latest', [], { Env: ['REDIS_PASSWORD=hunter2'] });
-    await containers.run('compose-www', 'alpine:latest', ['compose-datastore:redis']);
+    client = await containers.run('compose-www', 'alpine:latest', ['compose-datastore:redis']);
   });
 
   after(async () => {
@@ -44,7 +46,11 @@ describe('Exporting a Compose file', () => {
   it('takes all that run where none is named, and refuses what it can not read', async () => {
     const { yaml } = await run<Exported>('exportCompose');
     assert.match(yaml, /^ {2}compose-www:$/m);
-    assert.match(await sentenceOf(run('exportCompose', 5)), /names or ids of containers/);
+    const rows = [{ containerId: client }];
+    assert.match((await run<Exported>('exportCompose', rows)).yaml, /^ {2}compose-www:$/m);
+    for (const none of [5, []]) {
+      assert.match(await sentenceOf(run('exportCompose', none)), /a list of containers: their names, ids or rows/);
+    }
     assert.match(await sentenceOf(run('exportCompose', ['compose-none'])), /no container called "compose-none"/);
   });
 });

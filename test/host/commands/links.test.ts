@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LinkChangeResult } from '../../../src/commands/changes/linkChange';
+import type { LinkChangeResult } from '../../../src/commands/changes/changeLink';
 import type { MigrationResult } from '../../../src/commands/changes/migrateLinks';
 import { hostEngine } from '../run/hostRun';
 import { Containers, call } from '../support/containers';

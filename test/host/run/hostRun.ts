@@ -23,9 +23,7 @@ export interface HostEngine {
 
 export function hostRun(): HostRun {
   const text = process.env[HOST_RUN];
-  if (text === undefined) {
-    throw new Error(`${HOST_RUN} is not set: start these tests with test/lab/vscode/host.ts.`);
-  }
+  if (text === undefined) throw new Error(`${HOST_RUN} is not set: start these tests with test/lab/vscode/host.ts.`);
   const run: HostRun = JSON.parse(text);
   return run;
 }
@@ -33,8 +31,6 @@ export function hostRun(): HostRun {
 /** The engine of this run; tests that need one call this and fail without it. */
 export function hostEngine(): HostEngine {
   const { engine } = hostRun();
-  if (engine === undefined) {
-    throw new Error('This run of the host tests has no engine.');
-  }
+  if (engine === undefined) throw new Error('This run of the host tests has no engine.');
   return engine;
 }

@@ -20,14 +20,10 @@ export async function run(): Promise<void> {
   });
   const bundles = dirname(__dirname);
   for (const entry of readdirSync(bundles, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (entry.endsWith('.test.js')) {
-      mocha.addFile(join(bundles, entry));
-    }
+    if (entry.endsWith('.test.js')) mocha.addFile(join(bundles, entry));
   }
   const failures = await new Promise<number>((resolve) => {
     recordResult(mocha.run(resolve), resultFile);
   });
-  if (failures > 0) {
-    throw new Error(`${failures} failed`);
-  }
+  if (failures > 0) throw new Error(`${failures} failed`);
 }

@@ -35,9 +35,7 @@ export async function startChromium({
   readonly inside?: Pick<LabEngine, 'inside'>;
 } = {}): Promise<Browser> {
   const found = await findChromium();
-  if (inside === undefined) {
-    return chromium.launch({ executablePath: found, args: ARGS });
-  }
+  if (inside === undefined) return chromium.launch({ executablePath: found, args: ARGS });
   const folder = await makeRunFolder();
   try {
     const { command, args } = inside.inside(found, []);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../command';
 import { request } from './engineHttp';
 
@@ -81,9 +82,7 @@ export class EngineDaemon {
     const deadline = Date.now() + START_TIMEOUT;
     while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
       const answer = await request(this.socket, 'GET', '/_ping').catch(() => undefined);
-      if (answer?.status === 200) {
-        return;
-      }
+      if (answer?.status === 200) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const log = readFileSync(join(this.options.state, 'engine.log'), 'utf8');
@@ -92,11 +91,25 @@ export class EngineDaemon {
 
   /** Ends the daemon alone, by its own pid file, and waits until it is gone. Its containers may live on. */
   async end(signal: 'KILL' | 'TERM'): Promise<void> {
-    if (this.process && this.process.exitCode === null && this.process.signalCode === null) {
-      const pid = readFileSync(join(this.options.state, 'docker.pid'), 'utf8').trim();
-      const enter = ['--target', String(this.options.keeperPid), '--mount', '--pid', '--'];
-      await run('nsenter', [...enter, 'kill', `-${signal}`, pid]);
-    }
+    if (this.process && this.process.exitCode === null && this.process.signalCode === null) await this.signal(signal);
     await this.ended;
+  }
+
+  /** The daemon is there and does nothing for so many milliseconds. */
+  async freeze(milliseconds: number): Promise<void> {
+    await this.signal('STOP');
+    try {
+      await sleep(milliseconds);
+    } finally {
+      await this.signal('CONT');
+      // It stops with its child, and would never see its end.
+      this.process?.kill('SIGCONT');
+    }
+  }
+
+  private async signal(name: string): Promise<void> {
+    const pid = readFileSync(join(this.options.state, 'docker.pid'), 'utf8').trim();
+    const enter = ['--target', String(this.options.keeperPid), '--mount', '--pid', '--'];
+    await run('nsenter', [...enter, 'kill', `-${name}`, pid]);
   }
 }

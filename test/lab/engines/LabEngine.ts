@@ -21,6 +21,8 @@ export interface LabEngine {
   inside(command: string, args: readonly string[]): { command: string; args: string[] };
   /** Kills the daemon at once; its containers live on until the next start. */
   kill(): Promise<void>;
+  /** The daemon is there and does nothing for so many milliseconds. */
+  freeze(milliseconds: number): Promise<void>;
   /** Starts the daemon again on the same data, ending it in an orderly way first when it still runs. */
   restart(): Promise<void>;
   /** Ends everything that runs in the engine's namespaces and removes all it wrote. */
@@ -63,9 +65,7 @@ export async function startEngine(kind: EngineKind, options: EngineOptions = {})
       'd',
       '-delete',
     ]);
-    if (!ownNetwork) {
-      await noteMachineNetwork(state);
-    }
+    if (!ownNetwork) await noteMachineNetwork(state);
     const { pid } = await makeNamespaces(state, root, ownNetwork);
     const daemon = new EngineDaemon({
       program: isPodman ? 'podman' : 'dockerd',
@@ -88,6 +88,7 @@ export async function startEngine(kind: EngineKind, options: EngineOptions = {})
           ? { command: 'nsenter', args: [`--net=/proc/${pid}/ns/net`, '--', command, ...args] }
           : { command, args: [...args] },
       kill: () => daemon.end('KILL'),
+      freeze: (milliseconds) => daemon.freeze(milliseconds),
       restart: async () => {
         await daemon.end('TERM');
         await daemon.start();
@@ -106,9 +107,7 @@ export const MACHINE_NETWORK = 'machine-network';
 /** What an engine changes in the machine's own network is taken back where it was otherwise before. */
 async function noteMachineNetwork(state: string): Promise<void> {
   await writeFile(join(state, MACHINE_NETWORK), '');
-  if (!existsSync('/sys/class/net/docker0')) {
-    await noteUndo(state, 'bridge', ['ip', 'link', 'delete', 'docker0']);
-  }
+  if (!existsSync('/sys/class/net/docker0')) await noteUndo(state, 'bridge', ['ip', 'link', 'delete', 'docker0']);
   const forwarding = '/proc/sys/net/ipv4/ip_forward';
   if (readFileSync(forwarding, 'utf8').trim() === '0') {
     await noteUndo(state, 'forwarding', ['sh', '-c', `echo 0 > ${forwarding}`]);

@@ -32,9 +32,7 @@ export async function execIn(
   const options = { Cmd: command, User: user, AttachStdout: true, AttachStderr: true };
   const id = String(field(await demand(socket, 'POST', `/containers/${container}/exec`, options), 'Id'));
   const answer = await requestRaw(socket, 'POST', `/exec/${id}/start`, { Detach: false, Tty: false });
-  if (answer.status >= 400) {
-    throw new Error(`exec in ${container}: ${answer.status} ${answer.body.toString('utf8')}`);
-  }
+  if (answer.status >= 400) throw new Error(`exec in ${container}: ${answer.status} ${answer.body.toString('utf8')}`);
   const exitCode = Number(field(await demand(socket, 'GET', `/exec/${id}/json`), 'ExitCode'));
   return { exitCode, ...demultiplex(answer.body) };
 }

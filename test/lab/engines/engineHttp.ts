@@ -58,9 +58,7 @@ export async function request(socket: string, method: string, path: string, body
 /** The same, rejecting with the engine's own words when the status is 400 or higher; gives the body. */
 export async function demand(socket: string, method: string, path: string, body?: unknown): Promise<unknown> {
   const answer = await request(socket, method, path, body);
-  if (answer.status >= 400) {
-    throw new Error(`${method} ${path}: ${answer.status} ${engineMessage(answer.body)}`);
-  }
+  if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${engineMessage(answer.body)}`);
   return answer.body;
 }
 

@@ -45,9 +45,7 @@ export async function engineRoot(kind: EngineKind): Promise<EngineRoot> {
 /** This machine's own files with what the engine lacks laid over them: nothing is installed on the machine itself. */
 async function machineWithEngine(kind: EngineKind): Promise<EngineRoot> {
   const missing = await missingPackages(PACKAGES);
-  if (missing.length === 0) {
-    return { base: '/' };
-  }
+  if (missing.length === 0) return { base: '/' };
   const key = createHash('sha256').update(missing.join(' ')).digest('hex').slice(0, 12);
   const packages = await cached(`engine-${kind}-${key}`, async (folder) => {
     await unpackPackages(missing, folder);

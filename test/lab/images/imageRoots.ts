@@ -23,16 +23,12 @@ export async function fillClientRoot(programs: string, root: string): Promise<vo
   const busybox = join(programs, 'bin/busybox');
   await copyTo(root, 'bin/busybox', busybox);
   for (const applet of (await run(busybox, ['--list'])).trim().split('\n')) {
-    if (applet !== 'busybox') {
-      await symlink('busybox', join(root, 'bin', applet));
-    }
+    if (applet !== 'busybox') await symlink('busybox', join(root, 'bin', applet));
   }
   await mkdir(join(root, 'etc'));
   await writeFile(join(root, 'etc/passwd'), 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000:app:/home:/bin/sh\n');
   await writeFile(join(root, 'etc/group'), 'root:x:0:\napp:x:1000:\n');
-  for (const folder of ['home', 'root', 'var']) {
-    await mkdir(join(root, folder));
-  }
+  for (const folder of ['home', 'root', 'var']) await mkdir(join(root, folder));
   await mkdir(join(root, 'tmp'));
   await run('chmod', ['1777', join(root, 'tmp')]);
 }
@@ -48,9 +44,7 @@ export async function fillRedisRoot(programs: string, root: string): Promise<voi
     const program = join(programs, 'usr/bin', name);
     await copyTo(root, `usr/bin/${name}`, program);
     const linked = await run('ldd', [program], { env: { LD_LIBRARY_PATH: libraries.join(':') } });
-    if (linked.includes('not found')) {
-      throw new Error(`${name} misses a library:\n${linked}`);
-    }
+    if (linked.includes('not found')) throw new Error(`${name} misses a library:\n${linked}`);
     for (const [path] of linked.matchAll(/\/\S+/g)) {
       const target = path.startsWith(programs) ? `/lib/${tuple}/${basename(path)}` : resolve(path);
       await copyTo(root, target, path);

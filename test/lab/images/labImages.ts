@@ -59,9 +59,7 @@ export type LabImageName = keyof typeof IMAGES;
 function recipe(): string {
   const hash = createHash('sha256').update(`${debianCodename()} ${process.arch}`);
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(ts|cgi)$/.test(file)) {
-      hash.update(file).update(readFileSync(join(__dirname, file)));
-    }
+    if (/\.(ts|cgi)$/.test(file)) hash.update(file).update(readFileSync(join(__dirname, file)));
   }
   return hash.digest('hex').slice(0, 12);
 }
@@ -85,9 +83,7 @@ export async function loadLabImage(socket: string, name: LabImageName): Promise<
   const folder = await cached(`images-${recipe()}`, makeArchives);
   const said = await demand(socket, 'POST', '/images/load?quiet=1', createReadStream(join(folder, `${name}.tar`)));
   const id = /sha256:[0-9a-f]{64}/.exec(typeof said === 'string' ? said : JSON.stringify(said))?.[0];
-  if (id === undefined) {
-    throw new Error(`the engine did not load the image ${name}: ${JSON.stringify(said)}`);
-  }
+  if (id === undefined) throw new Error(`the engine did not load the image ${name}: ${JSON.stringify(said)}`);
   return id;
 }
 
@@ -101,8 +97,6 @@ export async function tagImage(socket: string, id: string, tag: string): Promise
 export async function loadLabImages(engine: Pick<LabEngine, 'socket'>): Promise<void> {
   for (const name of ['redis', 'trainingwheels', 'alpine', 'shellless'] as const) {
     const id = await loadLabImage(engine.socket, name);
-    for (const tag of IMAGES[name].tags) {
-      await tagImage(engine.socket, id, tag);
-    }
+    for (const tag of IMAGES[name].tags) await tagImage(engine.socket, id, tag);
   }
 }

@@ -41,9 +41,7 @@ export class FaultyProxy {
   /** No more faults; streams that had fallen silent stay so, unless they are cut, as some networks do in the end. */
   settle(cutsSilent: boolean): void {
     this.calm = true;
-    for (const response of cutsSilent ? this.silent : []) {
-      response.destroy();
-    }
+    for (const response of cutsSilent ? this.silent : []) response.destroy();
   }
 
   storm(): void {
@@ -85,9 +83,7 @@ export class FaultyProxy {
       chunks.push(chunk as Buffer);
     }
     const body = Buffer.concat(chunks);
-    if (this.hits(this.faults.delay)) {
-      await sleep(this.random.below(400));
-    }
+    if (this.hits(this.faults.delay)) await sleep(this.random.below(400));
     outgoing.writeHead(answer.statusCode ?? 500, { 'content-type': 'application/json', 'content-length': body.length });
     if (this.hits(this.faults.truncate)) {
       outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
@@ -107,9 +103,7 @@ export class FaultyProxy {
   }
 
   private async passPiece(piece: Buffer, outgoing: ServerResponse): Promise<void> {
-    if (this.silent.has(outgoing)) {
-      return;
-    }
+    if (this.silent.has(outgoing)) return;
     if (!this.hits(this.faults.stream)) {
       outgoing.write(piece);
       return;

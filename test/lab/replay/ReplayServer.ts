@@ -63,9 +63,7 @@ export class ReplayServer {
     this.time += 1000n;
     const head = `{"Type":"container","Action":"${action}","Actor":{"ID":"${id}","Attributes":{"image":"alpine:latest","name":"${this.world.nameOf(id)}"}}`;
     const event = `${head},"scope":"local","time":${this.time / 1_000_000_000n},"timeNano":${this.time}}\n`;
-    for (const stream of this.streams) {
-      stream.write(event);
-    }
+    for (const stream of this.streams) stream.write(event);
   }
 
   private answer(incoming: IncomingMessage, outgoing: ServerResponse): void {

@@ -66,24 +66,18 @@ export class ReplayWorld {
     };
     this.byId.set(id, container);
     this.byName.set(name, container);
-    for (const server of container.servers) {
-      this.byName.get(server)?.linkNames.push(`/${name}/to-${server}`);
-    }
+    for (const server of container.servers) this.byName.get(server)?.linkNames.push(`/${name}/to-${server}`);
     return id;
   }
 
   remove(id: string): void {
     const container = this.byId.get(id);
-    if (!container) {
-      return;
-    }
+    if (!container) return;
     this.byId.delete(id);
     this.byName.delete(container.name);
     for (const name of container.servers) {
       const server = this.byName.get(name);
-      if (server) {
-        server.linkNames = server.linkNames.filter((linkName) => !linkName.startsWith(`/${container.name}/`));
-      }
+      if (server) server.linkNames = server.linkNames.filter((linkName) => !linkName.startsWith(`/${container.name}/`));
     }
   }
 

@@ -17,9 +17,7 @@ const MAC = '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/cod
 /** Whether a window can be opened: a `code` inside a remote terminal is no desktop's. */
 function hasDesktop(env: NodeJS.ProcessEnv): boolean {
   const { VSCODE_IPC_HOOK_CLI: remote, SSH_CONNECTION: ssh, DISPLAY: x11, WAYLAND_DISPLAY: wayland } = env;
-  if (remote !== undefined || ssh !== undefined) {
-    return false;
-  }
+  if (remote !== undefined || ssh !== undefined) return false;
   return process.platform !== 'linux' || Boolean(x11 || wayland);
 }
 
@@ -35,16 +33,12 @@ function runCode(program: string, args: readonly string[], env: NodeJS.ProcessEn
 
 /** The desktop's own VS Code, if there is one that is not too old. */
 export async function findDesktopCode(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
-  if (!hasDesktop(env)) {
-    return undefined;
-  }
+  if (!hasDesktop(env)) return undefined;
   const shell = process.platform === 'win32' ? (['cmd', ['/c', 'code', '--version']] as const) : undefined;
   for (const program of ['code', ...(existsSync(MAC) ? [MAC] : [])]) {
     const asking = shell ? run(...shell) : run(program, ['--version'], { timeout: 20_000 });
     const [major = 0, minor = 0] = (await asking.catch(() => '')).split('.').map(Number);
-    if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
-      return program;
-    }
+    if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return program;
   }
   return undefined;
 }
@@ -54,9 +48,7 @@ export async function openDesktopCode(program: string, dockerHost: string, undo:
   const state = await makeRunFolder();
   undo.add('remove what VS Code wrote', () => removeRunFolder(state));
   const [user, extensions, workspace] = ['user', 'extensions', 'lesson'].map((name) => join(state, name));
-  if (user === undefined || extensions === undefined || workspace === undefined) {
-    return;
-  }
+  if (user === undefined || extensions === undefined || workspace === undefined) return;
   await mkdir(workspace);
   const own = ['--user-data-dir', user, '--extensions-dir', extensions, '--disable-workspace-trust'];
   const sandbox = isRoot() ? ['--no-sandbox'] : [];
@@ -67,9 +59,7 @@ export async function openDesktopCode(program: string, dockerHost: string, undo:
     child.once('error', reject);
     child.once('exit', resolve);
   });
-  if (status !== 0) {
-    throw new Error(`${program} ended with status ${status}.`);
-  }
+  if (status !== 0) throw new Error(`${program} ended with status ${status}.`);
   undo.add('close VS Code', () => closeWindow(user));
 }
 
@@ -80,8 +70,6 @@ async function closeWindow(userDataFolder: string): Promise<void> {
   if (pid > 0) {
     process.kill(pid, 'SIGTERM');
     const deadline = Date.now() + 10_000;
-    while (existsSync(lock) && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    while (existsSync(lock) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

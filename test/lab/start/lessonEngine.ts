@@ -24,23 +24,15 @@ type Place = Omit<LessonEngine, 'own'>;
 const PIPE = '//./pipe/docker_engine';
 
 function fromDockerHost(value: string): Place {
-  if (value.startsWith('unix://')) {
-    return { endpoint: value, socket: value.slice('unix://'.length) };
-  }
-  if (value.startsWith('npipe://')) {
-    return { endpoint: value, socket: value.slice('npipe://'.length) };
-  }
-  if (value.startsWith('tcp://')) {
-    return { endpoint: value, socket: value };
-  }
+  if (value.startsWith('unix://')) return { endpoint: value, socket: value.slice('unix://'.length) };
+  if (value.startsWith('npipe://')) return { endpoint: value, socket: value.slice('npipe://'.length) };
+  if (value.startsWith('tcp://')) return { endpoint: value, socket: value };
   throw new Error(`DOCKER_HOST is ${value}; npm start can use unix://, npipe:// and tcp:// only.`);
 }
 
 /** Where engines listen when nobody says otherwise, the usual one first. */
 function wellKnown(): readonly Place[] {
-  if (process.platform === 'win32') {
-    return [{ endpoint: `npipe://${PIPE}`, socket: PIPE }];
-  }
+  if (process.platform === 'win32') return [{ endpoint: `npipe://${PIPE}`, socket: PIPE }];
   const { XDG_RUNTIME_DIR: runtime } = process.env;
   const home = homedir();
   const own = ['.docker/run/docker.sock', '.docker/desktop/docker.sock', '.colima/default/docker.sock'];
@@ -64,12 +56,8 @@ export async function firstAnswering(places: readonly Place[], ask: typeof ping 
   let denying: Place | undefined;
   for (const place of places) {
     const answer = await ask(place);
-    if (answer === true) {
-      return place;
-    }
-    if (answer === 'EACCES' || answer === 'EPERM') {
-      denying ??= place;
-    }
+    if (answer === true) return place;
+    if (answer === 'EACCES' || answer === 'EPERM') denying ??= place;
   }
   if (denying) {
     throw new Error(`You may not use the Docker engine at ${denying.socket}. Join its group, or run as root.`);
@@ -81,18 +69,14 @@ export async function firstAnswering(places: readonly Place[], ask: typeof ping 
 async function findEngine(): Promise<Place | undefined> {
   const { DOCKER_HOST: named } = process.env;
   const found = await firstAnswering(named ? [fromDockerHost(named)] : wellKnown());
-  if (!found && named) {
-    throw new Error(`No Docker engine answers at ${named}, which DOCKER_HOST names.`);
-  }
+  if (!found && named) throw new Error(`No Docker engine answers at ${named}, which DOCKER_HOST names.`);
   return found;
 }
 
 /** Finds this machine's engine, or starts one where that may be done: on Debian, as root, when none runs. */
 export async function lessonEngine(undo: UndoStack): Promise<LessonEngine> {
   const found = await findEngine();
-  if (found) {
-    return { ...found, own: false };
-  }
+  if (found) return { ...found, own: false };
   if (debianCodename() === undefined || !isRoot()) {
     throw new Error('No Docker engine runs here. Start Docker, or set DOCKER_HOST to one, and run npm start again.');
   }

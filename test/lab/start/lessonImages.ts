@@ -23,9 +23,7 @@ async function isThere(socket: string, tag: string): Promise<boolean> {
 async function freeTag(socket: string, wanted: string): Promise<string> {
   const [repository = wanted] = wanted.split(':');
   let tag = wanted;
-  for (let number = 2; await isThere(socket, tag); number++) {
-    tag = `${repository}:lesson-${number}`;
-  }
+  for (let number = 2; await isThere(socket, tag); number++) tag = `${repository}:lesson-${number}`;
   return tag;
 }
 
@@ -37,9 +35,7 @@ function undoImage(undo: UndoStack, socket: string, tag: string): void {
 function demandNoError(what: string, progress: unknown): void {
   const text = typeof progress === 'string' ? progress : JSON.stringify(progress ?? '');
   const said = /"error":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-  if (said !== undefined) {
-    throw new Error(`Could not ${what}: ${said}`);
-  }
+  if (said !== undefined) throw new Error(`Could not ${what}: ${said}`);
 }
 
 async function pull(socket: string, tag: string, undo: UndoStack): Promise<void> {
@@ -79,9 +75,7 @@ export async function lessonImages(socket: string, undo: UndoStack): Promise<Les
     await load(socket, 'trainingwheels', www);
   } else {
     const base = 'busybox:stable';
-    if (!(await isThere(socket, base))) {
-      await pull(socket, base, undo);
-    }
+    if (!(await isThere(socket, base))) await pull(socket, base, undo);
     await build(socket, www);
   }
   undoImage(undo, socket, www);

@@ -22,18 +22,14 @@ async function createContainer(
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}-${number}`;
     const { status, body } = await request(socket, 'POST', `/containers/create?name=${name}`, options);
-    if (status === 409) {
-      continue;
-    }
+    if (status === 409) continue;
     if (status !== 201 || typeof body !== 'object' || body === null || !('Id' in body)) {
       throw new Error(`The engine did not create ${name}: ${JSON.stringify(body)}`);
     }
     const id = String(body.Id);
     undo.add(`remove ${name}`, async () => {
       const removed = await request(socket, 'DELETE', `/containers/${id}?force=1&v=1`);
-      if (removed.status >= 400 && removed.status !== 404) {
-        throw new Error(JSON.stringify(removed.body));
-      }
+      if (removed.status >= 400 && removed.status !== 404) throw new Error(JSON.stringify(removed.body));
     });
     await demand(socket, 'POST', `/containers/${id}/start`);
     return { id, name };

@@ -1,4 +1,5 @@
-import { engineHost } from '../../../src/core/engines/engineHost';
+import { hostOf } from '../../../src/engine/endpoints/Endpoint';
+import { parseEndpoint } from '../../../src/engine/endpoints/parseEndpoint';
 import { demand } from '../engines/engineHttp';
 import type { LessonContainer } from './lessonScenario';
 
@@ -9,6 +10,6 @@ export async function publishedPage(socket: string, container: LessonContainer):
   if (port === undefined) {
     throw new Error(`${container.name} publishes no port. Its log may say why: docker logs ${container.name}`);
   }
-  const host = engineHost(socket);
+  const host = hostOf(parseEndpoint(socket, { source: 'DOCKER_HOST' })) ?? 'localhost';
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -23,9 +23,7 @@ async function untilAborted(signal: AbortSignal): Promise<void> {
   // A pending promise alone would not keep the process alive.
   const alive = setInterval(() => undefined, 60_000);
   await new Promise<void>((resolve) => {
-    if (signal.aborted) {
-      resolve();
-    }
+    if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve());
   });
   clearInterval(alive);
@@ -75,9 +73,7 @@ export async function startLesson(signal: AbortSignal): Promise<number> {
     const inEngine = own ? new UndoStack() : undo;
     signal.throwIfAborted();
     say('Putting up the lesson: datastore and www ...');
-    if (own) {
-      await loadLabImages({ socket });
-    }
+    if (own) await loadLabImages({ socket });
     const images = own ? LAB_NAMES : await lessonImages(socket, undo);
     signal.throwIfAborted();
     const lesson = await putUpLesson(socket, images, inEngine);
@@ -96,9 +92,7 @@ export async function startLesson(signal: AbortSignal): Promise<number> {
     }
   } finally {
     say('Taking down what was put up ...');
-    for (const failure of await undo.run()) {
-      console.error(failure);
-    }
+    for (const failure of await undo.run()) console.error(failure);
   }
   return 0;
 }

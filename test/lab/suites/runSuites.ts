@@ -40,16 +40,12 @@ function messageOf(error: unknown): string {
 }
 
 function report(result: SuiteResult, milliseconds: number): void {
-  for (const failure of result.failures) {
-    console.log(`\nFAILED ${result.name}: ${failure.title}\n${failure.message}\n`);
-  }
+  for (const failure of result.failures) console.log(`\nFAILED ${result.name}: ${failure.title}\n${failure.message}\n`);
   console.log(suiteLine(result, milliseconds));
 }
 
 async function readReport(suite: Suite, file: string): Promise<SuiteResult | undefined> {
-  if (!existsSync(file)) {
-    return undefined;
-  }
+  if (!existsSync(file)) return undefined;
   const json: unknown = JSON.parse(await readFile(file, 'utf8'));
   return suite.runner.kind === 'vitest' ? readVitestResult(suite.name, json) : readMochaResult(suite.name, json);
 }
@@ -93,9 +89,7 @@ async function runSuite(
       last = line;
     },
   });
-  if (end.leftovers > 0) {
-    console.log(`${suite.name}: left ${end.leftovers} processes running; they were ended`);
-  }
+  if (end.leftovers > 0) console.log(`${suite.name}: left ${end.leftovers} processes running; they were ended`);
   const read = await readReport(suite, resultFile).catch(() => undefined);
   return judgeSuite(suite.name, read, end);
 }
@@ -104,9 +98,7 @@ async function runSuite(
 async function packageExtension(suites: readonly Suite[]): Promise<readonly SuiteResult[]> {
   const start = Date.now();
   try {
-    if (suites.some((suite) => suite.packaged)) {
-      await run('npm', ['run', 'package'], { cwd: checkout });
-    }
+    if (suites.some((suite) => suite.packaged)) await run('npm', ['run', 'package'], { cwd: checkout });
     return [];
   } catch (error) {
     const result = failed('package', 'could not be made', messageOf(error));

@@ -42,9 +42,7 @@ function ended(child: ChildProcess): boolean {
 async function endChild(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   const deadline = Date.now() + GRACE;
-  while (!ended(child) && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  while (!ended(child) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
   child.kill('SIGKILL');
 }
 
@@ -91,9 +89,7 @@ export async function runSuiteProcess(command: SuiteCommand): Promise<SuiteEnd &
   clearTimeout(timer);
   command.signal.removeEventListener('abort', interrupted);
   const leftovers = markedProcesses(mark);
-  for (const leftover of leftovers) {
-    await killProcess(leftover);
-  }
+  for (const leftover of leftovers) await killProcess(leftover);
   await new Promise((resolve) => log.end(resolve));
   const output = tail.join('').trimEnd();
   return { status: reason === '' ? status : undefined, reason, output, leftovers: leftovers.length };

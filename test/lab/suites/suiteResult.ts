@@ -86,12 +86,8 @@ export function judgeSuite(name: string, report: SuiteResult | undefined, end: S
   if (result.failures.length === 0 && end.status !== 0) {
     return blame(end.status === undefined ? end.reason : `ended with status ${end.status} though no test failed`);
   }
-  if (end.status === undefined) {
-    return blame(end.reason);
-  }
-  if (result.failures.length === 0 && result.passed === 0) {
-    return blame(report ? 'ran no test' : 'wrote no report');
-  }
+  if (end.status === undefined) return blame(end.reason);
+  if (result.failures.length === 0 && result.passed === 0) return blame(report ? 'ran no test' : 'wrote no report');
   return result;
 }
 

@@ -17,7 +17,7 @@ const vitest = { kind: 'vitest' } as const;
 
 /** Every suite of `npm test`, in the order in which they run. */
 export const suites: readonly Suite[] = [
-  { name: 'unit', folder: 'test/unit', runner: vitest, engines: [], packaged: true, limit: 5 },
+  { name: 'unit', folder: 'test/unit', runner: vitest, engines: [], packaged: true, limit: 15 },
   { name: 'fuzz', folder: 'test/fuzz', runner: vitest, engines: [], packaged: false, limit: 5 },
   { name: 'engine', folder: 'test/engine', runner: vitest, engines: ['20.10'], packaged: false, limit: 10 },
   { name: 'remote', folder: 'test/remote', runner: vitest, engines: ['20.10'], packaged: false, limit: 10 },
@@ -27,7 +27,7 @@ export const suites: readonly Suite[] = [
     runner: vitest,
     engines: ['20.10', '26.1', '28.5'],
     packaged: false,
-    limit: 20,
+    limit: 25,
   },
   {
     name: 'changes',
@@ -35,17 +35,17 @@ export const suites: readonly Suite[] = [
     runner: vitest,
     engines: ['20.10', '26.1', '28.5'],
     packaged: false,
-    limit: 30,
+    limit: 40,
   },
   {
     name: 'engines',
     folder: 'test/engines',
     runner: vitest,
-    engines: ['podman-4.3', 'podman-5.4'],
+    engines: ['20.10', '26.1', '28.5', 'podman-4.3', 'podman-5.4'],
     packaged: false,
-    limit: 15,
+    limit: 20,
   },
-  { name: 'convergence', folder: 'test/convergence', runner: vitest, engines: ['20.10'], packaged: false, limit: 15 },
+  { name: 'convergence', folder: 'test/convergence', runner: vitest, engines: ['20.10'], packaged: false, limit: 20 },
   {
     name: 'host-1.99',
     folder: 'test/host',
@@ -62,7 +62,7 @@ export const suites: readonly Suite[] = [
     packaged: true,
     limit: 10,
   },
-  { name: 'e2e', folder: 'test/e2e', runner: vitest, engines: ['20.10'], packaged: true, limit: 15 },
+  { name: 'e2e', folder: 'test/e2e', runner: vitest, engines: ['20.10'], packaged: true, limit: 25 },
 ];
 
 export function enginesOfSuite(name: string): readonly EngineKind[] {

@@ -14,9 +14,7 @@ const PATIENCE = 5_000;
 /** A desktop VS Code needs a display; undefined where there is none, or where it cannot be downloaded. */
 async function desktopExecutable(version: VsCodeVersion): Promise<string | undefined> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) {
-    return undefined;
-  }
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return undefined;
   return downloadAndUnzipVSCode({
     version: desktopReleases[version],
     cachePath: join(cacheFolder(), 'desktop'),
@@ -57,8 +55,6 @@ export async function editorExecutable(
   folder: string,
 ): Promise<EditorExecutable> {
   const desktop = await desktopExecutable(version);
-  if (desktop !== undefined) {
-    return { path: desktop, desktop: true };
-  }
+  if (desktop !== undefined) return { path: desktop, desktop: true };
   return { path: await standInExecutable(version, netnsPid, folder), desktop: false };
 }

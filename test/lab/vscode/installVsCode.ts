@@ -32,9 +32,7 @@ const NPM_ENV = {
 
 /** Path of a Node binary of that major version: this process's own, or one from npm. */
 async function nodeBinary(major: number): Promise<string> {
-  if (process.versions.node.startsWith(`${major}.`)) {
-    return process.execPath;
-  }
+  if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const folder = await cached(`${name}-${major}`, async (making) => {
     await writeFile(join(making, 'package.json'), '{"private":true}');

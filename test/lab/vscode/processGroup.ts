@@ -11,9 +11,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
 
 /** Ends a detached child and every process of its group: asked first, killed after two seconds. */
 export async function endProcessGroup({ pid }: ChildProcess): Promise<void> {
-  if (pid === undefined) {
-    return;
-  }
+  if (pid === undefined) return;
   signalGroup(pid, 'SIGTERM');
   const deadline = Date.now() + 2_000;
   while (signalGroup(pid, 0)) {

@@ -59,9 +59,7 @@ export async function runHostSuite({ version, engine, resultFile, files, grep }:
     });
     return 0;
   } catch (error) {
-    if (error instanceof TestRunFailedError) {
-      return error.code ?? 1;
-    }
+    if (error instanceof TestRunFailedError) return error.code ?? 1;
     throw error;
   } finally {
     await removeRunFolder(folder);

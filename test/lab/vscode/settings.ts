@@ -22,3 +22,10 @@ export const labSettings: Readonly<Record<string, unknown>> = {
   'remote.autoForwardPorts': false,
   'window.restoreWindows': 'none',
 };
+
+/** Nobody is asked; nothing is trusted. */
+export const restricted: Readonly<Record<string, unknown>> = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.emptyWindow': false,
+};

@@ -21,9 +21,7 @@ function readLaunch(args: readonly string[]): Launch {
   const extensionDevelopmentPath = value('extensionDevelopmentPath');
   const extensionTestsPath = value('extensionTestsPath');
   const namespace = value('stand-in-netns');
-  if (version !== '1.99' && version !== '1.139') {
-    throw new Error(`There is no VS Code ${version} in the lab.`);
-  }
+  if (version !== '1.99' && version !== '1.139') throw new Error(`There is no VS Code ${version} in the lab.`);
   if (extensionDevelopmentPath === undefined || extensionTestsPath === undefined) {
     throw new Error('Say --extensionDevelopmentPath and --extensionTestsPath.');
   }
@@ -43,9 +41,7 @@ function logText(args: unknown): string {
   const list = Array.isArray(args) ? args : [args];
   return list
     .map((arg: unknown) => {
-      if (typeof arg === 'string') {
-        return arg;
-      }
+      if (typeof arg === 'string') return arg;
       return typeof arg === 'object' && arg !== null && 'stack' in arg ? String(arg.stack) : JSON.stringify(arg);
     })
     .join(' ');
@@ -67,9 +63,7 @@ class PageLog {
   }
 
   end(): void {
-    if (!this.begun) {
-      console.log(this.before.join('\n'));
-    }
+    if (!this.begun) console.log(this.before.join('\n'));
   }
 }
 

@@ -6,7 +6,7 @@ import { makeRunFolder, noteKeeper, removeRunFolder } from '../runFolder';
 import type { VsCodeInstall } from './installVsCode';
 import { openPortDoor, type PortDoor } from './openPortDoor';
 import { endProcessGroup } from './processGroup';
-import { labSettings } from './settings';
+import { labSettings, restricted } from './settings';
 
 export interface VsCodeOptions {
   /** Kept between starts when given; a fresh one otherwise. */
@@ -19,6 +19,8 @@ export interface VsCodeOptions {
   readonly userSettings?: Readonly<Record<string, unknown>>;
   /** An empty folder when absent. */
   readonly workspaceFolder?: string;
+  /** Folders are opened in Restricted Mode until a person trusts them, as VS Code does out of the box; the lab trusts all. */
+  readonly asksForTrust?: true;
   /** Run in the network namespace of this engine, where the ports that it publishes are. */
   readonly inside?: Pick<LabEngine, 'inside'>;
   /** With either of these two the payload asks for an extension host in test mode, which refuses modal dialogs. */
@@ -35,6 +37,8 @@ export interface RunningVsCode {
   /** With the folder and, in test mode, the payload. */
   readonly url: string;
   readonly workspaceFolder: string;
+  /** All that it writes is in there. */
+  readonly stateFolder: string;
   /** Ends the server and all it started, and removes what it wrote. */
   stop(): Promise<void>;
 }
@@ -47,9 +51,7 @@ export async function startVsCode(install: VsCodeInstall, options: VsCodeOptions
   let server: ChildProcess | undefined;
   let door: PortDoor | undefined;
   const stop = async (): Promise<void> => {
-    if (server) {
-      await endProcessGroup(server);
-    }
+    if (server) await endProcessGroup(server);
     await door?.close();
     await removeRunFolder(state);
   };
@@ -60,7 +62,7 @@ export async function startVsCode(install: VsCodeInstall, options: VsCodeOptions
     await mkdir(workspaceFolder, { recursive: true });
     await writeFile(
       join(state, 'user', 'User', 'settings.json'),
-      JSON.stringify({ ...labSettings, ...options.userSettings }),
+      JSON.stringify({ ...labSettings, ...(options.asksForTrust && restricted), ...options.userSettings }),
     );
     const folders = [
       ['--user-data-dir', join(state, 'user')],
@@ -78,18 +80,16 @@ export async function startVsCode(install: VsCodeInstall, options: VsCodeOptions
       install,
       [
         ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
-        ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+        ...['--telemetry-level', 'off', ...(options.asksForTrust ? [] : ['--disable-workspace-trust'])],
         ...(testMode ? ['--enable-smoke-test-driver'] : []),
         ...folders,
       ],
       options,
       { VSCODE_PROXY_URI: door.template },
     );
-    if (server.pid !== undefined) {
-      await noteKeeper(state, 'vscode', server.pid);
-    }
+    if (server.pid !== undefined) await noteKeeper(state, 'vscode', server.pid);
     const port = await readyPort(server, options.log);
-    return { url: pageUrl(port, workspaceFolder, options), workspaceFolder, stop };
+    return { url: pageUrl(port, workspaceFolder, options), workspaceFolder, stateFolder: state, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -152,9 +152,7 @@ async function readyPort(server: ChildProcess, log: ((line: string) => void) | u
         log?.(text.trimEnd());
         output = (output + text).slice(-20_000);
         const port = READY.exec(output)?.[1];
-        if (port !== undefined) {
-          settle(() => resolve(Number(port)));
-        }
+        if (port !== undefined) settle(() => resolve(Number(port)));
       });
     }
     server.on('error', (error) => settle(() => reject(error)));

@@ -104,9 +104,7 @@ export class EdgeScene {
     for (let tries = 0; tries < 20; tries += 1) {
       this.#squatters += 1;
       const squatter = await this.ground.run(`squatter${this.#squatters}`);
-      if ((await this.address(squatter)) === address) {
-        return squatter;
-      }
+      if ((await this.address(squatter)) === address) return squatter;
     }
     throw new Error(`nobody got ${address}`);
   }
@@ -124,9 +122,7 @@ export class EdgeScene {
 
   async clear(): Promise<void> {
     this.engine.dispose();
-    for (const id of this.#made.splice(0)) {
-      await request(this.lab.socket, 'DELETE', `/containers/${id}?force=1&v=1`);
-    }
+    for (const id of this.#made.splice(0)) await request(this.lab.socket, 'DELETE', `/containers/${id}?force=1&v=1`);
     await this.ground.clear();
   }
 }
@@ -175,12 +171,8 @@ export async function until<T>(look: () => Promise<T | undefined> | T | undefine
   const end = Date.now() + 30_000;
   for (;;) {
     const found = await look();
-    if (found !== undefined) {
-      return found;
-    }
-    if (Date.now() > end) {
-      throw new Error(`waited in vain for ${what}`);
-    }
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
     await sleep(100);
   }
 }

@@ -105,7 +105,7 @@ test.concurrent.each<EngineKind>(['26.1', '28.5'])(
         `"${scene.name('web')}" can't start: its server "${scene.name('db')}" left the default bridge. Connect "${scene.name('db')}" to the network bridge again.`,
       );
       expect((await scene.ask('POST', `/containers/${client}/restart?t=0`)).status).toBe(500);
-      await scene.engine.connect('bridge', server, { aliases: [], links: [] });
+      await scene.engine.connectRaw('bridge', server, {});
       await preflight(scene, client);
       await scene.engine.start(client);
       expect(marks((await scene.describe(client)).problems)).toEqual([]);

@@ -48,7 +48,7 @@ test.concurrent('edge case 8: variables that cannot be read while a server is st
     const said = await scene.describe(client);
     expect([...new Set(said.env.map(({ status }) => status))]).toEqual(['unreadable']);
     expect(reasonOf(said.env[0])).toBe(
-      `${scene.name('web')} is linked to ${scene.name('db')} as db, and ${scene.name('db')} isn't running. Start ${scene.name('db')} first.`,
+      `${scene.name('web')} is linked with ${scene.name('db')} as db, and ${scene.name('db')} isn't running. Start ${scene.name('db')} first.`,
     );
     expect(nameRow(said, 'db')).toMatchObject({ observed: [expect.stringMatching(/^172\./)], status: 'mismatch' });
     expect(marks(said.problems)).toEqual(['server-stopped']);

@@ -25,7 +25,6 @@ export function progressModule() {
   return {
     CancellationError: class extends Error {},
     ProgressLocation: { Notification: 15 },
-    l10n: { t: (text: string, ...args: readonly unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(args[at])) },
     window: {
       async withProgress({ title, cancellable }: Options, run: (shown: Shown, token: Token) => Promise<void>) {
         const reports: { readonly message?: string; readonly increment?: number }[] = [];

@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { CommandServices } from '../../../src/commands/basis/services';
 import { refreshModel } from '../../../src/commands/refreshModel';
-import type { CommandServices } from '../../../src/commands/work/services';
 import { HumanError } from '../../../src/core/humanError';
-import type { Connection, LiveModel } from '../../../src/model/connection/LiveModel';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
+import type { Connection } from '../../../src/model/connection/LiveModel';
 import { deferred } from '../../../src/model/time/deferred';
 
 /** What goes on under a sign that a person sees, by the view that shows it. */
 const shown = vi.hoisted(() => new Set<unknown>());
 vi.mock('vscode', () => ({
-  l10n: { t: (text: string) => text },
   window: {
     withProgress: async ({ location }: { location: { viewId: string } }, run: () => Promise<void>) => {
       shown.add(location.viewId);
@@ -18,13 +18,13 @@ vi.mock('vscode', () => ({
 }));
 
 function refreshOn(connection: Connection, work: () => Promise<void>) {
-  const model: Partial<LiveModel> = {
+  const model: Partial<EngineModel> = {
     connection,
     need: () => ({ dispose: () => undefined }),
     refresh: work,
     reconnect: work,
   };
-  return refreshModel({ model: model as LiveModel } as CommandServices);
+  return refreshModel({ model: model as EngineModel } as CommandServices);
 }
 
 describe('Refresh', () => {

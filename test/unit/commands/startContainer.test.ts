@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChangeServices } from '../../../src/commands/basis/ChangeServices';
 import { restartContainer, startContainer } from '../../../src/commands/startContainer';
-import type { CommandServices } from '../../../src/commands/work/services';
 import type { Container } from '../../../src/core/containers/snapshot';
 import type { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Engine } from '../../../src/engine/port/Engine';
-import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
 import { failure } from '../../failure';
 import { refusedWith } from '../../told';
 import { attachment, engine28, sampleContainer, sampleScene } from '../creation/sampleScene';
@@ -36,7 +36,7 @@ function stage(containers: readonly Container[], failing?: string) {
     stop: (id) => order('stop', id, 'exited'),
     restart: (id) => order('restart', id, 'running'),
   };
-  const model: Partial<LiveModel> = {
+  const model: Partial<EngineModel> = {
     lookup,
     engine: engine28,
     connection: { state: 'connected', endpoint: '' },
@@ -45,7 +45,12 @@ function stage(containers: readonly Container[], failing?: string) {
     requireEngine: async () => engine as Engine,
     refreshContainers: async () => undefined,
   };
-  const services = { model: model as LiveModel, log: { error: () => undefined } } as unknown as CommandServices;
+  const runner = { demandFree: async () => undefined };
+  const services = {
+    model: model as EngineModel,
+    log: { error: () => undefined },
+    runner,
+  } as unknown as ChangeServices;
   const node = (name: string) => ({ containerId: lookup.find(name)?.id ?? '' });
   return {
     calls,

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import type { CommandServices } from '../../../src/commands/basis/services';
 import { verifyLinks } from '../../../src/commands/verifyLinks';
-import type { CommandServices } from '../../../src/commands/work/services';
-import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
 import { datastore, sceneOf, www } from '../core/scenes';
 
 vi.mock('vscode', async () => (await import('../creation/quickInputs')).pickerModule());
@@ -9,7 +9,7 @@ vi.mock('vscode', async () => (await import('../creation/quickInputs')).pickerMo
 it('shows a person what is found in the inspector, and gives it to a script', async () => {
   const client = www();
   const { lookup, engine } = sceneOf('28.5.2', [datastore(), client]);
-  const model: Partial<LiveModel> = {
+  const model: Partial<EngineModel> = {
     lookup,
     engine,
     firstSnapshot: Promise.resolve(),

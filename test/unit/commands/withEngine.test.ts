@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { withEngine } from '../../../src/commands/work/withEngine';
+import { withEngine } from '../../../src/commands/basis/withEngine';
 import type { HumanError } from '../../../src/core/humanError';
 import { LiveEngineModel } from '../../../src/model/connection/LiveEngineModel';
 import { failure } from '../../failure';

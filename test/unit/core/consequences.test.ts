@@ -39,10 +39,45 @@ describe('What a person is told before something is done to a server', () => {
     expect(facts('rename', 'store', own)).toEqual([{ code: 'aliases-follow-the-name', server: 'store', clients }]);
   });
 
+  it('names who answers to its name afterwards, on which network', () => {
+    const also = (parts: Partial<Container>) =>
+      inspected('spare', {
+        networkMode: 'own',
+        networks: [attachment('own', { ipv4: '10.0.0.4', aliases: ['store'] })],
+        ...parts,
+      });
+    const taken = { code: 'name-taken-over', container: 'store', name: 'store', network: 'own', by: ['spare'] };
+    for (const verb of ['stop', 'rename', 'remove'] as const) {
+      expect(facts(verb, 'store', [store, also({})])).toContainEqual(taken);
+      expect(facts(verb, 'store', [store, also({ state: 'exited' })])).not.toContainEqual(taken);
+    }
+    const alias = inspected('mail', { networks: [attachment('own', { ipv4: '10.0.0.5', aliases: ['smtp'] })] });
+    const twin = inspected('mail2', { networks: [attachment('own', { ipv4: '10.0.0.6', aliases: ['SMTP'] })] });
+    expect(facts('stop', 'mail', [alias, twin])).toContainEqual({
+      ...taken,
+      container: 'mail',
+      name: 'smtp',
+      by: ['mail2'],
+    });
+    expect(facts('rename', 'mail', [alias, twin])).toEqual([]);
+    expect(facts('restart', 'store', [store, also({})])).toEqual([]);
+  });
+
   it('names who lives in its network', () => {
     const sharer = inspected('helper', { networkMode: `container:${store.id}`, networks: [] });
     const expected = [{ code: 'sharers-lose-network', container: 'store', sharers: ['helper'] }];
     expect(facts('restart', 'store', [store, sharer])).toEqual(expected);
+  });
+
+  it('names who lives in its processes and its memory', () => {
+    const inside = inspected('inside', {}, { pidMode: `container:${store.id}` });
+    const beside = inspected('beside', {}, { ipcMode: `container:${store.id}` });
+    for (const verb of ['stop', 'restart'] as const) {
+      expect(facts(verb, 'store', [store, inside, beside])).toEqual([
+        { code: 'sharers-end-with-processes', container: 'store', sharers: ['inside'] },
+        { code: 'sharers-lose-memory', container: 'store', sharers: ['beside'] },
+      ]);
+    }
   });
 
   it('says nothing where nobody notices, but of a removal', () => {

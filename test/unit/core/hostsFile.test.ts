@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostsAddresses, isAddress, parseHostsFile, parseNameservers } from '../../../src/core/names/hostsFile';
+import { datastore, described, sceneOf, www } from './scenes';
+
+const addresses = (count: number) =>
+  Array.from({ length: count }, (_, at) => `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`);
 
 describe('a hosts file', () => {
   it('is read as a resolver reads it', () => {
@@ -20,6 +24,16 @@ describe('a hosts file', () => {
       { address: '172.17.0.2', names: ['db'] },
       { address: '10.0.0.1', names: ['y', 'z'] },
     ]);
+  });
+
+  it.each([
+    ['many addresses of one name', `${addresses(150_000).join(' db\n')} db\n`, 150_000],
+    ['marks before an odd end of a line', `10.0.0.1 db\n10.0.0.2 x${'#'.repeat(200_000)}\ry`, 1],
+  ])('of megabytes takes a moment: %s', (_, text, count) => {
+    const began = performance.now();
+    expect(hostsAddresses(parseHostsFile(text)).get('db')).toHaveLength(count);
+    expect(parseNameservers(text)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it('never fails on any text, and gives only addresses with names', () => {
@@ -45,6 +59,17 @@ describe('a hosts file', () => {
     'takes %j for no address',
     (text) => expect(isAddress(text)).toBe(false),
   );
+});
+
+it('is described in a moment, however many addresses its names have', () => {
+  const many = addresses(60_000);
+  const hosts = many.map((each) => `${each} redis db\n`).join('');
+  const client = www({}, { extraHosts: many.map((each) => `db:${each}`) });
+  const began = performance.now();
+  const { names } = described(sceneOf('28.5.2', [datastore(), client]), 'www', { hosts });
+  expect(names.find(({ name }) => name === 'redis')).toMatchObject({ status: 'mismatch' });
+  expect(names.find(({ name }) => name === 'db')).toMatchObject({ status: 'verified' });
+  expect(performance.now() - began).toBeLessThan(5_000);
 });
 
 describe('resolv.conf', () => {

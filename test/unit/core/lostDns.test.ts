@@ -42,11 +42,11 @@ describe('a client that does not ask the DNS of its networks, and knows none of 
     );
   });
 
-  it('is not to be restarted while its start would be refused', () => {
+  it('is restarted after its server, without which its start would be refused', () => {
     const down = datastore({ state: 'exited', networks: [attachment('bridge')] });
     const { problem } = said([down, www({ networks })]);
     expect(told(problem)).toMatch(/Start datastore, then restart www\.$/);
-    expect(problem?.action).toBeUndefined();
+    expect(problem?.action?.kind).toBe('restart-client');
   });
 
   it('is to be made again where its file is its own: a restart mends nothing', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskData, maskText } from '../../../src/core/secrets/maskText';
+import { isSecretValue } from '../../../src/core/secrets/secrets';
 
 describe('maskText', () => {
   it.each([
@@ -21,12 +22,26 @@ describe('maskText', () => {
     ['mysql --password hunter2 x', 'mysql --password ***'],
     ['redis-server --requirepass  hunter2', 'redis-server --requirepass  ***'],
     ['mysql --password=hunter2', 'mysql --password=***'],
+    ['DB_PASSWORD = hunter2 x\nb', 'DB_PASSWORD = ***\nb'],
+    ["password => 'x y', b", "password => '***', b"],
+    ['{"password" : "x"}', '{"password" : "***"}'],
+    ['["redis-server","--requirepass","hunter 2","-x"]', '["redis-server","--requirepass","***","-x"]'],
+    ["['--password', 'a']", "['--password', '***']"],
+    ['sent Basic aHVudGVyMg==', 'sent Basic ***'],
     ['GET /x?token=abc&all=1', 'GET /x?token=***'],
     [
       '-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY----- b',
       '-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY----- b',
     ],
     ['-----BEGIN PRIVATE KEY-----\nabc', '-----BEGIN PRIVATE KEY-----***'],
+    ['{\\"password\\":\\"hunter2\\",\\"Name\\":\\"www\\"}', '{\\"password\\":\\"***\\",\\"Name\\":\\"www\\"}'],
+    ['{\\"DB_PASSWORD\\" : \\"a\\\\\\"b \\\\\\\\\\",\\"b\\":1}', '{\\"DB_PASSWORD\\" : \\"***\\",\\"b\\":1}'],
+    ['"{\\"Env\\":[\\"A_KEY=x y\\",\\"lower=v\\"]}"', '"{\\"Env\\":[\\"A_KEY=***\\",\\"lower=***\\"]}"'],
+    ['[\\"--requirepass\\", \\"hunter 2\\",\\"-x\\"]', '[\\"--requirepass\\", \\"***\\",\\"-x\\"]'],
+    ['{\\\\\\"token\\\\\\":\\\\\\"x y\\\\\\", b', '{\\\\\\"token\\\\\\":\\\\\\"***\\\\\\", b'],
+    ['"{\\"password\\":\\"cut off", b', '"{\\"password\\":\\"***", b'],
+    ['db_password\\=correct horse', 'db_password\\=***'],
+    ['{"password":"ends\\\\","Name":"www"}', '{"password":"***","Name":"www"}'],
     ['it is ghp_abcdefghijklmnopqrstuvwxyz0123456789.', 'it is ***'],
     ['x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', 'x ***'],
   ])('turns %s into %s', (text, expected) => {
@@ -39,6 +54,8 @@ describe('maskText', () => {
     'http://localhost:8080/a@b and git@github.com:a/b',
     'Error: connect ECONNREFUSED /var/run/docker.sock\n    at Socket.<anonymous> (node:net:1611:16)',
     'a basic image, the bearer',
+    'a basic configuration of its own',
+    '["--password"], {"b": 1}',
   ])('leaves %s', (text) => {
     expect(maskText(text)).toBe(text);
   });
@@ -75,19 +92,31 @@ describe('maskText', () => {
     ['options', '--x '],
     ['ats', 'a:b@'],
     ['blanks', ' '],
+    ['listed options', '"--key" , '],
+    ['basics', 'Basic a '],
+    ['escaped members', '\\"key\\":\\"x\\",'],
+    ['backslashes', '\\'],
+    ['backslashes before names', `${'\\'.repeat(40)}"key`],
+    ['ever more backslashes', Array.from({ length: 900 }, (_, at) => `${'\\'.repeat(at % 30)}"K=`).join('')],
+    ['options with blanks', '--key  '],
+    ['tokens', '/sk-a'],
+    ['users', '://aA1'],
+    ['long users', `://${'aA1.'.repeat(20)}`],
   ])('takes time in proportion to its length: %s', (_, piece) => {
     const time = (length: number) => {
       const text = piece.repeat(Math.ceil(length / piece.length));
       const runs = [0, 1, 2].map(() => {
         const began = performance.now();
         maskText(text);
+        isSecretValue(text);
         return performance.now() - began;
       });
       return Math.min(...runs);
     };
     time(25_000);
-    // Eight times the length may take thirty times as long on a busy machine, but not sixty-four.
-    expect(time(400_000)).toBeLessThan(30 * time(50_000) + 100);
+    // Eight times the length may take thirty times as long on a busy machine, but not sixty-four, and not five times.
+    const isProportionate = () => time(400_000) < 30 * time(50_000) + 100;
+    expect([1, 2, 3, 4, 5].some(isProportionate)).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkAlias } from '../../../src/core/links/linkText';
+import { checkAlias } from '../../../src/core/links/inputChecks';
 import { addressInName } from '../../../src/core/links/numericName';
 
 it.each([

@@ -56,9 +56,9 @@ describe('variables that point elsewhere', () => {
     const [worst] = problems([datastore({ state: 'exited', networks: [] }), www(), stranger()]);
     expect(worst?.code).toBe('env-points-elsewhere');
     expect(told(worst)).toMatch(/Start datastore, then restart www\.$/);
-    expect(worst?.action).toBeUndefined();
+    expect(worst?.action?.kind).toBe('restart-client');
     const [gone] = problems([www(), stranger()]);
-    expect(told(gone)).toMatch(/Remove www and make it again/);
+    expect(told(gone)).toMatch(/Make www anew, since/);
   });
 
   it('leave the reason of each variable without a stranger on another network', () => {
@@ -89,11 +89,11 @@ describe('why a variable differs', () => {
     );
     expect(of('REDIS_ENV_X')).toBe('datastore gives another value now. Probably it gave this one when www started.');
     expect(of('REDIS_ENV_PEER')).toBe(
-      'datastore gives it, but process 1 of www does not have it. Probably www was started before datastore gave it.',
+      'datastore gives this variable, but process 1 of www does not have it. Probably www was started before datastore gave it.',
     );
     expect(of('MODE')).toMatch(/^www is configured with another value\. Probably .*start script/);
     expect(of('GONE')).toMatch(
-      /^www is configured with it, but its process 1 does not have it\. Probably .*start script/,
+      /^www is configured with this variable, but its process 1 does not have it\. Probably .*start script/,
     );
     expect(of('OLD_PORT_80_TCP')).toMatch(/^Probably left over from a link/);
   });

@@ -54,15 +54,11 @@ describe('describing any client', () => {
           if (rows.some(({ link }) => link !== undefined && !keys.has(link))) {
             throw new Error('a row speaks of a link that does not exist');
           }
-          if (said.names.some(({ addresses }) => addresses.includes(''))) {
-            throw new Error('an empty address');
-          }
+          if (said.names.some(({ addresses }) => addresses.includes(''))) throw new Error('an empty address');
           if (said.env.some(({ value, observed: real, predicted }) => value !== (real ?? predicted))) {
             throw new Error('a value that is neither observed nor predicted');
           }
-          if (new Set(said.env.map(({ name }) => name)).size !== said.env.length) {
-            throw new Error('a variable twice');
-          }
+          if (new Set(said.env.map(({ name }) => name)).size !== said.env.length) throw new Error('a variable twice');
         }
       }),
       { numRuns: 5000 },
@@ -108,9 +104,7 @@ describe('describing any client', () => {
           }
         }
         const lacks = [...own.keys()].filter((key) => !said.env.some((row) => row.name === key) && key !== 'HOME');
-        if (lacks.length > 0) {
-          throw new Error(`${lacks} are not told`);
-        }
+        if (lacks.length > 0) throw new Error(`${lacks} are not told`);
       }),
       { numRuns: 20_000 },
     );

@@ -35,9 +35,7 @@ export function describeRecorded(engine: string, client: string, evidence: Engin
     .filter((entry) => entry !== '');
   const hosts = part(inside, '/etc/hosts', '\n');
   const found = scene.lookup.find(client);
-  if (!found) {
-    throw new Error(`${engine} has no ${client}`);
-  }
+  if (!found) throw new Error(`${engine} has no ${client}`);
   const resolvConf = part(inside, '/etc/resolv.conf', '\n');
   const look = client === 'www' ? { hosts, environment } : { hosts, environment, resolvConf };
   return describeClient({ scene, client: found, observation: observed(look) });

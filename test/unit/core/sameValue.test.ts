@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sameValue, withSharedParts } from '../../../src/core/containers/sameValue';
+import { sameValue, withSharedParts } from '../../../src/core/sameValue';
 
 /** Small, so that two of them often have equal parts; some of their keys are those of every object. */
 const key = fc.constantFrom('a', 'b', 'constructor', '__proto__');

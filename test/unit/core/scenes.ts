@@ -58,9 +58,7 @@ export function observed({ hosts, resolvConf, environment, dns, dnsUnknown = {} 
 
 export function described(scene: Scene, name: string, look?: Look): Description {
   const client = scene.lookup.find(name);
-  if (!client) {
-    throw new Error(`no container ${name}`);
-  }
+  if (!client) throw new Error(`no container ${name}`);
   return describeClient({ scene, client, observation: look === undefined ? notObserved : observed(look) });
 }
 

@@ -6,7 +6,7 @@ describe('secrets by name', () => {
   it.each([
     ...['PASSWORD', 'DB_PASS', 'MYSQLPASSWORD', 'api_key', 'AWS_SECRET_ACCESS_KEY', 'GH_TOKEN', 'TOKEN2', 'AUTH'],
     ...['CREDENTIALS', 'SENTRY_DSN', 'PRIVATE_KEY', 'session-secret', 'Db.Passwd', 'JWT', 'REDIS_AUTH_PASS'],
-    ...['PGPASS', 'SMTPPASS'],
+    ...['PGPASS', 'SMTPPASS', 'DBPWD', 'DB_PSWD', 'MASTERKEY', 'sshKey', 'AZURE_STORAGE_CONNECTION_STRING', 'OTP'],
   ])('%s', (name) => expect(isSecretName(name)).toBe(true));
 
   it.each([
@@ -22,6 +22,8 @@ describe('secrets by name', () => {
       'OLDPWD',
       'BYPASSED',
       'BYPASS',
+      'SPIN',
+      'OPTION',
     ],
     ...['TOKEN_PORT', 'SECRET_PORT_80_TCP_ADDR', 'AUTH_PORT_80_TCP', 'KEY_PORT_80_TCP_PORT_START'],
   ])('not %s', (name) => expect(isSecretName(name)).toBe(false));
@@ -31,6 +33,8 @@ describe('secrets by name', () => {
     expect(isSecretName('A_THING_B', ['*thing*'])).toBe(true);
     expect(isSecretName('THING', ['thing'])).toBe(true);
     expect(isSecretName('THINGS', ['thing'])).toBe(false);
+    expect(isSecretName('REDIS_ENV_THING', ['thing'])).toBe(true);
+    expect(isSecretName('REDIS_ENV_THINGS', ['thing'])).toBe(false);
     expect(isSecretName('AB', ['ab*ab'])).toBe(false);
     expect(isSecretName('A+B', ['a+b'])).toBe(true);
     expect(isSecretName('X', [])).toBe(false);
@@ -64,6 +68,24 @@ describe('secrets by value', () => {
     'AIzaSyA1234567890abcdefghijklmnopqrstuv',
     'sk-proj-abcdefghijklmnop',
     'SG.abcdefghijkl.mnop',
+    'https://example.org/?access_token=abc',
+    'https://example.org/?a=1&api_key=abc',
+    'https://blob.example.org/x?se=1&sig=abc%3D',
+    '{"user":"app","db_password":"hunter2"}',
+    'Bearer 0123456789',
+    'Basic YXBwOmh1bnRlcjI=',
+    '-----BEGIN PGP PRIVATE KEY BLOCK-----\nabc',
+    'https://hooks.slack.com/services/T0/B0/abc',
+    'https://discord.com/api/webhooks/1/abc',
+    '--requirepass hunter2',
+    '--appendonly yes --requirepass "hunter2" --port 6379',
+    '-Xmx1g -Dspring.datasource.password=hunter2',
+    'http --auth-token=hunter2 run',
+    'https://ghp_abcdefghijklmnopqrstuvwxyz0123456789@github.com/o/r',
+    'https://0123456789abcdef0123456789abcdef@sentry.example.org/1',
+    'https://aB3dE5gH7jK9mN1pQ3sT@example.org/o/r',
+    '--pat ghp_abcdefghijklmnopqrstuvwxyz',
+    'clone with:sk-proj-abcdefghijklmnop1 now',
   ])('%s', (value) => expect(isSecretValue(value)).toBe(true));
 
   it.each([
@@ -76,8 +98,21 @@ describe('secrets by value', () => {
     'redis:7@sha256:0123456789abcdef',
     'git@github.com:a/b',
     '7.0.15',
+    'basic auth',
+    '{"key":"name"}',
+    'https://example.org/?design=1&token=',
     '',
     '0123456789abcdef0123456789abcdef',
+    '-Xms512m -Xmx2g -XX:+UseG1GC -Djava.security.egd=file:/dev/./urandom -Dfile.encoding=UTF-8',
+    '-Djava.security.auth.login.config=/etc/jaas.conf -Djavax.net.ssl.keyStore=/etc/a.jks -Dapp.auth=false',
+    '--tls-key /etc/tls/server.key --auth none --password --verbose',
+    'sh -c reset password page',
+    'redis-server --appendonly yes --save 60 1',
+    '/opt/disk-utilities-v1.2.3/bin:/srv/sk-learn-production-models:/usr/bin',
+    'npm_config_loglevel=verbose npm run build',
+    'ssh://deployment-of-production@example.org/a',
+    'https://example.org/some/long/Path1/with@at',
+    'unix:path=/run/user/1000/bus,guid=0123456789abcdef0123456789abcdef',
   ])('not %s', (value) => expect(isSecretValue(value)).toBe(false));
 
   it('are what the user says besides, after a =', () => {

@@ -18,7 +18,7 @@ describe('variables whose names no shell knows', () => {
     expect(missing).toHaveLength(6);
     expect(new Set(missing.map(reasonOf))).toEqual(
       new Set([
-        'datastore gives it, but process 1 of www does not have it. Probably a shell started it: many hand on no variable with such a name.',
+        'datastore gives this variable, but process 1 of www does not have it. Probably a shell started it: many hand on no variable with such a name.',
       ]),
     );
     // It is two names for the resolver, and none with a blank.
@@ -26,7 +26,7 @@ describe('variables whose names no shell knows', () => {
   });
 
   it('are the client’s own, too', () => {
-    expect(why('A.B', 'redis')).toMatch(/^www is configured with it.* Probably a shell started it/);
+    expect(why('A.B', 'redis')).toMatch(/^www is configured with this variable.* Probably a shell started it/);
   });
 
   it('leave what is said of the others', () => {

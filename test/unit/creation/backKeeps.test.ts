@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { CommandServices } from '../../../src/commands/basis/services';
+import type { Work } from '../../../src/commands/basis/withEngine';
 import { aliasScreen } from '../../../src/commands/pickers/aliasScreen';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import { imageScreen } from '../../../src/commands/pickers/imageScreen';
 import { optionScreen } from '../../../src/commands/pickers/optionScreen';
 import { serverScreen } from '../../../src/commands/pickers/serverScreen';
-import type { CommandServices } from '../../../src/commands/work/services';
-import type { Work } from '../../../src/commands/work/withEngine';
 import type { Engine } from '../../../src/engine/port/Engine';
-import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
 import { failure } from '../../failure';
 import { type ShownInput, screen } from './quickInputs';
 import { sampleContainer, sampleScene } from './sampleScene';
@@ -23,16 +23,17 @@ const engine: Partial<Engine> = {
   images: async () => [],
   inspectImage: () => Promise.reject(failure('There is no such image.', 'missingImage')),
 };
-const model: Partial<LiveModel> = {
+const model: Partial<EngineModel> = {
   lookup: scene.lookup,
   refreshContainers: async () => undefined,
   refresh: async () => undefined,
   lookAgain: async () => undefined,
 };
-const work: Work = { engine: engine as Engine, model: model as LiveModel, lookup: scene.lookup, scene };
+const work: Work = { engine: engine as Engine, model: model as EngineModel, lookup: scene.lookup, scene };
 const nothing = { client: { name: 'client' }, names: [], env: [], problems: [] };
 const services = {
   truth: { foresee: async () => nothing },
+  secretPatterns: () => [],
 } as unknown as CommandServices;
 
 function draftWith(...servers: readonly string[]): CreationDraft {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { pickAlias } from '../../../src/commands/pickers/pickAlias';
+import type { Work } from '../../../src/commands/basis/withEngine';
 import { pickContainer } from '../../../src/commands/pickers/pickContainer';
+import { pickLink } from '../../../src/commands/pickers/pickLink';
 import { showList, showText } from '../../../src/commands/pickers/screens';
-import type { Work } from '../../../src/commands/work/withEngine';
 import type { Link } from '../../../src/core/links/link';
 import { screen } from './quickInputs';
 import { sampleContainer, sampleScene } from './sampleScene';
@@ -59,7 +59,7 @@ describe('a mouse alone', () => {
     ['a text that is alone', () => showText({ ...text, alone: true }), ['OK', 'Cancel']],
     ['the first of several lists', () => showList({ ...list, place: first }), ['Cancel']],
     ['the question which container', pickOne, ['Cancel']],
-    ['the question which alias', () => pickAlias(links, 'Copy which alias?'), ['Cancel']],
+    ['the question which alias', async () => (await pickLink(links, 'Copy which alias?')).alias, ['Cancel']],
   ])('leaves %s with Cancel', async (_, show, buttons) => {
     const cancelled = isCancelled(show());
     const shown = await screen.next();
@@ -72,7 +72,7 @@ describe('a mouse alone', () => {
 describe('a question which container or alias', () => {
   it.each([
     ['container', pickOne, 'b'.repeat(64)],
-    ['alias', () => pickAlias(links, 'Copy which alias?'), 'cache'],
+    ['alias', async () => (await pickLink(links, 'Copy which alias?')).alias, 'cache'],
   ])('outlives the loss of the focus, and gives the %s', async (_, ask, chosen) => {
     const answer = ask();
     const shown = await screen.next();

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { CommandServices } from '../../../src/commands/basis/services';
+import type { Work } from '../../../src/commands/basis/withEngine';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import { optionScreen } from '../../../src/commands/pickers/optionScreen';
-import type { CommandServices } from '../../../src/commands/work/services';
-import type { Work } from '../../../src/commands/work/withEngine';
 import type { Engine } from '../../../src/engine/port/Engine';
-import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
 import { screen } from './quickInputs';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
 
@@ -25,9 +25,12 @@ async function lastLook(network: string | undefined, servers: readonly string[])
     networks: async () => [ownNetwork],
     inspectImage: async () => image,
   };
-  const model: Partial<LiveModel> = { refreshContainers: async () => undefined };
-  const work: Work = { engine: engine as Engine, model: model as LiveModel, lookup: scene.lookup, scene };
-  const services = { truth: { foresee: async () => ({ names: [], env: [] }) } } as unknown as CommandServices;
+  const model: Partial<EngineModel> = { refreshContainers: async () => undefined };
+  const work: Work = { engine: engine as Engine, model: model as EngineModel, lookup: scene.lookup, scene };
+  const services = {
+    truth: { foresee: async () => ({ names: [], env: [] }) },
+    secretPatterns: () => [],
+  } as unknown as CommandServices;
   const draft = new CreationDraft(true, scene.lookup);
   draft.image = 'alpine';
   draft.network = network;

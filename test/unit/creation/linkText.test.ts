@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkAlias,
-  checkContainerName,
-  checkImage,
-  checkVariable,
-  formatLink,
-  parseLinkText,
-} from '../../../src/core/links/linkText';
+import { checkAlias, checkContainerName, checkImage, checkVariable } from '../../../src/core/links/inputChecks';
+import { formatLink, parseLinkText } from '../../../src/core/links/linkText';
 
 const anything = fc.string({ unit: 'binary' });
 
@@ -112,9 +106,7 @@ describe('other names', () => {
     for (const image of ['redis', 'redis:7', 'a/b-c/d:1.0', 'host.example:5000/x@sha256:00', 'c0ffee']) {
       expect(checkImage(image)).toBeUndefined();
     }
-    for (const image of ['', 'a b', '-rm', ' redis', '$(x)']) {
-      expect(checkImage(image)?.severity).toBe('error');
-    }
+    for (const image of ['', 'a b', '-rm', ' redis', '$(x)']) expect(checkImage(image)?.severity).toBe('error');
   });
 
   it('survives any text', () => {

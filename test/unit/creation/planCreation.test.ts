@@ -199,6 +199,14 @@ describe('planCreation', () => {
     expect(dockerRunOfPlan(planned).masked).toBe('docker run -d --name www -P --link datastore:redis trainingwheels');
   });
 
+  it('says create of an interactive container that is not started', () => {
+    const line = (start: boolean) => dockerRunOfPlan(plan({ interactive: true, start, name: 'www' })).text;
+    expect([line(false), line(true)]).toEqual([
+      'docker create -it --name www alpine',
+      'docker run -it --name www alpine',
+    ]);
+  });
+
   it('either plans or says a sentence, whatever is asked', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -78,7 +78,6 @@ export function pickerModule() {
   const create = () => new ShownInput((input) => screen.show(input));
   return {
     window: { createInputBox: create, createQuickPick: create },
-    l10n: { t: (text: string, ...args: readonly unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(args[at])) },
     QuickInputButtons: { Back: backButton },
     InputBoxValidationSeverity: { Error: 3, Warning: 2 },
     QuickPickItemKind: { Separator: -1 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeNames, requireContainer } from '../../../src/core/links/suggestions';
-import { commandWords } from '../../../src/core/text/commandWords';
+import { splitCommand } from '../../../src/core/text/splitCommand';
 import { inWords } from '../../../src/words/inWords';
 import { sampleContainer, sampleScene } from './sampleScene';
 
@@ -29,6 +29,17 @@ describe('requireContainer', () => {
     expect(requireContainer(lookup, 'abd').name).toBe('two');
   });
 
+  it.each(['aghost', '/aghost', 'redis', '/', ''])('takes no alias for a container: %j', (reference) => {
+    const server = sampleContainer('b', 'db', { linkNames: ['client/redis', 'aghost', ''] });
+    const linked = sampleScene([server]).lookup;
+    expect(() => requireContainer(linked, reference)).toThrow();
+    // The engine itself would take it.
+    expect(linked.find('aghost')?.name).toBe('db');
+    for (const named of ['/db', 'client/redis', '/client/redis']) {
+      expect(requireContainer(linked, named).name).toBe('db');
+    }
+  });
+
   it('names the candidates of a prefix that several share', () => {
     const refused = (reference: string) => {
       try {
@@ -43,7 +54,7 @@ describe('requireContainer', () => {
   });
 });
 
-describe('commandWords', () => {
+describe('splitCommand', () => {
   it.each([
     ['ping redis', ['ping', 'redis']],
     ['  a\t b ', ['a', 'b']],
@@ -54,10 +65,10 @@ describe('commandWords', () => {
     [`'' ""`, ['', '']],
     ['', []],
   ])('reads %j as a shell does', (text, words) => {
-    expect(commandWords(text)).toEqual(words);
+    expect(splitCommand(text)).toEqual(words);
   });
 
   it.each(["'a", '"a', 'a\\'])('refuses %j', (text) => {
-    expect(commandWords(text)).toHaveProperty('reason');
+    expect(splitCommand(text)).toHaveProperty('reason');
   });
 });

@@ -1,7 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { CreationDraft } from '../../../src/commands/pickers/CreationDraft';
 import { whatClientSees } from '../../../src/commands/pickers/whatClientSees';
-import type { Work } from '../../../src/commands/work/withEngine';
 import { describePreview, type NewClient } from '../../../src/core/previews/describePreview';
 import { attachment, sampleContainer, sampleScene } from './sampleScene';
 
@@ -15,7 +14,8 @@ const truth = { foresee: async (client: NewClient) => describePreview({ scene, c
 async function seen(servers: readonly (typeof near)[], set: Partial<CreationDraft> = {}): Promise<string> {
   const draft = Object.assign(new CreationDraft(true, scene.lookup), { servers: servers.map(({ id }) => id), ...set });
   const [server = near] = servers;
-  return await whatClientSees(draft, { scene } as Work, { truth }, server, ['db']);
+  const { name, linkEnv } = draft;
+  return await whatClientSees({ network: draft.networkOn(scene.engine), name, linkEnv }, { truth }, server, ['db']);
 }
 
 it.each([

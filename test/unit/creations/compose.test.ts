@@ -77,6 +77,14 @@ describe('a Compose file', () => {
     expect(left.map(({ reason }) => reason.code)).toEqual(['link-in-circle']);
   });
 
+  it('knows a container that is linked with itself by its alias', () => {
+    const at = [{ network: 'net', config: { Links: ['own:me'] }, byCreation: true }];
+    const { services, left } = composed(member('own', {}, at));
+    expect(services['own']).toMatchObject({ networks: { net: { aliases: ['me'] } } });
+    expect(services['own']).not.toHaveProperty('depends_on');
+    expect(left.map(({ reason }) => reason.code)).toEqual(['link-in-circle']);
+  });
+
   it('holds no secret: each is a variable to set, and one value has one name', () => {
     const env = (password: string) => ({ Env: [`DB_PASSWORD=${password}`, 'PLAIN=a$b', 'EMPTY_TOKEN=', 'BARE'] });
     const { services, secrets, left } = composed(
@@ -95,6 +103,49 @@ describe('a Compose file', () => {
     expect(left.map(({ option }) => option)).toEqual(['--env', '--env', '--env']);
   });
 
+  it('gives no two secrets one variable, however alike their names and services are', () => {
+    const env = (password: string) => ({ Env: [`PASSWORD=${password}`] });
+    const { services, secrets } = composed(
+      member('db', env('first')),
+      member('my-db', env('second')),
+      member('my.db', env('third')),
+      member('tool', { Cmd: ['run', '--token=fourth', '--token=fifth', '--token=sixth'] }),
+    );
+    const password = (name: string) => recordOf(recordOf(services[name])['environment'])['PASSWORD'];
+    expect(['db', 'my-db', 'my.db'].map(password)).toEqual([
+      variable('PASSWORD'),
+      variable('MY_DB_PASSWORD'),
+      variable('MY_DB_PASSWORD_2'),
+    ]);
+    const tokens = ['token', 'TOOL_TOKEN', 'TOOL_TOKEN_2'];
+    expect(services['tool']).toMatchObject({ command: ['run', ...tokens.map((name) => `--token=${variable(name)}`)] });
+    expect(secrets).toEqual(['PASSWORD', 'MY_DB_PASSWORD', 'MY_DB_PASSWORD_2', ...tokens]);
+  });
+
+  it('holds none in labels, commands or health checks either, and leaves all else there as it is', () => {
+    const { services, secrets } = composed(
+      member('db', {
+        Labels: { 'com.example.password': 'hunter1', plain: 'a$b' },
+        Cmd: ['serve', '--password', 'hunter2', '--token=hunter3', '--key', '/certs/key.pem', '--auth', '$AUTH', '-v'],
+        Entrypoint: ['sh', '-c', 'DB_URL=redis://:hunter4@db "exec" --verbose; FOO=bar "$0"'],
+        Healthcheck: { Test: ['CMD-SHELL', 'REDISCLI_AUTH=hunter5 redis-cli ping'], Retries: 3 },
+        HostConfig: { LogConfig: { Type: 'splunk', Config: { 'splunk-token': 'hunter6', tag: 'a$b' } } },
+      }),
+    );
+    expect(services['db']).toMatchObject({
+      labels: { 'com.example.password': variable('com_example_password'), plain: 'a$$b' },
+      command: [
+        ...['serve', '--password', variable('password'), `--token=${variable('token')}`],
+        ...['--key', '/certs/key.pem', '--auth', '$$AUTH', '-v'],
+      ],
+      entrypoint: ['sh', '-c', `DB_URL=${variable('DB_URL')} "exec" --verbose; FOO=bar "$$0"`],
+      healthcheck: { test: ['CMD-SHELL', `REDISCLI_AUTH=${variable('REDISCLI_AUTH')} redis-cli ping`], retries: 3 },
+      logging: { driver: 'splunk', options: { 'splunk-token': variable('splunk_token'), tag: 'a$$b' } },
+    });
+    const ofText = ['DB_URL', 'REDISCLI_AUTH', 'com_example_password', 'password'];
+    expect([...secrets].sort()).toEqual([...ofText, 'splunk_token', 'token']);
+  });
+
   it('keeps volumes of the engine as they are, nameless ones under a name that one can read', () => {
     const id = 'f'.repeat(64);
     const host = {
@@ -111,6 +162,32 @@ describe('a Compose file', () => {
       data: { external: true, name: 'data' },
       db_var_lib_x: { external: true, name: id },
     });
+  });
+
+  it('gives no volume without a name the name of another', () => {
+    const id = 'f'.repeat(64);
+    const mount = { Type: 'volume', Source: id, Target: '/data' };
+    const { services, file } = composed(
+      member('web', { HostConfig: { Mounts: [mount] } }),
+      member('other', { HostConfig: { Binds: ['web_data:/data'] } }),
+    );
+    expect(services['web']).toMatchObject({ volumes: [{ source: 'web_data_ffffffffffff' }] });
+    expect(file['volumes']).toEqual({
+      web_data: { external: true, name: 'web_data' },
+      web_data_ffffffffffff: { external: true, name: id },
+    });
+  });
+
+  it('reads links as the engine does: of an inspect, of one word, of a path, and of oneself', () => {
+    const links = ['/db:/www/store', 'db', 'www:self'];
+    const { services, left } = composed(
+      member('db', {}),
+      member('www', {}, [{ network: 'net', config: { Links: links }, byCreation: true }]),
+      member('old', { HostConfig: { Links: ['db:tier/data'] } }),
+    );
+    expect(services['www']).toMatchObject({ links: ['db:store', 'db:db'], networks: { net: { aliases: ['self'] } } });
+    expect(services['old']).toMatchObject({ links: ['db:data'] });
+    expect(left.map(({ reason }) => reason.code)).toEqual(['link-in-circle', 'link-on-network']);
   });
 
   it('names what has no key', () => {
@@ -157,6 +234,13 @@ describe('a Compose file', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('is read by Compose 1, which takes a sign for more and refuses odd characters', () => {
+    const command = ['test', 'a', '=', 'x\u007f\u0085y\u2028'];
+    const yaml = composeYaml({ services: { x: { command } } }, silent);
+    expect(yaml).toContain(['test', 'a', '"="', '"x\\u007f\\u0085y\\u2028"'].join('\n      - '));
+    expect(parse(yaml)).toEqual({ services: { x: { command } } });
   });
 
   it('says before the variables of links what they are for', () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Creation } from '../../../src/core/creations/creation';
+import { withoutPhantoms } from '../../../src/core/creations/withoutPhantoms';
 import { dockerCommands, usualSurroundings } from '../../../src/core/dockerRun/dockerCommands';
 import { duration } from '../../../src/core/dockerRun/healthOptions';
 import { shellWord } from '../../../src/core/dockerRun/shellWord';
@@ -35,13 +36,67 @@ const value = fc
   )
   .map((text) => text.replaceAll('\0', ''));
 
+describe('what is shown of the commands', () => {
+  const shown = (body: Creation['body'], secretPatterns: readonly string[] = []) =>
+    dockerCommands({ ...least, body: { ...least.body, ...body } }, { ...usualSurroundings, secretPatterns }).masked;
+  const hidden = '••••••••';
+
+  it.each([
+    [
+      { Cmd: ['redis-server', '--requirepass', 'hunter2', '--port', '1'] },
+      `redis-server --requirepass ${hidden} --port 1`,
+    ],
+    [{ Cmd: ['serve', '--db.password=hunter2'] }, `serve --db.password=${hidden}`],
+    [{ Cmd: ['sh', '-c', 'true --password hunter2'] }, `sh -c ${hidden}`],
+    [{ Cmd: ['clone', 'https://me:hunter2@example.org/a'] }, `clone ${hidden}`],
+  ])('hides the secrets of the command', (body, end) => {
+    expect(shown(body)).toBe(`docker run -d redis ${end}`);
+  });
+
+  it('hides the secrets of a health check', () => {
+    expect(shown({ Healthcheck: { Test: ['CMD-SHELL', 'REDISCLI_AUTH=hunter2 redis-cli ping'] } })).not.toContain(
+      'hunter2',
+    );
+    expect(shown({ Healthcheck: { Test: ['CMD', 'ping', '--password', 'hunter2'] } })).not.toContain('hunter2');
+  });
+
+  it('hides what the user says, wherever it stands', () => {
+    const body = { Labels: { acme: 'five', other: 'acme-5' }, Cmd: ['x', '--acme', 'six', 'acme-7'] };
+    expect(shown(body, ['acme', '=acme-*'])).toBe(
+      `docker run -d --label acme=${hidden} --label other=${hidden} redis x --acme ${hidden} ${hidden}`,
+    );
+  });
+});
+
 describe('the commands for a container', () => {
+  it('hold no link that the engine would refuse because its server is gone', () => {
+    const linked = (mode: string): Creation => {
+      const body = { Image: 'web', HostConfig: { NetworkMode: mode, Links: ['db:redis', 'gone:old'] } };
+      return withoutPhantoms({ ...least, body }, (server) => server === 'db');
+    };
+    const { text, unsaid } = dockerCommands(linked('default'), usualSurroundings);
+    expect(text).toBe('docker run -d --link db:redis web');
+    const reason = { code: 'link-to-nobody', server: 'gone', alias: 'old' };
+    expect(unsaid).toEqual([{ option: '--link', reason }]);
+    // Links of other networks lead to whoever comes, if nobody is there yet.
+    expect(dockerCommands(linked('net'), usualSurroundings).text).toContain('--link gone:old');
+  });
+
   it("are the lesson's lines", () => {
     expect(said({}, { name: 'datastore' }).text).toBe('docker run -d --name datastore redis');
     const linked = { PublishAllPorts: true, NetworkMode: 'default', Links: ['datastore:redis'] };
     expect(said({ Image: 'jpetazzo/trainingwheels', HostConfig: linked }).text).toBe(
       'docker run -d -P --link datastore:redis jpetazzo/trainingwheels',
     );
+  });
+
+  it('say devices, but for paths that no line can hold', () => {
+    const device = (PathOnHost: string, PathInContainer: string) =>
+      said({ HostConfig: { Devices: [{ PathOnHost, PathInContainer, CgroupPermissions: 'rwm' }] } });
+    expect(device('/dev/null', '/*').text).toBe("docker run -d --device '/dev/null:/*:rwm' redis");
+    expect(device('/dev/null', '/a:b').unsaid).toEqual([
+      { option: '--device', reason: { code: 'option-cannot-hold', value: '/dev/null:/a:b:rwm' } },
+    ]);
   });
 
   it('say ports, mounts and an entry point as the client takes them', () => {
@@ -82,7 +137,8 @@ describe('the commands for a container', () => {
       { HostConfig: { NetworkMode: 'front' } },
       { name: 'www', endpoints: networks, state: 'paused' },
     );
-    expect(text.split('\n')).toEqual([
+    // Where the creation fails the others would change whoever has the name.
+    expect(text.split(' && ')).toEqual([
       'docker create --name www --network front --network-alias web redis',
       'docker network connect --link db:store back www',
       'docker start www',

@@ -54,6 +54,22 @@ async function listen(answer: RequestListener): Promise<EngineTransport> {
   return transport;
 }
 
+it('is asked below the path that its endpoint has', async () => {
+  const asked: (string | undefined)[] = [];
+  server = createServer(({ url }, answer) => {
+    asked.push(url);
+    answer.end('{}');
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  transport = new EngineTransport(parseEndpoint(`tcp://127.0.0.1:${port}/engines/a/`, { source: 'search' }));
+  const ending = endingOf(new AbortController().signal);
+  await transport.json({ method: 'GET', path: '/version' }, ending);
+  await transport.json({ method: 'GET', path: '/containers/json', query: { all: true } }, ending);
+  expect(asked).toEqual(['/engines/a/version', '/engines/a/containers/json?all=true']);
+});
+
 /** Asks a server that answers so. */
 async function ask(answer: RequestListener, how: { readonly body?: object; readonly signal?: AbortSignal } = {}) {
   const query = { all: true, filters: { id: ['a&b'] }, left: undefined };
@@ -101,9 +117,14 @@ describe('a request with an answer in JSON', () => {
     await expect(refused).rejects.toEqual(new EngineRefusal(404, text));
   });
 
-  it('takes a page for no answer', async () => {
-    await expect(ask((_, outgoing) => outgoing.end('<html>'))).rejects.toBeInstanceOf(SyntaxError);
-  });
+  it.each(['<html>hunter2', '{"a":"hunter2', '"', '{"password":"x"y hunter2"}'])(
+    'takes %j for no answer, and repeats nothing of it',
+    async (body) => {
+      const refused = ask((_, outgoing) => outgoing.end(body));
+      await expect(refused).rejects.toBeInstanceOf(SyntaxError);
+      await expect(refused).rejects.toThrow(new SyntaxError(`no JSON, ${body.length}`));
+    },
+  );
 
   it('fails when the connection breaks, before the answer or within it', async () => {
     await expect(ask((incoming) => incoming.socket.destroy())).rejects.toMatchObject({ code: 'ECONNRESET' });

@@ -187,7 +187,7 @@ describe('the names for a sentence', () => {
   it('are few, asked for together, and not at all where the sentence has none', async () => {
     answers = {
       '/start': json({ message: `conflict of ${ids.join(' and ')}` }, 409),
-      '/kill': json({ message: `container ${id} is not running` }, 409),
+      '/pause': json({ message: `container ${id} is not running` }, 409),
       '/json': hangs,
     };
     const began = Date.now();
@@ -196,8 +196,8 @@ describe('the names for a sentence', () => {
     expect(String(Object(started).message)).toContain('conflict of 000000000000 and 000000000000');
     expect(asked.filter((path) => path.includes('/json'))).toHaveLength(3);
     asked = [];
-    await engine.kill('web').catch(() => undefined);
-    expect(asked).toEqual(['/containers/web/kill']);
+    await engine.pause('web').catch(() => undefined);
+    expect(asked).toEqual(['/containers/web/pause']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InsideRun } from '../../../src/engine/observation/insideRun';
-import { keyOf, type PortAnswer, probePorts, type Target } from '../../../src/engine/verification/portProbes';
+import { keyOf, type PortAnswer, probePorts, roomIn, type Target } from '../../../src/engine/verification/portProbes';
 import { failure } from '../../failure';
 
 const bareNc = "nc: invalid option -- 'z'\nBusyBox v1.35.0 multi-call binary.\n\nUsage: nc [-iN] [-wN] [-l]\n";
@@ -165,9 +165,77 @@ describe('many ports', () => {
       600,
     );
     expect(reasons.at(-1)).toEqual({ code: 'ports-not-tried' });
-    const hung: InsideRun = () => new Promise(() => undefined);
-    expect((await probe(hung, [target], 3_600)).get(keyOf(target))).toMatchObject({
-      reason: { code: 'ports-not-tried' },
-    });
+    const hung: InsideRun = (_, how) => {
+      how?.onOutput?.(Buffer.from(`== 1 ${other.host} ${other.port}\ntimed out\n== 1 db 70`));
+      return new Promise(() => undefined);
+    };
+    const other = { host: 'db', port: 7000 };
+    const told = await probe(hung, [target, other], 3_600);
+    expect(told.get(keyOf(target))).toMatchObject({ reason: { code: 'not-told-in-time' } });
+    expect(told.get(keyOf(other))).toMatchObject({ dialled: true, reason: { code: 'port-unanswered', ports: [7000] } });
+  });
+});
+
+describe('a client that may start few processes', () => {
+  const many = Array.from({ length: 60 }, (_, at) => ({ host: '10.0.0.2', port: at + 1_000 }));
+  const closed = client({ 'nc -z': { exitCode: 1, said: 'Connection refused' } }, true);
+  const complaint = "sh: can't fork: Resource temporarily unavailable\n";
+  const reasonsOf = (answers: ReadonlyMap<string, PortAnswer>) =>
+    new Set(
+      many
+        .map((each) => answers.get(keyOf(each)))
+        .map((answer) => (answer?.open === 'unknown' ? answer.reason.code : '')),
+    );
+
+  test('is given no more at once than it has room for', async () => {
+    let now = 0;
+    let most = 0;
+    const run: InsideRun = async (command) => {
+      const dials = (command.length - 4) / 2;
+      now += dials;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      now -= dials;
+      return await closed(command);
+    };
+    const answers = await probePorts({ run, beside: false }, many, performance.now() + 9_500, 7);
+    expect(most).toBe(7);
+    expect(many.map((each) => answers.get(keyOf(each))?.open)).toEqual(many.map(() => false));
+  });
+
+  test('that nobody knows of is asked for fewer until it has room', async () => {
+    const run: InsideRun = async (command) => {
+      const fitting = await closed(command.slice(0, 4 + 2 * 5));
+      return command.length > 4 + 2 * 5 ? { ...fitting, stderr: Buffer.from(complaint) } : fitting;
+    };
+    const answers = await probe(run, many);
+    expect(many.map((each) => answers.get(keyOf(each))?.open)).toEqual(many.map(() => false));
+  });
+
+  test.each([
+    ['a shell', complaint, 2],
+    [
+      'an engine',
+      'OCI runtime exec failed: exec failed: unable to start container process: procReady not received\r\n',
+      128,
+    ],
+  ])('and has room for none is told so, not blamed on a program: %s', async (_, said, exitCode) => {
+    let runs = 0;
+    const run: InsideRun = async () => {
+      runs += 1;
+      return end(exitCode, said);
+    };
+    expect(reasonsOf(await probe(run, many))).toEqual(new Set(['no-room-for-processes']));
+    expect(runs).toBeLessThan(10);
+  });
+
+  test.each([
+    ['20 2\n', 3],
+    ['100 4\n', 22],
+    ['2 2\n', 1],
+    ['max 2\n', Number.POSITIVE_INFINITY],
+    ['', Number.POSITIVE_INFINITY],
+  ])('has half of its room for us: %j', async (said, room) => {
+    expect(await roomIn({ run: async () => end(0, said), beside: false })).toBe(room);
   });
 });

@@ -142,6 +142,27 @@ it('never throws, and never takes a word for an address', () => {
   );
 });
 
+it.each([
+  "can't find ",
+  "server can't find x: ",
+  'Address:',
+  'Address::1',
+  ', status: a',
+  'Name:  ',
+  "can't resolve 'db': ",
+  'error -1',
+  '1 1 IN A ',
+  '\n',
+  ' ',
+  'a\n',
+  'a 1\n',
+])('takes a moment for a megabyte of %j', (piece) => {
+  const printed = piece.repeat((1024 * 1024) / piece.length);
+  const began = performance.now();
+  for (const parse of [parseLookup, parseDig, parseDatabase, parseLibrary]) parse(printed, 'db');
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 it("finds the effective user in a process's status", () => {
   expect(userInStatus('Name:\tsh\nUid:\t0\t1000\t0\t1000\nGid:\t0\t50\t0\t50\n')).toBe('1000:50');
   expect(userInStatus('Uid:\t0\t7\t0\t7\n')).toBe('7');

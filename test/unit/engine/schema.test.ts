@@ -86,7 +86,13 @@ it('reads labels that are missing, null or odd as a record without any', () => {
     expect(parseImageInspect({ Id: 'a', Config: { Labels } }).labels).toEqual({});
     expect(parseNetworks([{ Id: 'a', Labels, Options: Labels }])).toMatchObject([{ labels: {}, options: {} }]);
   }
-  expect(parseContainerInspect({ Id: 'a', Config: { Labels: { a: 'b', c: 1 } } })?.labels).toEqual({ a: 'b' });
+});
+
+it('keeps of a container the labels that anything depends on', () => {
+  const Labels = { a: 'b', 'com.docker.compose.project': 'shop', 'com.docker.swarm.task.id': 1 };
+  const kept = { 'com.docker.compose.project': 'shop' };
+  expect(parseContainerInspect({ Id: 'a', Config: { Labels } })?.labels).toEqual(kept);
+  expect(parseContainerList([{ Id: 'a', Labels }])[0]?.labels).toEqual(kept);
 });
 
 it('reads a long list in parts as it reads it whole', async () => {

@@ -73,6 +73,27 @@ it('gives nothing of an archive that ends early, and never throws', () => {
   );
 });
 
+it('goes on past no size that leads back, and not by single bytes', () => {
+  const odd = (size: string) => {
+    const header = entry('L', Buffer.alloc(0));
+    header.write(size.padEnd(12, '\0'), 124);
+    return header;
+  };
+  const sized = (size: string) => entry('x', Buffer.from(paxRecord('size', size)));
+  const file = entry('0', Buffer.from('x'));
+  for (const size of ['-1000', '-1']) expect(firstEntry(Buffer.concat([odd(size), file, end]))).toBeUndefined();
+  for (const size of ['-512', 'x', '-Infinity']) {
+    expect(firstEntry(Buffer.concat([sized(size), file, end]))).toBeUndefined();
+  }
+  const began = performance.now();
+  const single = Buffer.from('1 '.repeat(2_000_000));
+  expect(firstEntry(Buffer.concat([entry('x', single), file, end]))).toEqual({
+    kind: 'file',
+    content: Buffer.from('x'),
+  });
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
 it("reads what this machine's tar writes", () => {
   const folder = mkdtempSync(join(tmpdir(), 'container-links-tar-'));
   try {

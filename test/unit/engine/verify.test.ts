@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { holdersOf } from '../../../src/core/names/addressHolders';
 import type { Engine, ExecRequest } from '../../../src/engine/port/Engine';
+import { resolveAsClient } from '../../../src/engine/verification/clientNames';
 import { type VerifiedLink, verify } from '../../../src/engine/verification/verify';
 import { sentence } from '../../../src/words/sentence';
 import { failure } from '../../failure';
@@ -45,6 +46,24 @@ async function asked(containers: readonly Container[], inside: Inside = {}) {
 }
 
 const anyProgram = { hosts, exec: () => '' };
+
+it('a hosts file of megabytes is read once, not for each link', async () => {
+  const lines = Array.from({ length: 30_000 }, (_, at) => `10.0.${(at >> 8) & 255}.${at & 255} name-${at}\n`);
+  const links = Array.from({ length: 200 }, (_, at) => ({
+    alias: `name-${at}`,
+    client: 'www',
+    kind: 'legacy' as const,
+  }));
+  const read = { status: 'read', value: lines.join(''), how: 'test' } as const;
+  const run = () => Promise.reject(failure('Nothing is run.', 'invalid'));
+  const began = performance.now();
+  const names = await resolveAsClient({ run, beside: false }, links, {
+    hosts: read,
+    resolvConf: { ...read, value: '' },
+  });
+  expect(names.at(-1)).toMatchObject({ addresses: ['10.0.0.199'] });
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
 
 describe('what can not be found out', () => {
   it('is not told as a name that does not resolve', async () => {
@@ -94,6 +113,37 @@ describe('a server without an address', () => {
     const { row } = await asked([client, down], { exec: ([program]) => (program === 'nc' ? '' : 'timed out') });
     expect(row).toMatchObject({ unknown: true, reachable: [{ open: 'unknown' }] });
     expect(row.how).toContain("No port was tried: datastore isn't running.");
+  });
+});
+
+describe('a line that stands before that of the link', () => {
+  it.each([
+    ['of the file itself', '127.0.0.1\tredis\n::1\tredis\n', '127.0.0.1'],
+    ['of --add-host', '10.0.0.9\tredis\n', '10.0.0.9'],
+  ])('%s leads elsewhere, where no port of the server is', async (_, before, address) => {
+    const { row, commands } = await asked([www(), datastore()], { ...anyProgram, hosts: `${before}${hosts}` });
+    expect(row.resolves).toContain('172.17.0.2');
+    expect(row.reachable).toEqual([{ port: 6379, protocol: 'tcp', open: 'unknown' }]);
+    expect(row.how).toEqual([
+      "Names: from the client's hosts file.",
+      `redis leads to ${address} first, which is not datastore's: programs go there.`,
+      "No port was tried: those there are not datastore's.",
+    ]);
+    expect(commands).toEqual([]);
+    // The link is as good as can be: a change that finds it so has not failed.
+    expect(row).not.toHaveProperty('stray');
+  });
+
+  it('is in the way of an endpoint link, too', async () => {
+    const client = www({ networkMode: 'app', networks: linkedOn('app', 'datastore:redis') }, { legacyLinks: [] });
+    const server = datastore(at(['app', '172.18.0.2']));
+    const { row } = await asked([client, server], { ...anyProgram, hosts: '10.0.0.9\tredis\n172.18.0.2\tredis\n' });
+    expect(row.reachable).toEqual([{ port: 6379, protocol: 'tcp', open: 'unknown' }]);
+  });
+
+  it('does no harm where it is the second', async () => {
+    const { row } = await asked([www(), datastore()], { ...anyProgram, hosts: `${hosts}10.0.0.9\tredis\n` });
+    expect(row.reachable).toEqual([{ port: 6379, protocol: 'tcp', open: true }]);
   });
 });
 

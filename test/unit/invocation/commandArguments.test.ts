@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HumanError } from '../../../src/core/humanError';
-import { createArguments, createLinkedArguments, previewArguments } from '../../../src/invocation/commandArguments';
+import {
+  createArguments,
+  createLinkedArguments,
+  migrateArguments,
+  previewArguments,
+  recreateArguments,
+  resumeArguments,
+} from '../../../src/invocation/commandArguments';
+import { requireReference } from '../../../src/invocation/containerReference';
 import { aliasArgument, portArgument } from '../../../src/invocation/verbArguments';
 import { inWords } from '../../../src/words/inWords';
 
@@ -25,6 +33,29 @@ describe('the arguments of creations and previews', () => {
     );
     expect(sentenceOf(() => previewArguments({ alias: 'db' }))).toBe(
       'preview needs the argument "server": a text, such as "datastore".',
+    );
+  });
+
+  it('are told to be missing where they are there and say nothing', () => {
+    const sentences = [
+      () => createArguments({ image: '' }),
+      () => recreateArguments({ image: '' }),
+      () => migrateArguments({ clients: [] }),
+      () => migrateArguments({ clients: 'all', network: '' }),
+      () => createLinkedArguments({ image: 'redis', links: [] }),
+    ].map(sentenceOf);
+    expect(sentences).toEqual([
+      'createContainer needs the argument "image": a text, such as "redis".',
+      'recreate needs the argument "image": a text, such as "redis".',
+      'migrate needs the argument "clients": a list of texts, such as ["www"].',
+      'migrate needs the argument "network": a text, such as "backend".',
+      'Say at least one link, such as "datastore:redis"; a container without links is made by createContainer.',
+    ]);
+  });
+
+  it('are told to be one of all that there are', () => {
+    expect(sentenceOf(() => resumeArguments({ how: 'later' }))).toBe(
+      'The argument "how" of resumeChange must be "finish", "undo", or "forget".',
     );
   });
 
@@ -82,6 +113,24 @@ describe('the second argument of a verb', () => {
       expect(sentenceOf(() => aliasArgument(odd, 'www', ['db', 'redis']))).toBe(
         'Say the alias of a link of "www" as a text. It has: db, redis.',
       );
+    }
+  });
+});
+
+describe('a container in the arguments', () => {
+  const row = { kind: 'container', id: 'container:abc', containerId: 'abc', parent: undefined };
+
+  it('is given by a row of the tree as well', () => {
+    expect(previewArguments({ server: row, alias: 'redis' })).toEqual({ server: 'abc', alias: 'redis' });
+    expect(migrateArguments({ clients: ['www', row] })).toEqual({ clients: ['www', 'abc'] });
+    expect(resumeArguments({ container: row, how: 'undo' })).toEqual({ container: 'abc', how: 'undo' });
+    expect([requireReference(row), requireReference('abc')]).toEqual(['abc', 'abc']);
+  });
+
+  it('is refused where it is anything else', () => {
+    for (const other of [5, {}, { containerId: 5 }, ['www']]) {
+      expect(() => previewArguments({ server: other, alias: 'redis' })).toThrow();
+      expect(() => requireReference(other)).toThrow();
     }
   });
 });

@@ -25,6 +25,13 @@ describe('what differs between engines', () => {
     expect(engineSentence(connection, old).includes('the oldest that is supported')).toBe(isTooOld);
   });
 
+  it('the line above the rows says where whoever answers is trusted', () => {
+    const said = (isUnchecked?: true) =>
+      engineSentence({ ...connection, ...(isUnchecked && { isUnchecked }) }, engine('28.5.2', '1.51'));
+    expect(said()).not.toContain('certificate');
+    expect(said(true)).toContain('whoever answers is trusted: its certificate is not checked');
+  });
+
   it('is one value for each product and generation', () => {
     expect(engine('27.5.1', '1.47')).toMatchObject({ title: 'Engine 27.5.1', portRules: 'perPort' });
     expect(engine('28.5.2+dfsg4', '1.51')).toMatchObject({

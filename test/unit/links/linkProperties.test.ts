@@ -31,9 +31,7 @@ describe('links of arbitrary containers', () => {
         const model = new LinkModel();
         model.apply({ upserts: containers });
         const links = everyLink(model);
-        for (const link of links) {
-          demandSource(link, model);
-        }
+        for (const link of links) demandSource(link, model);
         demand(new Set(links.map(({ key }) => key)).size === links.length, 'keys are unique');
       }),
       { numRuns: 100_000 },
@@ -49,9 +47,7 @@ describe('links of arbitrary containers', () => {
         const one = new LinkModel();
         const two = new LinkModel();
         one.apply({ upserts: containers });
-        for (const container of other) {
-          two.apply({ upserts: [container] });
-        }
+        for (const container of other) two.apply({ upserts: [container] });
         expect(pictureOf(two)).toEqual(pictureOf(one));
       }),
       { numRuns: 5_000 },
@@ -73,19 +69,13 @@ describe('links of arbitrary containers', () => {
           const changes = 'toggled' in each ? { upserts: toggled(held.get(each.toggled)) } : each;
           const before = new Map([...held.keys()].map((id) => [id, ownPicture(model, id)]));
           const change = model.apply(changes);
-          for (const id of 'removals' in changes ? changes.removals : []) {
-            held.delete(id);
-          }
-          for (const container of 'upserts' in changes ? changes.upserts : []) {
-            held.set(container.id, container);
-          }
+          for (const id of 'removals' in changes ? changes.removals : []) held.delete(id);
+          for (const container of 'upserts' in changes ? changes.upserts : []) held.set(container.id, container);
           const rebuilt = new LinkModel();
           rebuilt.apply({ upserts: [...held.values()] });
           expect(pictureOf(model)).toEqual(pictureOf(rebuilt));
           for (const [id, picture] of before) {
-            if (!change.containers.has(id)) {
-              expect(ownPicture(model, id)).toEqual(picture);
-            }
+            if (!change.containers.has(id)) expect(ownPicture(model, id)).toEqual(picture);
           }
         }
       }),
@@ -126,7 +116,5 @@ function demandSource(link: Link, model: LinkModel): void {
 }
 
 function demand(holds: boolean, what: string): void {
-  if (!holds) {
-    throw new Error(`It does not hold that ${what}.`);
-  }
+  if (!holds) throw new Error(`It does not hold that ${what}.`);
 }

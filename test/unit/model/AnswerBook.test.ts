@@ -32,9 +32,7 @@ describe('AnswerBook', () => {
       const book = new AnswerBook();
       const asked = book.ask();
       const notes = [() => book.noteListed(asked, list), () => book.noteInspected(asked, inspect)];
-      for (const note of listFirst ? notes : notes.reverse()) {
-        note();
-      }
+      for (const note of listFirst ? notes : notes.reverse()) note();
       expect(book.current(id)).toMatchObject({ linkNames: ['www/redis'], details: { hostname: 'host' } });
     }
   });

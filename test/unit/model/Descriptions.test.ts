@@ -6,7 +6,8 @@ import { notObserved, type Observation } from '../../../src/core/observation/obs
 import type { Engine } from '../../../src/engine/port/Engine';
 import { ClientRecords } from '../../../src/model/clients/ClientRecords';
 import { Descriptions } from '../../../src/model/clients/Descriptions';
-import type { LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
+import type { ModelChange } from '../../../src/model/connection/LiveModel';
 import { attachment, inspected } from '../links/containers';
 
 const on = (network: string, ipv4: string) => ({ networks: [attachment(network, { ipv4 })] });
@@ -22,7 +23,7 @@ describe('a description', () => {
     const lookup = new LinkModel();
     lookup.apply({ upserts: [client, inspected('far', on('bridge', '172.17.0.9'))] });
     const listeners: ((change: ModelChange) => void)[] = [];
-    const model: Partial<LiveModel> = {
+    const model: Partial<EngineModel> = {
       lookup,
       engine: engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' }),
       firstSnapshot: Promise.resolve(),
@@ -46,8 +47,8 @@ describe('a description', () => {
       state.looks += 1;
       return state.found;
     };
-    const records = new ClientRecords(model as LiveModel);
-    const descriptions = new Descriptions(model as LiveModel, records, observe, () => []);
+    const records = new ClientRecords(model as EngineModel);
+    const descriptions = new Descriptions(model as EngineModel, records, observe, () => []);
     const apply = (changes: ContainerChanges) => {
       const { membership, containers } = lookup.apply(changes);
       for (const listener of listeners) listener({ membership, containers, connection: false });

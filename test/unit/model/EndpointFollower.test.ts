@@ -1,25 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { EndpointFollower } from '../../../src/model/connection/EndpointFollower';
-import type { Connection, LiveModel, ModelChange } from '../../../src/model/connection/LiveModel';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
+import type { Connection, ModelChange } from '../../../src/model/connection/LiveModel';
 
 /** A model that is somewhere, and the files that say where it should be. */
 function scene() {
   const listeners: ((change: ModelChange) => void)[] = [];
   const watches: (() => void)[] = [];
   const counts = { reconnects: 0, ended: 0 };
-  let named = 'unix:///one';
+  let named = 'key of one';
+  let opened = named;
   const model = {
-    connection: { state: 'connected', endpoint: 'unix:///one' } as Connection,
+    connection: { state: 'connected', endpoint: 'https://one label' } as Connection,
     onDidChange: (listener: (change: ModelChange) => void) => {
       listeners.push(listener);
       return { dispose: () => undefined };
     },
     reconnect: async () => {
       counts.reconnects += 1;
-      model.connection = { state: 'connected', endpoint: named };
+      opened = named;
+      model.connection = { ...model.connection, state: 'connected' };
     },
   };
-  const follower = new EndpointFollower(model as unknown as LiveModel, {
+  const follower = new EndpointFollower(model as unknown as EngineModel, {
     watch: async (onChange) => {
       watches.push(onChange);
       return {
@@ -29,6 +32,7 @@ function scene() {
       };
     },
     find: async () => named,
+    opened: () => opened,
   });
   const become = (state: Connection['state']) => {
     model.connection = { ...model.connection, state };
@@ -40,8 +44,8 @@ function scene() {
     watches,
     follower,
     become,
-    name: (endpoint: string) => {
-      named = endpoint;
+    name: (key: string) => {
+      named = key;
     },
     change: async () => {
       watches.at(-1)?.();
@@ -57,7 +61,7 @@ describe('An endpoint that is followed', () => {
     become('connected');
     await change();
     expect(counts).toEqual({ reconnects: 0, ended: 1 });
-    name('unix:///two');
+    name('key of two');
     await change();
     expect(counts).toEqual({ reconnects: 1, ended: 2 });
     expect(watches).toHaveLength(3);
@@ -66,7 +70,7 @@ describe('An endpoint that is followed', () => {
   it('that changes while one connects is looked at afterwards', async () => {
     const { become, change, counts, name, rest } = scene();
     become('connecting');
-    name('unix:///two');
+    name('key of two');
     await change();
     expect(counts.reconnects).toBe(0);
     become('connected');

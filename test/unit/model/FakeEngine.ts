@@ -18,6 +18,7 @@ interface Stream {
 /** Stands for an engine where faults and orders of answers matter. Answers can be held back and let go one by one. */
 export class FakeEngine implements UsedEngine {
   readonly endpoint = 'unix:///fake.sock';
+  isUnchecked?: true;
   readonly requestsAtOnce = 16;
   readonly containers = new Map<string, Container>();
   readonly requests: string[] = [];
@@ -51,9 +52,7 @@ export class FakeEngine implements UsedEngine {
     return this.answer(
       `inspect ${found?.name ?? 'gone'}`,
       () => {
-        if (!found) {
-          throw failure('There is no such container.', 'notFound');
-        }
+        if (!found) throw failure('There is no such container.', 'notFound');
         return { ...found, linkNames: [], status: '' };
       },
       signal,
@@ -70,9 +69,7 @@ export class FakeEngine implements UsedEngine {
   async exec(id: string): Promise<ExecResult> {
     this.requests.push(`exec ${this.containers.get(id)?.name}`);
     const result = this.execAnswer(id);
-    if (!result) {
-      throw failure('It has no such program.', 'engine');
-    }
+    if (!result) throw failure('It has no such program.', 'engine');
     return result;
   }
 
@@ -105,20 +102,14 @@ export class FakeEngine implements UsedEngine {
     this.time += 2_000_000_000n;
     const event = { ...parts, timeNano: this.time };
     this.log.push(event);
-    for (const { send } of this.streams) {
-      send(event);
-    }
+    for (const { send } of this.streams) send(event);
     return event;
   }
 
   /** A restart: what it remembered of events is lost. */
   breakStreams(forgetEvents: boolean): void {
-    if (forgetEvents) {
-      this.log.length = 0;
-    }
-    for (const { fail } of this.streams.splice(0)) {
-      fail(failure('The stream broke.', 'unreachable'));
-    }
+    if (forgetEvents) this.log.length = 0;
+    for (const { fail } of this.streams.splice(0)) fail(failure('The stream broke.', 'unreachable'));
   }
 
   dispose(): void {

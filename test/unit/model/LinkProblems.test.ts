@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
-import { describeClient } from '../../../src/core/descriptions/describe';
+import { describeLook } from '../../../src/core/descriptions/describe';
 import { type EngineEvidence, engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
 import { notObserved, type Observation } from '../../../src/core/observation/observation';
@@ -72,9 +72,9 @@ describe('what was read in a client', () => {
       const client = lookup.find('www');
       if (client === undefined) throw new Error('There is no www.');
       const observation = records.completed(client, found);
-      const description = describeClient({ scene: { lookup, engine }, client, observation });
-      problems.noteDescribed({ description, observation });
-      return description;
+      const described = describeLook({ scene: { lookup, engine }, client, observation });
+      records.noteLook({ ...described, observation });
+      return described.description;
     };
     const told = () => lookup.linksFrom(www().id).flatMap((link) => problems.of(link));
     const codes = () => told().map(({ code }) => code);
@@ -154,6 +154,22 @@ describe('what was read in a client', () => {
     apply({ removals: [other('').id] });
     expect(codes()).toContain('stale-env');
     expect(codes()).not.toContain('env-points-elsewhere');
+  });
+
+  it('marks a client whose link was removed, once its variables lead to a stranger', () => {
+    const { apply, look, problems } = opened();
+    const unlinked = () => inspected('www', at('172.17.0.9'), { startedAt: '2026-01-01' });
+    const codesOf = () => problems.ofClient(unlinked().id).map(({ code }) => code);
+    apply({ upserts: [redis('172.17.0.3'), unlinked()] });
+    look();
+    expect(codesOf()).toEqual([]);
+    expect(problems.markedClients.size).toBe(0);
+    apply({ upserts: [other('172.17.0.2')] });
+    expect(codesOf()).toEqual(['env-points-elsewhere']);
+    expect([...problems.markedClients]).toEqual([unlinked().id]);
+    apply({ removals: [other('').id] });
+    expect(codesOf()).toEqual([]);
+    expect(problems.markedClients.size).toBe(0);
   });
 
   it('means something else when a container takes the address of a server that merely stopped', () => {

@@ -150,14 +150,15 @@ describe('an engine that does not answer', () => {
   it('is named by its endpoint, and told to the log once for each reason', async () => {
     let said = 'No engine is running there.';
     const report = vi.fn();
+    const place = { endpoint: 'tcp://far:2375', host: 'far' };
     const open: LiveEngineModelOptions['open'] = async ({ onEndpoint }) => {
-      onEndpoint?.('unix:///nope');
+      onEndpoint?.(place);
       throw failure(said, 'unreachable');
     };
     const model = new LiveEngineModel({ open, report });
     const need = model.need();
     await model.firstSnapshot;
-    expect(model.connection).toEqual({ state: 'unreachable', endpoint: 'unix:///nope', reason: { code: said } });
+    expect(model.connection).toEqual({ state: 'unreachable', ...place, reason: { code: said } });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(report.mock.calls.map(([error]) => error.fact.code)).toEqual([said]);
     said = 'You may not use the socket.';

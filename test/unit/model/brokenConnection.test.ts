@@ -20,6 +20,19 @@ afterEach(() => {
 });
 
 describe('a broken connection', () => {
+  it('is still one to somebody unchecked, as it was before', async () => {
+    fake.isUnchecked = true;
+    const { model, close } = await openModel(fake);
+    expect(model.connection).toMatchObject({ state: 'connected', isUnchecked: true });
+    fake.gate = async () => {
+      throw failure('It is down.', 'unreachable');
+    };
+    fake.breakStreams(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(model.connection).toMatchObject({ state: 'unreachable', isUnchecked: true });
+    close();
+  });
+
   it('is tried again, later each time, and at once when someone looks', async () => {
     const { model, close } = await openModel(fake);
     const attempts: number[] = [];
@@ -50,9 +63,7 @@ describe('a broken connection', () => {
   it('is tried again soon once a connection has lasted, however many attempts came before', async () => {
     const { model, close } = await openModel(fake);
     fake.gate = async (request) => {
-      if (request === 'list') {
-        throw failure('It is down.', 'unreachable');
-      }
+      if (request === 'list') throw failure('It is down.', 'unreachable');
     };
     fake.breakStreams(true);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -82,9 +93,7 @@ describe('a broken connection', () => {
 
   it('reads only what happened meanwhile when the engine can replay it', async () => {
     const others = Array.from({ length: 20 }, (_, index) => inspected(`other${index}`));
-    for (const other of others) {
-      fake.put(other);
-    }
+    for (const other of others) fake.put(other);
     const { model, close } = await openModel(fake);
     fake.tell('start', datastore);
     await vi.advanceTimersByTimeAsync(100);

@@ -12,9 +12,7 @@ function scene(...containers: (typeof www)[]) {
   const fake = new FakeEngine();
   const model = new LinkModel();
   model.apply({ upserts: containers });
-  for (const container of containers) {
-    fake.put(container);
-  }
+  for (const container of containers) fake.put(container);
   return { fake, model };
 }
 

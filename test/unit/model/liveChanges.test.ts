@@ -41,9 +41,7 @@ describe('events', () => {
 
   it('of one container in a burst are read once', async () => {
     const { close } = await openModel(fake);
-    for (const action of ['die', 'stop', 'start', 'restart', 'start']) {
-      fake.tell(action, datastore);
-    }
+    for (const action of ['die', 'stop', 'start', 'restart', 'start']) fake.tell(action, datastore);
     await settled();
     expect(fake.requests).toEqual(['list datastore', 'inspect datastore']);
     close();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Plan } from '../../../src/core/plans/plan';
 import { planStep } from '../../../src/core/plans/planStep';
-import { planMarkdown, toldPlan } from '../../../src/words/planText';
+import { planSummary, toldPlan } from '../../../src/words/planText';
 
 const container = { id: 'a', name: 'web' };
 const alias = '[x](command:y)|<b>';
@@ -30,9 +30,24 @@ it('a plan is told in sentences, names and seconds', () => {
   expect(notCarried[0]).toMatchObject({ container: 'web', option: '--link' });
 });
 
-it('a document of it runs nothing and breaks no table', () => {
-  const markdown = planMarkdown(plan);
-  expect(markdown).not.toMatch(/(?<!\\)\[|(?<!\\)<b>/);
-  const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
-  expect(rows.map((row) => row.match(/(?<!\\)\|/g)?.length)).toEqual([6, 6, 6, 6]);
+it('comes down to what is interrupted first, and ends with what becomes of it when it fails', () => {
+  const lines = planSummary({
+    ...plan,
+    steps: [
+      planStep(
+        { kind: 'stop', container, was: 'running' },
+        { affects: ['web', 'page', 'worker'], interruptsSeconds: 1.5 },
+      ),
+      planStep({ kind: 'rename', container, from: 'web', to: 'web-before' }),
+    ],
+  });
+  expect(lines.map(({ kind }) => kind)).toEqual(['interruption', 'note', 'note', 'promise']);
+  expect(lines[0]?.text).toBe('web is interrupted for about 1.5 s. Linked with it: page, worker.');
+  expect(lines[1]?.text).toBe('web is replaced by a new container with the same name, volumes and settings.');
+});
+
+it('promises nothing where there is no way back to an old container', () => {
+  const gone = { code: 'old-not-startable', container: 'web', server: 'db', alias: 'redis', why: 'removed' } as const;
+  const lines = planSummary({ ...plan, notes: [gone] });
+  expect(lines.map(({ kind }) => kind)).toEqual(['interruption', 'note']);
 });

@@ -49,6 +49,17 @@ describe('Links in files', () => {
     expect(links({ 'menu.yml': 'services:\n  nav:\n    links: [home, about]\n' })).toEqual([]);
   });
 
+  it('finds them where services are merged with what is written elsewhere, and in the oldest files', () => {
+    const merged =
+      'x-a: &a\n  links: &l [db]\nservices:\n  web:\n    <<: *a\n    image: x\n  api:\n    image: y\n    links: *l\n';
+    expect(scan({ 'compose.yml': merged }).map(({ at, fact }) => [at, 'service' in fact ? fact.service : ''])).toEqual([
+      ['compose.yml:2', 'web'],
+      ['compose.yml:2', 'api'],
+    ]);
+    const fig = 'web:\n  image: x\n  links:\n    - db\ndb:\n  image: r\n';
+    expect(links({ 'fig.yml': fig })).toEqual([{ at: 'fig.yml:4', code: 'compose-link-on-bridge', link: 'db:db' }]);
+  });
+
   it('finds them in the task definitions of Amazon', () => {
     const dockerrun = JSON.stringify(
       { AWSEBDockerrunVersion: 2, containerDefinitions: [{ name: 'web', image: 'web', links: ['db:redis', 'mail'] }] },
@@ -65,6 +76,15 @@ describe('Links in files', () => {
       { at: 'stack.yaml:7', code: 'task-definition-link', link: 'db:redis' },
     ]);
     expect(links({ 'feed.json': '{"links":["a:b"]}' })).toEqual([]);
+  });
+
+  it('finds them in a file that is a list of container definitions, also as a template', () => {
+    const list = '[\n  { "name": "web", "image": "%IMAGE%",\n    "links": ["db:redis"] }\n]';
+    const found = (file: string) => [{ at: `${file}:3`, code: 'task-definition-link', link: 'db:redis' }];
+    for (const file of ['definitions.json', 'task.json.tpl']) expect(links({ [file]: list })).toEqual(found(file));
+    expect(links({ 'photos.json': '[{ "image": "a.png", "links": ["a"] }, { "title": "b" }]' })).toEqual([]);
+    const play = '- community.docker.docker_container:\n    name: web\n    links:\n      - db:redis';
+    expect(links({ 'tasks.yml.j2': play })).toEqual([{ at: 'tasks.yml.j2:4', code: 'ansible-link', link: 'db:redis' }]);
   });
 
   it("finds them in Ansible's and Terraform's containers", () => {
@@ -132,6 +152,29 @@ describe('Variables in files', () => {
     expect(scan(code)).toEqual([]);
     expect(scan(code, ['redis']).map(({ fact }) => fact.code)).toEqual(['reads-link-url', 'reads-link-environment']);
     expect(scan({ ...code, 'run.sh': 'docker run --link datastore:redis web' })).toHaveLength(3);
+  });
+
+  it('takes no alias for known that sets no variables, but writes it as it is', () => {
+    const compose = 'services:\n  web:\n    image: web\n    links: ["cache:my-db"]\n    external_links: ["x:ext"]\n';
+    const script = 'docker run --network own --link other:net web\n';
+    const code = 'const a = env.MY_DB_NAME + env.EXT_PORT + env.NET_ENV_X;\nconst b = env.MY_DB_PORT_5432_TCP_ADDR;\n';
+    const read = scan({ 'compose.yml': compose, 'run.sh': script, 'app.js': code }).filter(({ at }) =>
+      at.startsWith('app'),
+    );
+    expect(read).toEqual([
+      {
+        at: 'app.js:2',
+        severity: 'warning',
+        fact: { code: 'reads-link-address', name: 'MY_DB_PORT_5432_TCP_ADDR', alias: 'my-db' },
+      },
+    ]);
+  });
+
+  it("looks into other templates than those of Kubernetes' charts", () => {
+    const confd = 'server {{ getenv "DB_PORT_5432_TCP_ADDR" }};\n';
+    const chart = 'name: {{ .Release.Name }}\nvalue: $(DB_PORT_5432_TCP_ADDR)\n';
+    const found = scan({ 'confd/templates/app.tmpl': confd, 'chart/templates/web.yaml': chart });
+    expect(found.map(({ at }) => at)).toEqual(['confd/templates/app.tmpl:1']);
   });
 
   it("leaves out Kubernetes' own variables of the same shape", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { type ContainerChanges, LinkModel } from '../../../src/core/links/LinkModel';
-import type { Link } from '../../../src/core/links/link';
+import { KnownRows } from '../../../src/views/tree/KnownRows';
 import { maximumRows, RootRows, type RowChoice } from '../../../src/views/tree/RootRows';
 import { attachment, sampleContainer } from '../creation/sampleScene';
 
-const noProblems = { of: () => [] };
+const noProblems = { ofClient: () => [] };
 const datastore = sampleContainer('a', 'datastore', { linkNames: ['www/redis', 'worker/redis'] });
 const www = sampleContainer('b', 'www', { created: 1 }, { legacyLinks: ['/datastore:/www/redis'] });
 const worker = sampleContainer('c', 'worker', {}, { legacyLinks: ['/datastore:/worker/redis'] });
@@ -114,8 +114,15 @@ describe('The rows of the root', () => {
     const model = new LinkModel();
     model.apply({ upserts: [datastore, www, worker, sampleContainer('d', 'Alone', { created: 9 })] });
     const problem = (severity: 'error' | 'warning') => [{ code: 'stale-env', severity, facts: [] }] as const;
-    const of = ({ client }: Link) => (client === 'www' ? problem('warning') : problem('error'));
-    const rows = new RootRows(model, { of });
+    const severities = new Map([
+      [www.id, 'warning' as const],
+      [worker.id, 'error' as const],
+    ]);
+    const ofClient = (id: string) => {
+      const severity = severities.get(id);
+      return severity === undefined ? [] : problem(severity);
+    };
+    const rows = new RootRows(model, { ofClient });
     const names = () => rows.read().containers.map(({ name }) => name);
     rows.choose({ sortBy: 'name' });
     expect(names()).toEqual(['Alone', 'datastore', 'worker', 'www']);
@@ -161,6 +168,23 @@ describe('The rows of the root', () => {
       ['shop', 'lonely'],
       ['', 'both', 'guest'],
     ]);
+  });
+
+  it('stand at the root where nobody asks for groups, but for the tasks of a Swarm, which stand below their service', () => {
+    const labels = (task: string) => ({ 'com.docker.swarm.task.id': task, 'com.docker.swarm.service.name': 'shop' });
+    const tasks = ['d', 'e'].map((digit) => sampleContainer(digit, `shop.1.${digit}`, { labels: labels(digit) }));
+    const [plain, mixed] = [rowsOf([datastore, www]), rowsOf([datastore, www, ...tasks])];
+    expect(plain.read().groups).toBeUndefined();
+    const nodes = new KnownRows().put(mixed.read(), 'none');
+    expect(nodes.map((node) => (node.kind === 'group' ? `${node.by} ${node.name}` : node.id[10]))).toEqual([
+      'service shop',
+      'b',
+      'a',
+    ]);
+    // A task that the Swarm replaces is news for the root.
+    expect(mixed.note(tasks[0]?.id ?? '')).toBe(false);
+    mixed.choose({ groupBy: 'network' });
+    expect([...(mixed.read().groups?.keys() ?? [])]).toEqual(['bridge']);
   });
 
   it('are as they are now, also before a change is noted', () => {

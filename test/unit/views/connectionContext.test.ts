@@ -15,10 +15,13 @@ function refusalOf(endpoint: string): unknown {
 }
 
 describe('the context that welcome contents go by', () => {
-  it.each(['gopher://host', 'tcp://host/path', 'a b'])('says of the endpoint %j that it cannot be used', (endpoint) => {
-    const connection = failedConnection({ endpoint, isOpen: false }, asHumanError(refusalOf(endpoint)));
-    expect(connectionContext(connection)).toBe('unusable');
-  });
+  it.each(['gopher://host', 'tcp://host?query', 'a b'])(
+    'says of the endpoint %j that it cannot be used',
+    (endpoint) => {
+      const connection = failedConnection({ endpoint, isOpen: false }, asHumanError(refusalOf(endpoint)));
+      expect(connectionContext(connection)).toBe('unusable');
+    },
+  );
 
   it.each([
     ['ECONNREFUSED', 'unreachable'],

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
 import type { Container, ContainerState } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import type { Link } from '../../../src/core/links/link';
+import type { ContainerLookup } from '../../../src/core/links/lookup';
 import { containerContext, linkContext } from '../../../src/views/tree/contextValues';
-import { sampleContainer } from '../creation/sampleScene';
+import { attachment, engine28, sampleContainer, sampleScene } from '../creation/sampleScene';
 
 const offered = (viewItem: string): readonly string[] =>
   manifest.contributes.menus['view/item/context']
@@ -21,10 +23,14 @@ function holds(when: string, viewItem: string): boolean {
 }
 
 const lookup = new LinkModel();
+const lookingIn = { lookup, engine: engine28 };
 const inState = (state: ContainerState, more: Partial<Container> = {}) =>
   sampleContainer('a', 'datastore', { state, ...more });
-const contextOf = (container: Container, lookingIn = lookup) => containerContext(container, lookingIn);
+const contextOf = (container: Container, model: ContainerLookup = lookup, host = 'localhost') =>
+  containerContext(container, model, { engineHost: host, curable: false });
 const running = inState('running');
+const link = sampleLink();
+const row = { link, curable: false };
 const partners = (state: ContainerState | undefined) => (state === undefined ? undefined : inState(state));
 
 describe('the menu of a row', () => {
@@ -40,15 +46,16 @@ describe('the menu of a row', () => {
     const commands = offered(contextOf(inState(state)));
     expect(commands.filter((each) => /^(re)?start$|^stop$/.test(each))).toEqual(runs);
     expect(commands.includes('openTerminal')).toBe(looks);
-    for (const each of ['createLinkedContainer', 'preview', 'rename'])
+    for (const each of ['createLinkedContainer', 'preview', 'rename', 'logs', 'addLink', 'recreate'])
       expect(commands.includes(each), each).toBe(lives);
-    for (const each of ['inspect', 'logs', 'remove']) expect(commands, each).toContain(each);
+    for (const each of ['inspect', 'copyDockerRun', 'remove']) expect(commands, each).toContain(each);
   });
 
   it('offers no links with a task of Swarm', () => {
     const labels = { 'com.docker.swarm.task.id': 't', 'com.docker.swarm.service.name': 'shop' };
     const commands = offered(contextOf(inState('running', { labels })));
-    for (const each of ['createLinkedContainer', 'preview', 'addLink']) expect(commands, each).not.toContain(each);
+    for (const each of ['createLinkedContainer', 'preview', 'addLink', 'recreate'])
+      expect(commands, each).not.toContain(each);
     expect(commands).toContain('inspect');
   });
 
@@ -63,6 +70,13 @@ describe('the menu of a row', () => {
       false,
       false,
     ]);
+  });
+
+  it('opens no page that another machine publishes for itself', () => {
+    const ports = [{ port: 80, protocol: 'tcp', hostIp: '127.0.0.1', hostPort: 8080 }];
+    const offers = (host: string) => offered(contextOf(inState('running', { ports }), lookup, host));
+    expect(offers('localhost')).toContain('openInBrowser');
+    expect(offers('engine.example')).not.toContain('openInBrowser');
   });
 
   it('verifies only where there are links, and starts nothing that is bound to fail', () => {
@@ -88,16 +102,79 @@ describe('the menu of a row', () => {
     ['paused', true, false],
     ['running', false, false],
     ['restarting', false, true],
-    ['dead', false, true],
+    ['dead', false, false],
     [undefined, false, false],
   ])('of a link whose partner is %s starts it: %s, and shows its log: %s', (state, starts, logs) => {
-    const out = offered(linkContext({ direction: 'out', client: running, server: partners(state) }, lookup));
-    const into = offered(linkContext({ direction: 'in', client: partners(state), server: running }, lookup));
+    const out = offered(linkContext({ ...row, direction: 'out', client: running, server: partners(state) }, lookingIn));
+    const into = offered(linkContext({ ...row, direction: 'in', client: partners(state), server: running }, lookingIn));
     expect([out.includes('start'), into.includes('start')]).toEqual([starts, starts]);
     expect([out.includes('logs'), into.includes('logs')]).toEqual([logs, logs]);
     expect([out.includes('verify'), into.includes('verify')]).toEqual([true, false]);
-    const stopped = linkContext({ direction: 'out', client: inState('exited'), server: partners(state) }, lookup);
+    const stopped = linkContext(
+      { ...row, direction: 'out', client: inState('exited'), server: partners(state) },
+      lookingIn,
+    );
     expect(offered(stopped)).not.toContain('verify');
     expect([...out, ...into, ...offered(stopped)]).not.toContain('remove');
   });
+
+  const bridge = { networks: [attachment('bridge', { ipv4: '172.17.0.9' })] };
+  const www = (state: ContainerState, text = '/datastore:/www/redis', more: Partial<Container['details']> = {}) =>
+    sampleContainer('b', 'www', { state, ...bridge }, { legacyLinks: [text], ...more });
+  const served = (more: Partial<Container> = {}) =>
+    sampleContainer('a', 'datastore', { ...bridge, linkNames: ['www/redis'], ...more });
+  const needing = ['start', 'restart', 'openTerminal', 'recreate', 'migrate'];
+
+  it.each<[string, Container, readonly Container[], readonly string[]]>([
+    ['whose server runs', www('running'), [served()], ['openTerminal', 'restart', 'recreate', 'migrate']],
+    ['whose server is stopped', www('running'), [served({ state: 'exited' })], ['restart', 'migrate']],
+    ['whose server is gone', www('running', '/gone:/www/redis'), [], ['recreate']],
+    ['whose server left the default bridge', www('running'), [served({ networks: [attachment('own')] })], ['migrate']],
+    ['that is stopped, its server dead', www('exited'), [served({ state: 'dead' })], ['recreate', 'migrate']],
+    [
+      'that vanishes when it stops',
+      www('running', undefined, { autoRemove: true }),
+      [served()],
+      ['openTerminal', 'restart', 'migrate'],
+    ],
+    ['that left the default bridge', { ...www('exited', '/gone:/www/redis'), networks: [] }, [], ['start', 'recreate']],
+  ])('offers a client %s only what can work', (_, client, others, possible) => {
+    const scene = sampleScene([client, ...others]);
+    const commands = offered(contextOf(client, scene.lookup));
+    expect(needing.filter((each) => commands.includes(each)).sort()).toEqual([...possible].sort());
+  });
+
+  it.each(['host', 'none', 'container:abc'])(
+    'offers no link more to a client of the network mode %s',
+    (networkMode) => {
+      expect(offered(contextOf(inState('running', { networkMode })))).not.toContain('addLink');
+    },
+  );
+
+  it.each<[string, Container, boolean]>([
+    ['a client that runs', www('running'), true],
+    ['a client that is being removed', www('removing'), false],
+  ])('removes the link of %s: %s', (_, client, isOffered) => {
+    const scene = sampleScene([client, served()]);
+    const [own] = scene.lookup.linksFrom(client.id);
+    if (!own) throw new Error('There is no link.');
+    const commands = offered(linkContext({ ...row, direction: 'out', link: own, client, server: served() }, scene));
+    expect(commands.includes('removeLink')).toBe(isOffered);
+  });
+
+  it.each([true, false])('repairs from the rows of a client whose problem has a cure: %s', (curable) => {
+    const rows = [
+      containerContext(running, lookup, { engineHost: 'localhost', curable }),
+      linkContext({ link, client: running, server: running, curable, direction: 'out' }, lookingIn),
+      linkContext({ link, client: running, server: running, curable, direction: 'in' }, lookingIn),
+    ];
+    expect(rows.map((each) => offered(each)[0] === 'repair')).toEqual([curable, curable, curable]);
+  });
 });
+
+function sampleLink(): Link {
+  const client = sampleContainer('b', 'www', {}, { legacyLinks: ['/datastore:/www/redis'] });
+  const [own] = sampleScene([client, sampleContainer('a', 'datastore')]).lookup.linksFrom(client.id);
+  if (!own) throw new Error('There is no link.');
+  return own;
+}

@@ -12,7 +12,6 @@ const box = vi.hoisted(() => ({
 }));
 
 vi.mock('vscode', () => ({
-  l10n: { t: (text: string) => text },
   InputBoxValidationSeverity: { Info: 1 },
   window: {
     createInputBox: () =>

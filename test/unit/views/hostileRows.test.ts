@@ -5,6 +5,7 @@ import { LinksTree } from '../../../src/views/tree/LinksTree';
 import { RootRows } from '../../../src/views/tree/RootRows';
 import { actsUnseen, hostileTexts } from '../../lab/hostile/hostileTexts';
 import { attachment, sampleContainer } from '../creation/sampleScene';
+import { problemsOfLinks } from './problemsOfLinks';
 
 vi.mock('vscode', async () => (await import('./treeModule')).treeModule());
 
@@ -23,8 +24,8 @@ it('Rows of hostile names, images and aliases act on nothing around them, and th
     complete: true,
     connection: { state: 'connected', endpoint: 'unix:///var/run/docker.sock' },
   };
-  const source = { of: () => [], onDidChange: () => ({ dispose: () => undefined }) };
-  const tree = new LinksTree(model as LiveModel, source, new RootRows(lookup, source));
+  const source = problemsOfLinks(lookup);
+  const tree = new LinksTree(model as LiveModel, source, new RootRows(lookup, source), () => false);
   const rows = tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)]);
   expect(rows.length).toBeGreaterThan(hostileTexts.length);
   for (const node of rows) {

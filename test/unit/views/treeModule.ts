@@ -1,7 +1,6 @@
 /** For `vi.mock('vscode', …)`: as much of the module as the tree's rows need. */
 export function treeModule() {
   return {
-    l10n: { t: (text: string, ...args: readonly unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(args[at])) },
     TreeItem: class {
       constructor(
         readonly label: string,

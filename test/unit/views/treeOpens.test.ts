@@ -6,6 +6,7 @@ import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { LinksTree } from '../../../src/views/tree/LinksTree';
 import { RootRows } from '../../../src/views/tree/RootRows';
 import { sampleContainer } from '../creation/sampleScene';
+import { problemsOfLinks } from './problemsOfLinks';
 
 vi.mock('vscode', async () => (await import('./treeModule')).treeModule());
 
@@ -19,9 +20,9 @@ const others = Array.from({ length: 100 }, (_, at) => sampleContainer(`c${at}`, 
 function shown(containers: readonly Container[], complete = true) {
   const lookup = new LinkModel();
   let problems: readonly Problem[] = [];
-  const source = { of: () => problems, onDidChange: () => ({ dispose: () => undefined }) };
+  const source = problemsOfLinks(lookup, () => problems);
   const model = { lookup, complete, connection: { state: 'connected', endpoint: 'unix:///e.sock' } };
-  const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source));
+  const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source), () => false);
   const opened: string[] = [];
   tree.onDidOpen(({ containerId }) => opened.push(lookup.container(containerId)?.name ?? ''));
   tree.onDidChangeTreeData(() => tree.getChildren());
@@ -55,4 +56,13 @@ it('of a long list only the row is opened that has trouble, also when that comes
   expect(opened).toEqual([]);
   trouble();
   await expect.poll(() => opened).toEqual(['www']);
+});
+
+it('of a long list the row of a stopped server is opened, too, that a client needs', async () => {
+  const needed = { ...linked, state: 'exited' } as const;
+  const { stateOf } = shown([needed, www, ...others]);
+  expect(stateOf('datastore')).toBe(expanded);
+  const { apply, opened } = shown([linked, www, ...others]);
+  apply([needed]);
+  await expect.poll(() => opened).toContain('datastore');
 });

@@ -4,6 +4,7 @@ import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { LinksTree } from '../../../src/views/tree/LinksTree';
 import { RootRows } from '../../../src/views/tree/RootRows';
 import { sampleContainer } from '../creation/sampleScene';
+import { problemsOfLinks } from './problemsOfLinks';
 
 vi.mock('vscode', async () => (await import('./treeModule')).treeModule());
 
@@ -28,8 +29,8 @@ function opened() {
       return connection;
     },
   };
-  const source = { of: () => [], onDidChange: () => ({ dispose: () => undefined }) };
-  const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source));
+  const source = problemsOfLinks(lookup);
+  const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source), () => false);
   const drawn: { readonly at: number; readonly whole: boolean }[] = [];
   tree.onDidChangeTreeData((nodes) => {
     drawn.push({ at: performance.now(), whole: nodes === undefined });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Problem } from '../../../src/core/problems/problem';
@@ -6,7 +7,8 @@ import type { LiveModel } from '../../../src/model/connection/LiveModel';
 import { LinksTree } from '../../../src/views/tree/LinksTree';
 import type { TreeNode } from '../../../src/views/tree/nodes';
 import { RootRows } from '../../../src/views/tree/RootRows';
-import { sampleContainer } from '../creation/sampleScene';
+import { engine28, sampleContainer, sampleScene } from '../creation/sampleScene';
+import { problemsOfLinks } from './problemsOfLinks';
 
 vi.mock('vscode', async () => (await import('./treeModule')).treeModule());
 
@@ -24,6 +26,7 @@ interface Row {
   readonly accessible: string | undefined;
   readonly tooltip: string;
   readonly marked: boolean;
+  readonly icon: string;
 }
 
 /** The rows as VS Code is given them, by their labels. */
@@ -35,16 +38,17 @@ function rowsOf(containers: readonly Container[], problems: readonly Problem[] =
     complete: true,
     connection: { state: 'connected', endpoint: 'unix:///var/run/docker.sock' },
   };
-  const source = { of: () => problems, onDidChange: () => ({ dispose: () => undefined }) };
+  const source = problemsOfLinks(lookup, () => problems);
   const rows = new RootRows(lookup, source);
   rows.choose({ showStopped: true });
-  const tree = new LinksTree(model as LiveModel, source, rows);
+  const tree = new LinksTree(model as LiveModel, source, rows, () => false);
   const read = (node: TreeNode): Row => {
     const item = tree.resolveTreeItem(tree.getTreeItem(node), node);
-    const { label, description, accessibilityInformation, tooltip, resourceUri } = item;
+    const { label, description, accessibilityInformation, tooltip, resourceUri, iconPath } = item;
     const text = typeof tooltip === 'object' ? tooltip.value.replaceAll('\\', '') : '';
     const marked = resourceUri !== undefined;
-    return { label, description, accessible: accessibilityInformation?.label, tooltip: text, marked };
+    const icon = (iconPath as vscode.ThemeIcon).id;
+    return { label, description, accessible: accessibilityInformation?.label, tooltip: text, marked, icon };
   };
   const all = tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)]);
   return new Map(all.map(read).map((row) => [row.label, row]));
@@ -59,6 +63,12 @@ const exited = (container: Container, code: number): Container => ({
 const announced = { code: 'links-announced-to-go', client: 'www', server: 'datastore', alias: 'redis' } as const;
 
 describe('a row of the tree', () => {
+  it.each(['error', 'warning', 'info'] as const)('of a link with an %s has an icon for each direction', (severity) => {
+    const rows = rowsOf([datastore, www], [{ code: 'stale-env', severity, facts: [announced] }]);
+    const icons = [rows.get('redis → datastore')?.icon, rows.get('www → redis')?.icon];
+    expect(icons).toEqual(severity === 'info' ? ['arrow-right', 'arrow-left'] : [severity, 'arrow-circle-left']);
+  });
+
   it('of a link is read out by its label, which way it goes, and what else there is', () => {
     const rows = rowsOf([datastore, www]);
     expect(rows.get('www → redis')).toMatchObject({
@@ -93,7 +103,9 @@ describe('a row of the tree', () => {
 
   it('of a task of Swarm says whose it is', () => {
     const labels = { 'com.docker.swarm.task.id': 't', 'com.docker.swarm.service.name': 'shop' };
-    const row = rowsOf([sampleContainer('c', 'shop.1.t', { labels })]).get('shop.1.t');
+    const rows = rowsOf([sampleContainer('c', 'shop.1.t', { labels })]);
+    expect(rows.get('shop')).toMatchObject({ description: '1 container', accessible: 'Service shop, 1 container' });
+    const row = rows.get('shop.1.t');
     expect(row?.description).toContain('task of the service shop');
     expect(row?.accessible).toContain('task of the service shop');
   });
@@ -180,12 +192,27 @@ it('the links of a hundred containers show, and of more where there is trouble o
     const further = Array.from({ length: count - 2 }, (_, at) => sampleContainer(`c${at}`, `further-${at}`));
     lookup.apply({ upserts: [datastore, www, ...further] });
     const model = { lookup, complete: true, connection: { state: 'connected', endpoint: 'unix:///e.sock' } };
-    const source = { of: () => problems, onDidChange: () => ({ dispose: () => undefined }) };
-    const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source));
+    const source = problemsOfLinks(lookup, () => problems);
+    const tree = new LinksTree(model as unknown as LiveModel, source, new RootRows(lookup, source), () => false);
     const items = tree.getChildren().map((node) => tree.getTreeItem(node));
     return items.find(({ label }) => label === 'www')?.collapsibleState;
   };
   expect(folds(100)).toBe(2);
   expect(folds(101)).toBe(1);
   expect(folds(101, [{ code: 'stale-env', severity: 'warning', facts: [] }])).toBe(2);
+});
+
+it('tells menus which rows have a problem with a cure: those of its client and of its link, once the engine is known', () => {
+  const { lookup } = sampleScene([datastore, www]);
+  const problem: Problem = { code: 'stale-env', severity: 'warning', facts: [] };
+  const curable = (engine: typeof engine28 | undefined, cure: boolean) => {
+    const model = { lookup, engine, complete: true, connection: { state: 'connected', endpoint: 'unix:///e.sock' } };
+    const source = problemsOfLinks(lookup, () => [problem]);
+    const rows = new RootRows(lookup, source);
+    const tree = new LinksTree(model as unknown as LiveModel, source, rows, (all) => cure && all.includes(problem));
+    const items = tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)]);
+    return items.map((node) => tree.getTreeItem(node)).filter(({ contextValue }) => contextValue?.includes('curable'));
+  };
+  expect(curable(engine28, true).map(({ label }) => label)).toEqual(['www → redis', 'www', 'redis → datastore']);
+  expect([curable(engine28, false), curable(undefined, true)]).toEqual([[], []]);
 });

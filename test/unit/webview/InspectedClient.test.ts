@@ -16,14 +16,17 @@ class Bench {
   state: LiveModel['connection'] = { state: 'connected', endpoint: 'unix:///x' };
   readonly describe = vi.fn(async (_id: string): Promise<Description> => describe(www, {}));
   readonly verify = vi.fn<InspectorSources['verify']>(async () => [
-    { alias: 'redis', how: [{ code: 'names-from-hosts-file' }], resolves: ['172.17.0.2'], reachable: [] },
+    { key: 'any', how: [{ code: 'names-from-hosts-file' }], resolves: ['172.17.0.2'], reachable: [] },
   ]);
   readonly changed = vi.fn();
   readonly refreshContainers = vi.fn<LiveModel['refreshContainers']>(async () => undefined);
+  private readonly find = (name: string) =>
+    [...this.containers.values()].find((each) => each.name === name || each.id === name);
   private readonly lookup: ContainerLookup = {
     containers: () => this.containers.values(),
     container: (id) => this.containers.get(id),
-    find: (name) => [...this.containers.values()].find((each) => each.name === name || each.id === name),
+    meant: this.find,
+    find: this.find,
     linksFrom: (id) => (id === www.id ? [redisLink] : []),
     linksTo: () => [],
     byAddress: () => [],
@@ -42,14 +45,12 @@ class Bench {
     const model: LiveModel = {
       lookup: this.lookup,
       seen: new LinkMemory(),
-      noteCreation: () => undefined,
       get connection() {
         return bench.state;
       },
       engine: undefined,
       firstSnapshot: Promise.resolve(),
       complete: true,
-      requireEngine: () => Promise.reject(new Error('not here')),
       need: () => {
         this.needs += 1;
         return { dispose: () => this.release() };
@@ -62,8 +63,6 @@ class Bench {
       lookAgain: async () => undefined,
       refreshContainers: this.refreshContainers,
       noticeAttention: () => undefined,
-      reconnect: async () => undefined,
-      dispose: () => undefined,
     };
     const preview = () => this.describe(id);
     const sources = {
@@ -76,9 +75,7 @@ class Bench {
   }
 
   async fire(...ids: readonly string[]): Promise<void> {
-    for (const listener of this.listeners) {
-      listener({ membership: false, connection: false, containers: new Set(ids) });
-    }
+    for (const listener of this.listeners) listener({ membership: false, connection: false, containers: new Set(ids) });
     await vi.advanceTimersByTimeAsync(500);
   }
 }
@@ -117,9 +114,7 @@ suite('a client that is followed', () => {
     expect(bench.describe).toHaveBeenCalledTimes(1);
     await bench.fire(stranger.id);
     expect(bench.describe).toHaveBeenCalledTimes(1);
-    for (const id of [www.id, datastore.id, thief.id]) {
-      await bench.fire(id);
-    }
+    for (const id of [www.id, datastore.id, thief.id]) await bench.fire(id);
     expect(bench.describe).toHaveBeenCalledTimes(4);
   });
 

@@ -4,13 +4,14 @@ import { deferred } from '../../../src/model/time/deferred';
 import type { FromHost } from '../../../src/webview/door';
 import { InspectorPanel, type PanelActions } from '../../../src/webview/inspector/InspectorPanel';
 import type { InspectorTarget, MessageToHost, MessageToPage } from '../../../src/webview/inspector/protocol';
+import { Language } from '../../../src/words/Language';
 import { sampleContainer, sampleScene } from '../creation/sampleScene';
 
 const clipboard = vi.hoisted(() => [] as string[]);
 vi.mock('vscode', () => ({
-  l10n: { t: (text: string) => text },
+  l10n: { bundle: { Copy: { message: 'Kopieren', comment: ['A button'] }, Show: 'Zeigen', odd: [1] } },
   Uri: { joinPath: () => ({}) },
-  env: { language: 'en', clipboard: { writeText: async (text: string) => void clipboard.push(text) } },
+  env: { language: 'pt-br', clipboard: { writeText: async (text: string) => void clipboard.push(text) } },
 }));
 
 /** VS Code's side of a panel, as far as the inspector touches it. */
@@ -39,7 +40,9 @@ class FakePanel {
     },
   };
 
-  set title(_: string) {
+  readonly titles: string[] = [];
+  set title(title: string) {
+    this.titles.push(title);
     this.#alive();
   }
 
@@ -105,6 +108,12 @@ suite('the inspector panel', () => {
     expect(last()?.header.name.text).toBe('other');
   });
 
+  it('shows in its title what would act there', async () => {
+    const { fake, panel } = opened(described);
+    panel.show({ kind: 'container', id: 'gone', name: 'a\u202eb' }, false);
+    await expect.poll(() => fake.titles.at(-1)).toBe('a⟨202E⟩b · Links');
+  });
+
   it('leaves a panel alone that was closed while its client was read', async () => {
     const reading = deferred();
     const { fake, log } = opened(() => reading.promise.then(described));
@@ -120,6 +129,18 @@ suite('the inspector panel', () => {
     const { fake, log } = opened(async () => ({ client: { name: 'www' }, names: [undefined], env: [], problems: [] }));
     await expect.poll(() => fake.heard.at(-1)).toEqual({ type: 'broken' });
     expect(log.error).toHaveBeenCalledWith('The inspector could not be drawn', expect.any(Error));
+  });
+
+  it('gives its page the texts alone, and calls their language what they are in', async () => {
+    const { fake } = opened(described);
+    expect(fake.webview.html).toContain('<html lang="en">');
+    fake.hear({ kind: 'ask', id: 1, name: 'bundle', question: null });
+    await expect
+      .poll(() => fake.answered)
+      .toEqual([{ kind: 'answer', id: 1, answer: { Copy: 'Kopieren', Show: 'Zeigen' } }]);
+    new Language({ 'en/Tag of the language (BCP 47) that lists and plurals follow, such as de': 'de' });
+    expect(opened(described).fake.webview.html).toContain('<html lang="de">');
+    new Language();
   });
 
   it('answers the page, and drops what it does not know', async () => {

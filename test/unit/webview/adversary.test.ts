@@ -1,29 +1,32 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, describe as suite } from 'vitest';
 import { createApi } from '../../../src/api/createApi';
+import { engineRoom } from '../../../src/engine/engineRoom';
 import { ModelRoom } from '../../../src/model/ModelRoom';
 import { emptySubject, subjectOf } from '../../../src/webview/inspector/subject';
 import { startChromium } from '../../lab/chromium/startChromium';
 import { HostileEngine } from '../../lab/hostile/HostileEngine';
 import { actsUnseen } from '../../lab/hostile/hostileTexts';
-import { buildPage, InspectorInChromium } from './inspectorInChromium';
+import { InspectorInChromium } from './inspectorInChromium';
+import { buildPages } from './pageInChromium';
 import { themes } from './themes';
 
 const hostile = new HostileEngine();
 const said: string[] = [];
 const note = (...parts: readonly unknown[]) => void said.push(parts.map(String).join(' '));
 const room = new ModelRoom({
+  engineRoom: async () => engineRoom,
   endpoint: () => ({ setting: hostile.endpoint, choice: '' }),
   observe: () => ({ mode: 'off', sidecarImage: '' }),
   secretPatterns: () => [],
   log: { warn: note, error: note },
 });
-const { answers, descriptions, model, problems } = room;
+const { queries, descriptions, model, problems } = room;
 const api = createApi({
   model,
   problems,
   descriptions,
-  predict: answers.predict.bind(answers),
+  predict: queries.predict.bind(queries),
   report: note,
   subscriptions: { add: (each) => each, forget: () => {} },
 });
@@ -36,7 +39,7 @@ beforeAll(async () => {
   const [theme] = themes;
   if (!theme) throw new Error('There are no themes');
   browser = await startChromium();
-  page = await InspectorInChromium.open(browser, await buildPage(), theme);
+  page = await InspectorInChromium.open(browser, await buildPages(), theme);
   await api.ready;
 }, 120_000);
 
@@ -59,16 +62,11 @@ suite("An adversary's engine", () => {
   });
 
   it('runs nothing in the inspector, whose layout holds', async () => {
-    const dialogs: string[] = [];
-    page.page.on('dialog', (dialog) => {
-      dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
     for (const { id, name } of [...model.lookup.containers()]) {
       const target = { kind: 'container', id, name } as const;
       await page.show({
         target,
-        subject: subjectOf(model.lookup, target) ?? emptySubject,
+        subject: subjectOf(model, target) ?? emptySubject,
         engineHost: 'localhost',
         description: await descriptions.describe(id),
         removed: false,
@@ -78,22 +76,7 @@ suite("An adversary's engine", () => {
         clientsProblems: [],
         ...(model.engine ? { engine: model.engine } : {}),
       });
-      const seen = await page.page.evaluate(() => {
-        const { document, innerWidth, hacked } = globalThis as unknown as {
-          document: {
-            body: { textContent: string; scrollWidth: number };
-            querySelectorAll(what: string): ArrayLike<unknown>;
-          };
-          innerWidth: number;
-          hacked: unknown;
-        };
-        return {
-          hacked,
-          made: document.querySelectorAll('main img, main svg, main script, main a[href]').length,
-          tooWide: document.body.scrollWidth > innerWidth + 1,
-          text: document.body.textContent,
-        };
-      });
+      const seen = await page.inChromium.seen();
       expect({ ...seen, text: name.slice(0, 40) }).toEqual({
         hacked: undefined,
         made: 0,
@@ -102,6 +85,6 @@ suite("An adversary's engine", () => {
       });
       expect(actsUnseen.exec(seen.text.replaceAll('\r', ''))).toBeNull();
     }
-    expect([page.refused, dialogs]).toEqual([[], []]);
+    expect([page.refused, page.inChromium.dialogs]).toEqual([[], []]);
   }, 300_000);
 });

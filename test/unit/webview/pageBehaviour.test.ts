@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, describe as suite } from 'vitest';
 import { type InspectorFacts, inspectorPicture } from '../../../src/webview/inspector/viewModel';
 import { startChromium } from '../../lab/chromium/startChromium';
-import { buildPage, InspectorInChromium } from './inspectorInChromium';
+import { InspectorInChromium } from './inspectorInChromium';
+import { buildPages } from './pageInChromium';
 import { describe, healthy, ownVariables, redisVariables, secretText, www } from './sampleClients';
 import { server, stopped, unlinked } from './sampleStates';
 import { themes } from './themes';
@@ -12,15 +13,13 @@ let files: ReadonlyMap<string, Buffer>;
 let inspector: InspectorInChromium;
 
 beforeAll(async () => {
-  files = await buildPage();
+  files = await buildPages();
   browser = await startChromium();
 }, 120_000);
 afterAll(() => browser.close());
 beforeEach(async () => {
   const [theme] = themes;
-  if (!theme) {
-    throw new Error('There are no themes');
-  }
+  if (!theme) throw new Error('There are no themes');
   inspector = await InspectorInChromium.open(browser, files, theme);
   await inspector.show(healthy);
 }, 120_000);
@@ -236,13 +235,14 @@ suite('the inspector page', () => {
   it('says that it could not be drawn instead of staying empty, and is well with the next view', async () => {
     const { page } = inspector;
     const { view } = inspectorPicture(healthy);
-    await page.evaluate(`Intl.ListFormat = undefined`);
+    await page.evaluate(`globalThis.kept = Intl.ListFormat; Intl.ListFormat = undefined`);
     const problems = view.problems.map((each) => ({ ...each, also: ['cache → datastore'] }));
     await inspector.send({ type: 'view', view: { ...view, problems } });
     expect(await page.getByRole('alert').textContent()).toMatch(/^This page could not be drawn\./);
     await expect
       .poll(() => inspector.said.at(-1))
       .toMatchObject({ type: 'broken', error: expect.stringMatching(/Error/) });
+    await page.evaluate(`Intl.ListFormat = globalThis.kept`);
     await inspector.show(healthy);
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await page.getByRole('heading', { name: 'www' }).count()).toBe(1);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from '../../lab/chromium/startChromium';
-import { buildPage, InspectorInChromium } from './inspectorInChromium';
+import { InspectorInChromium } from './inspectorInChromium';
+import { buildPages } from './pageInChromium';
 import { secretText } from './sampleClients';
 import { samples } from './sampleTrouble';
 import { themes } from './themes';
@@ -17,7 +18,7 @@ let axe: string;
 
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  files = await buildPage();
+  files = await buildPages();
   browser = await startChromium();
 }, 120_000);
 afterAll(() => browser.close());

@@ -4,7 +4,7 @@ import type { Container } from '../../../src/core/containers/snapshot';
 import type { ContainerNode } from '../../../src/invocation/commandContract';
 import { handlerOf } from '../../../src/invocation/invocation';
 import type { InspectorTarget } from '../../../src/webview/inspector/protocol';
-import { runVerb } from '../../../src/webview/inspector/runVerb';
+import { askToUnlink, runCure, runVerb } from '../../../src/webview/inspector/runVerb';
 import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';
 
 const executed = vi.hoisted(() => [] as unknown[][]);
@@ -46,13 +46,13 @@ async function draftAfter(verb: Creation, target: InspectorTarget | Container): 
   expect(command).toBe('containerLinks.createLinkedContainer');
   const draft = new CreationDraft(true, lookup);
   const byPerson = async (node: ContainerNode | undefined) => void (node && draft.beginWith(node));
-  const verbOfCommand = { what: 'Creating', withArguments: () => Promise.reject(new Error('no row')), byPerson };
+  const verbOfCommand = { inLog: 'Creating', withArguments: () => Promise.reject(new Error('no row')), byPerson };
   const report = async (_: string, error: unknown) => Promise.reject(error);
   await handlerOf(verbOfCommand, { report, log })(row);
   return draft;
 }
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined, show: () => undefined };
+const log = { told: () => undefined, error: () => undefined, show: () => undefined };
 
 describe('a creation that the inspector begins', () => {
   beforeEach(() => void executed.splice(0));
@@ -102,5 +102,23 @@ describe('a creation that the inspector begins', () => {
   it('makes another client of a container that others use', async () => {
     const draft = await draftAfter('createLinked', datastore);
     expect(draft).toMatchObject({ servers: [datastore.id], image: '', network: undefined });
+  });
+});
+
+describe('a link that is to be removed', () => {
+  beforeEach(() => void executed.splice(0));
+  const [, jobs] = lookup.linksFrom(www.id);
+  if (!jobs) throw new Error('There is no such link.');
+  const row = { containerId: www.id, alias: jobs.alias, link: { key: jobs.key } };
+
+  it('is named by its key: aliases may be alike', async () => {
+    await askToUnlink(jobs);
+    expect(executed).toEqual([['containerLinks.removeLink', row]]);
+  });
+
+  it('is repaired as the problem that was clicked', async () => {
+    await runCure({ code: 'server-missing', severity: 'error', facts: [], link: jobs.key }, www.id);
+    const problem = { code: 'server-missing', link: jobs.key };
+    expect(executed).toEqual([['containerLinks.repair', { containerId: www.id, problem }]]);
   });
 });

@@ -1,10 +1,13 @@
 import type { Container, NetworkAttachment } from '../../../src/core/containers/snapshot';
 import type { Description } from '../../../src/core/descriptions/description';
 import { type EngineGeneration, engineGeneration } from '../../../src/core/engines/engineGeneration';
+import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Link } from '../../../src/core/links/link';
 import type { ResolvedName } from '../../../src/core/names/resolvedName';
+import { abilitiesOf } from '../../../src/core/plans/abilities';
 import type { Problem } from '../../../src/core/problems/problem';
 import type { Variable } from '../../../src/core/variables/variable';
+import type { Subject } from '../../../src/webview/inspector/subject';
 import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 
 export const secretText = 'correct-horse-battery-staple';
@@ -169,7 +172,6 @@ export function describe(client: Container, parts: Partial<Description>): Descri
 export function factsOf(client: Container, parts: Partial<InspectorFacts>): InspectorFacts {
   return {
     target: { kind: 'container', id: client.id, name: client.name },
-    subject: { container: client, uses: [{ link: redisLink, partner: datastore }], usedBy: [] },
     engine: engine('28.5.2', 'set'),
     description: describe(client, {}),
     clientsProblems: [],
@@ -179,7 +181,15 @@ export function factsOf(client: Container, parts: Partial<InspectorFacts>): Insp
     verifying: false,
     engineHost: 'localhost',
     ...parts,
+    subject: able(parts.subject ?? { container: client, uses: [{ link: redisLink, partner: datastore }], usedBy: [] }),
   };
+}
+
+/** With what can be done with it, as far as that rests on the container alone. */
+function able({ container, uses, ...others }: Subject): Subject {
+  if (!container) return { uses, ...others };
+  const removable = uses.map((each) => ({ ...each, removable: true as const }));
+  return { ...others, container, uses: removable, abilities: abilitiesOf(container, new LinkModel()) };
 }
 
 export const healthy: InspectorFacts = factsOf(www, {
@@ -191,6 +201,6 @@ export const healthy: InspectorFacts = factsOf(www, {
   description: describe(www, { problems: [shared] }),
   verified: {
     how: 'getent and nc, by exec',
-    links: [{ alias: 'redis', resolves: ['172.17.0.2'], reachable: [{ port: 6379, protocol: 'tcp', open: true }] }],
+    links: [{ key: redisLink.key, resolves: ['172.17.0.2'], reachable: [{ port: 6379, protocol: 'tcp', open: true }] }],
   },
 });

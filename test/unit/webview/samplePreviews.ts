@@ -25,7 +25,7 @@ export function previewed(request: PreviewRequest, containers: readonly Containe
   const target: InspectorTarget = { kind: 'preview', request };
   return factsOf(www, {
     target,
-    subject: subjectOf(lookup, target) ?? emptySubject,
+    subject: subjectOf(scene, target) ?? emptySubject,
     description: describePreview({ scene, client: newClientOf(request) }),
     dockerRun: previewCommand(request),
   });

@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, it, describe as suite } from 'v
 import type { ResolvedName } from '../../../src/core/names/resolvedName';
 import type { InspectorFacts } from '../../../src/webview/inspector/viewModel';
 import { startChromium } from '../../lab/chromium/startChromium';
-import { buildPage, InspectorInChromium } from './inspectorInChromium';
-import { describe, healthy, www } from './sampleClients';
+import { InspectorInChromium } from './inspectorInChromium';
+import { buildPages } from './pageInChromium';
+import { describe, healthy, redisLink, www } from './sampleClients';
 import { themes } from './themes';
 
 let browser: Browser;
@@ -12,7 +13,7 @@ let files: ReadonlyMap<string, Buffer>;
 let inspector: InspectorInChromium;
 
 beforeAll(async () => {
-  files = await buildPage();
+  files = await buildPages();
   browser = await startChromium();
 }, 120_000);
 afterAll(() => browser.close());
@@ -30,7 +31,7 @@ type Verified = NonNullable<InspectorFacts['verified']>['links'][number];
 
 /** The status of the first link, in words and by its icon. */
 async function statusOf(row: Partial<Verified>): Promise<readonly (string | null)[]> {
-  const link = { alias: 'redis', resolves: [], reachable: [], ...row };
+  const link = { key: redisLink.key, resolves: [], reachable: [], ...row };
   const page = await show({ ...healthy, verified: { how: '', links: [link] } });
   const status = page.locator('table.links tbody tr').first().locator('td:nth-child(4) .status');
   const icon = await status.locator('.codicon').getAttribute('class');

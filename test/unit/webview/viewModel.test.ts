@@ -1,4 +1,5 @@
 import { expect, it, describe as suite } from 'vitest';
+import type { Link } from '../../../src/core/links/link';
 import type { ResolvedName } from '../../../src/core/names/resolvedName';
 import type { Problem } from '../../../src/core/problems/problem';
 import type { Variable } from '../../../src/core/variables/variable';
@@ -10,9 +11,7 @@ import { samples } from './sampleTrouble';
 
 function sample(name: string): InspectorFacts {
   const facts = samples[name];
-  if (!facts) {
-    throw new Error(`No sample ${name}`);
-  }
+  if (!facts) throw new Error(`No sample ${name}`);
   return facts;
 }
 
@@ -145,25 +144,62 @@ suite('what the inspector shows', () => {
     expect(folded([path('stale')])).toEqual(['localhost']);
   });
 
+  it('tells what verify found of two links that end in one alias apart', () => {
+    const other = { ...redisLink, key: 'legacy:x/redis', linkName: 'www/x/redis' };
+    const subject = { container: www, uses: [{ link: redisLink }, { link: other }], usedBy: [] };
+    const found = (key: string, address: string) => ({ key, resolves: [address], reachable: [] });
+    const links = [found(other.key, '172.17.0.9'), found(redisLink.key, '172.17.0.2')];
+    const shown = inspectorPicture(factsOf(www, { subject, verified: { how: '', links } })).view.links;
+    expect(shown.map(({ resolves }) => resolves)).toEqual([['172.17.0.2'], ['172.17.0.9']]);
+  });
+
   it('says the same thing about several links once, with their names', () => {
     const cache = { ...redisLink, key: 'legacy:other', alias: 'cache', server: 'store' };
-    const problem = (code: Problem['code'], link: string): Problem => ({
+    const problem = (code: Problem['code'], { key, client, server, alias }: Link): Problem => ({
       code,
       severity: 'info',
-      facts: [{ code: 'restart-client', client: link }],
-      link,
+      facts: [{ code: 'no-ports-exposed', client, server, alias }],
+      link: key,
     });
     const problems = [
-      problem('legacy-removed-in-30', redisLink.key),
-      problem('legacy-removed-in-30', cache.key),
-      problem('alias-shadowed', redisLink.key),
-      problem('alias-shadowed', cache.key),
+      problem('no-exposed-ports', redisLink),
+      problem('no-exposed-ports', cache),
+      problem('alias-shadowed', redisLink),
+      problem('alias-shadowed', cache),
     ];
     const subject = { container: www, uses: [{ link: redisLink }, { link: cache }], usedBy: [] };
     const rows = inspectorPicture(factsOf(www, { subject, description: describe(www, { problems }) })).view.problems;
-    const once = rows.filter(({ code }) => code === 'legacy-removed-in-30');
-    expect(once).toMatchObject([{ message: `Restart ${redisLink.key}.`, also: ['cache → store'] }]);
+    const once = rows.filter(({ code }) => code === 'no-exposed-ports');
+    expect(once).toMatchObject([{ message: expect.stringContaining(redisLink.server), also: ['cache → store'] }]);
     expect(rows.filter(({ code }) => code === 'alias-shadowed')).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'the cure of each takes away but its own link',
+      (link: string, alias: string, server: string): Problem => ({
+        code: 'server-missing',
+        severity: 'error',
+        facts: [{ code: 'server-removed', client: 'www', server, alias }],
+        link,
+        action: { kind: 'remove-link', alias, containerId: www.id, containerName: 'www' },
+      }),
+    ],
+    [
+      'each has secrets of its own',
+      (link: string, alias: string, server: string): Problem => ({
+        code: 'secrets-shared',
+        severity: 'info',
+        facts: [{ code: 'secrets-copied', client: 'www', server, names: [`${alias}_TOKEN`] }],
+        link,
+      }),
+    ],
+  ])('says it of each link where %s', (_, problem) => {
+    const cache = { ...redisLink, key: 'legacy:other', alias: 'cache', server: 'store' };
+    const problems = [problem(redisLink.key, 'redis', 'datastore'), problem(cache.key, 'cache', 'store')];
+    const subject = { container: www, uses: [{ link: redisLink }, { link: cache }], usedBy: [] };
+    const rows = inspectorPicture(factsOf(www, { subject, description: describe(www, { problems }) })).view.problems;
+    expect(rows).toMatchObject([{ also: [] }, { also: [] }]);
   });
 
   it('keeps the problem behind each row at the host', () => {

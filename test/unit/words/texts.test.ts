@@ -33,6 +33,31 @@ function messageOf(call: ts.CallExpression): string | undefined {
     : undefined;
 }
 
+/** What uses the translations of VS Code or of the catalogue's library, other than to hand over their bundle. */
+function usesOfTranslations(source: ts.SourceFile): readonly ts.Node[] {
+  const uses: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    const isUse = ts.isIdentifier(node) && node.text === 'l10n' && !ts.isImportSpecifier(node.parent);
+    const outer = isUse && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node ? node.parent : node;
+    if (isUse && !(ts.isPropertyAccessExpression(outer.parent) && outer.parent.name.text === 'bundle')) uses.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return uses;
+}
+
+/** The arguments that are named at the call; undefined: they come as one object, or there are none. */
+function namesOfArguments(call: ts.CallExpression): readonly string[] | undefined {
+  const [, given] = call.arguments;
+  return given && ts.isObjectLiteralExpression(given) && !given.properties.some(ts.isSpreadAssignment)
+    ? given.properties.map((each) => each.name?.getText() ?? '')
+    : undefined;
+}
+
+function gapsOf(message = ''): readonly string[] {
+  return [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+}
+
 const calls = sources.flatMap((source) => translations(source).map((call) => ({ file: source.fileName, call })));
 
 it('are all found by the tool that exports them for translators', async () => {
@@ -43,6 +68,22 @@ it('are all found by the tool that exports them for translators', async () => {
   const used = new Set(calls.map(({ call }) => messageOf(call)));
   expect(new Set(exported)).toEqual(used);
   expect(exported.length).toBeGreaterThan(Object.keys(everyWord).length);
+});
+
+it('are rendered by the catalogue alone', () => {
+  const elsewhere = sources.filter(({ fileName }) => !fileName.startsWith('words/')).flatMap(usesOfTranslations);
+  expect(elsewhere.map((node) => `${node.getSourceFile().fileName}: ${node.parent.getText()}`)).toEqual([]);
+});
+
+it('name each argument, and get each that they name', () => {
+  const faulty = calls.filter(({ call }) => {
+    const gaps = new Set(gapsOf(messageOf(call)));
+    const given = namesOfArguments(call);
+    const isWhole = given ? given.length === gaps.size && given.every((name) => gaps.has(name)) : true;
+    const isGiven = gaps.size === 0 || call.arguments.length === 2;
+    return !isWhole || !isGiven || [...gaps].some((name) => /^\d/.test(name));
+  });
+  expect(faulty.map(({ file, call }) => `${file}: ${call.getText()}`)).toEqual([]);
 });
 
 it('stand in catalogues that all are among the words of every room', () => {
@@ -68,6 +109,7 @@ const ofEngines: ReadonlySet<string> = new Set(['Links on the default bridge net
 function isForNobody(node: ts.Node): boolean {
   for (let at: ts.Node | undefined = node.parent; at; at = at.parent) {
     if (ts.isLiteralTypeNode(at) || ts.isImportDeclaration(at)) return true;
+    if (ts.isPropertyAssignment(at) && at.name.getText() === 'inLog') return true;
     if (ts.isNewExpression(at) && /^(?:Error|TypeError)$/.test(at.expression.getText())) return true;
     if (ts.isCallExpression(at) && /^super$|l10n\.t$|\b(?:report|log\.\w+)$/.test(at.expression.getText())) return true;
   }
@@ -91,4 +133,13 @@ function sentencesIn(source: ts.SourceFile): readonly string[] {
 
 it('are nowhere else', () => {
   expect(sources.flatMap(sentencesIn)).toEqual([]);
+});
+
+it('warn of nothing without the way to the log, unless they ask before it is done', () => {
+  const asking = ['agreeToConsequences', 'removeContainer', 'resumeChange', 'startContainer'];
+  const warning = files.filter(({ contents }) => /show(Warning|Error)Message/.test(contents)).map(({ name }) => name);
+  const telling = ['platform/ErrorReport.ts', 'commands/basis/showWarning.ts'];
+  expect(
+    warning.filter((name) => !telling.includes(name) && !asking.some((each) => name.endsWith(`/${each}.ts`))),
+  ).toEqual([]);
 });

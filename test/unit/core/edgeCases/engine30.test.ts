@@ -27,9 +27,7 @@ const [server, client] = fixture.containers.flatMap((raw) => parseContainerInspe
 
 /** The assumed engine, as it is known by that evidence. */
 function sceneOf(evidence: EngineEvidence = {}): Scene & { readonly client: Container } {
-  if (!server || !client) {
-    throw new Error('the fixture has no containers');
-  }
+  if (!server || !client) throw new Error('the fixture has no containers');
   const lookup = new LinkModel();
   lookup.apply({ upserts: [{ ...server, linkNames: ['www/redis'] }, client] });
   return { lookup, engine: engineGeneration(parseEngineIdentity(fixture.version), evidence), client };

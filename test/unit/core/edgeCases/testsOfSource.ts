@@ -62,9 +62,7 @@ function isHeldBack(call: ts.CallExpression, { words, table }: Called, source: t
 }
 
 function hasRows(table: ts.Expression, source: ts.SourceFile): boolean {
-  if (ts.isArrayLiteralExpression(table)) {
-    return table.elements.length > 0;
-  }
+  if (ts.isArrayLiteralExpression(table)) return table.elements.length > 0;
   const declared = source.statements
     .filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => [...declarationList.declarations])
@@ -93,8 +91,6 @@ function isExpected(node: ts.PropertyAccessExpression): boolean {
 }
 
 function textOf(node: ts.Expression | undefined): string | undefined {
-  if (node === undefined) {
-    return undefined;
-  }
+  if (node === undefined) return undefined;
   return ts.isStringLiteralLike(node) ? node.text : ts.isTemplateExpression(node) ? node.head.text : undefined;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { choiceFor } from '../../../../src/engine/endpoints/choiceText';
 import { currentDockerContext } from '../../../../src/engine/endpoints/currentDockerContext';
 import type { Candidate } from '../../../../src/engine/endpoints/EndpointStrategy';
-import { listEndpoints } from '../../../../src/engine/endpoints/findEndpoint';
+import { findEndpoint, listEndpoints } from '../../../../src/engine/endpoints/findEndpoint';
 import { otherDockerContexts } from '../../../../src/engine/endpoints/otherDockerContexts';
 import { workspaceChoice } from '../../../../src/engine/endpoints/workspaceChoice';
 import { inWords } from '../../../../src/words/inWords';
@@ -46,7 +47,7 @@ describe('the current Docker context', () => {
         reason: { code: 'found-by-current-context', context: 'far', namedBy: 'config.json' },
       },
     ]);
-    const careless = { Host: 'tcp://far', SkipTLSVerify: true };
+    const careless = { Host: 'tcp://far:2376', SkipTLSVerify: true };
     expect(await current({ files: contextFiles({ far: careless }, 'far') })).toMatchObject([
       { endpoint: { port: 2376, tls: { skipVerify: true } } },
     ]);
@@ -124,11 +125,41 @@ describe('all Docker contexts', () => {
     ]);
   });
 
+  it('of one host are each listed, as other certificates may lead to another engine', async () => {
+    const host = { Host: 'tcp://h:2376' };
+    const twins = contextFiles({
+      ...{ a: { ...host, tls: ['ca.pem'] }, b: { ...host, tls: ['ca.pem'] } },
+      ...{ c: { ...host, SkipTLSVerify: true }, d: { Host: 'ssh://h' }, e: { Host: 'ssh://h' } },
+    });
+    expect((await listEndpoints(surroundings({ files: twins }))).map(toldCandidate)).toEqual([
+      ...['a', 'b', 'c'].map((name) => `https://h:2376: Docker context ${name}`),
+      ...['d', 'e'].map((name) => `ssh://h: Docker context ${name}`),
+    ]);
+  });
+
   it('can be chosen by name', async () => {
     const chosen = await workspaceChoice.find(surroundings({ files, choice: 'context:b' }));
     expect(chosen).toMatchObject([{ endpoint: { label: 'ssh://b', source: 'choice', context: 'b' } }]);
     expect(told(await workspaceChoice.find(surroundings({ files, choice: 'context:c' })))).toEqual([
       expect.stringMatching(/^There is no Docker context "c", which the choice for this workspace names/),
     ]);
+  });
+
+  it.each(['gone', 'locked', ' 10.0.0.1 '])('that a person names are never taken for hosts: %s', async (text) => {
+    const locked = { ...files, [meta('locked')]: undefined };
+    const found = findEndpoint(surroundings({ files: locked, choice: choiceFor(text) }));
+    await expect(found.catch((error: unknown) => inWords(error).message)).resolves.toMatch(/ Docker context "\S+"/);
+  });
+
+  it('do not count where the default one was chosen', async () => {
+    const scene = { files, choice: choiceFor('default'), sockets: { '/var/run/docker.sock': 'open' } } as const;
+    const label = async (env: Readonly<Record<string, string>>) =>
+      (await findEndpoint(surroundings({ ...scene, env }))).label;
+    expect(await label({ DOCKER_CONTEXT: 'b' })).toBe('unix:///var/run/docker.sock');
+    expect(await label({ DOCKER_HOST: 'unix:///c' })).toBe('unix:///c');
+  });
+
+  it('leave every other text what it is', () => {
+    for (const text of ['', 'h:2375', 'tcp://h', '/run/a.sock', 'context:a']) expect(choiceFor(` ${text} `)).toBe(text);
   });
 });

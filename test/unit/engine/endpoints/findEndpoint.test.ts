@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DockerEngine } from '../../../../src/engine/DockerEngine';
+import { dockerHost } from '../../../../src/engine/endpoints/dockerHost';
 import { findEndpoint } from '../../../../src/engine/endpoints/findEndpoint';
 import { inWords } from '../../../../src/words/inWords';
+import { sentence } from '../../../../src/words/sentence';
 import { contextFiles } from './contextFiles';
 import { type SceneOfEndpoints, surroundings } from './surroundings';
 
@@ -13,7 +15,7 @@ const refused = (scene: SceneOfEndpoints) =>
   );
 
 describe('the endpoint', () => {
-  it('comes from the choice, the setting, DOCKER_HOST, the context, then the sockets', async () => {
+  it('comes from the setting, the choice, DOCKER_HOST, the context, then the sockets', async () => {
     const all = {
       choice: 'unix:///chosen',
       setting: ' unix:///set ',
@@ -22,13 +24,13 @@ describe('the endpoint', () => {
       sockets: { '/var/run/docker.sock': 'open' },
     } as const;
     const scene = surroundings(all);
-    expect(await findEndpoint(scene)).toMatchObject({ label: 'unix:///chosen', source: 'choice' });
+    expect(await findEndpoint(scene)).toMatchObject({ label: 'unix:///set', source: 'containerLinks.endpoint' });
     expect(scene.asked).toEqual([]);
-    const noChoice = { ...all, choice: '' };
-    expect(await found(noChoice)).toMatchObject({ label: 'unix:///set', source: 'containerLinks.endpoint' });
-    const noSetting = { ...noChoice, setting: '' };
-    expect(await found(noSetting)).toMatchObject({ label: 'tcp://b:2375', source: 'DOCKER_HOST' });
-    const noVariable = { ...noSetting, env: {} };
+    const noSetting = { ...all, setting: '' };
+    expect(await found(noSetting)).toMatchObject({ label: 'unix:///chosen', source: 'choice' });
+    const noChoice = { ...noSetting, choice: '' };
+    expect(await found(noChoice)).toMatchObject({ label: 'tcp://b:2375', source: 'DOCKER_HOST' });
+    const noVariable = { ...noChoice, env: {} };
     expect(await found(noVariable)).toMatchObject({ label: 'ssh://far', source: 'context', context: 'far' });
     const noContext = { ...noVariable, files: {} };
     expect(await found(noContext)).toMatchObject({ label: 'unix:///var/run/docker.sock', source: 'search' });
@@ -38,13 +40,15 @@ describe('the endpoint', () => {
     '%s never goes out in plain text where TLS was asked for',
     async (named) => {
       const isHttps = named.startsWith('https');
+      // Without a port the docker client goes to the plain one, with TLS too (docker/cli `opts/hosts.go`).
+      const port = isHttps || named.endsWith(':2376') ? 2376 : 2375;
       for (const [variable, skipVerify] of [
         ['DOCKER_TLS_VERIFY', false],
         ['DOCKER_TLS', !isHttps],
       ] as const) {
         for (const scene of [{ env: { DOCKER_HOST: named } }, { setting: named }, { choice: named }]) {
           const endpoint = await found({ ...scene, env: { ...scene.env, [variable]: '1' } });
-          expect(endpoint).toMatchObject({ kind: 'tcp', port: 2376, tls: { skipVerify } });
+          expect(endpoint).toMatchObject({ kind: 'tcp', port, tls: { skipVerify } });
         }
       }
     },
@@ -57,6 +61,37 @@ describe('the endpoint', () => {
       expect(kind).toMatch(/^(socket|ssh|pipe)$/);
     },
   );
+
+  it.each([
+    [{ DOCKER_TLS_VERIFY: '' }, undefined],
+    [{ DOCKER_TLS: '' }, undefined],
+    [{ DOCKER_CERT_PATH: '/certs' }, undefined],
+    [{ DOCKER_TLS_VERIFY: '0' }, { skipVerify: false }],
+    [{ DOCKER_TLS: '0' }, { skipVerify: true }],
+    [{ DOCKER_TLS: '1', DOCKER_TLS_VERIFY: '1' }, { skipVerify: false }],
+    [{ DOCKER_TLS: '1', DOCKER_TLS_VERIFY: '' }, { skipVerify: true }],
+  ])('with %j is as safe as the docker client takes that', async (env, tls) => {
+    const endpoint = await found({ env: { ...env, DOCKER_HOST: 'tcp://b' } });
+    expect('tls' in endpoint ? endpoint.tls : undefined).toEqual(tls);
+  });
+
+  it('by DOCKER_HOST says which context it overrides', async () => {
+    const reasonOf = async (scene: SceneOfEndpoints) => {
+      const answer = await dockerHost.find(surroundings(scene));
+      return 'code' in answer ? undefined : answer.map((each) => ('reason' in each ? sentence(each.reason) : ''));
+    };
+    const env = { DOCKER_HOST: 'tcp://b' };
+    const files = contextFiles({ far: { Host: 'ssh://far' } }, 'far');
+    expect(await reasonOf({ env })).toEqual(['From DOCKER_HOST']);
+    expect(await reasonOf({ env, files })).toEqual(['From DOCKER_HOST, which overrides the Docker context far']);
+    const named = { ...env, DOCKER_CONTEXT: 'near' };
+    expect(await reasonOf({ env: named, files })).toEqual([
+      'From DOCKER_HOST, which overrides the Docker context near',
+    ]);
+    expect(await found({ env: named, files })).toMatchObject({ label: 'tcp://b:2375' });
+    const damaged = { '/home/ann/.docker/config.json': '{' };
+    expect(await reasonOf({ env, files: damaged })).toEqual(['From DOCKER_HOST']);
+  });
 
   it('is the TLS port of this machine where TLS is all that was asked for', async () => {
     const env = { DOCKER_TLS_VERIFY: '1' };

@@ -37,6 +37,7 @@ describe('a well-known socket', () => {
     ['podmanSocket', { env: runtime }, '/run/user/8/podman/podman.sock'],
     ['podmanSocket', {}, '/run/user/7/podman/podman.sock'],
     ['podmanSocket', {}, '/run/podman/podman.sock'],
+    ['podmanSocket', {}, '/run/user/7/podman/podman-machine-default-api.sock'],
     [
       'podmanSocket',
       { platform: 'darwin', env: { TMPDIR: '/tmp/x/' } },
@@ -57,6 +58,21 @@ describe('a well-known socket', () => {
       expect(found).toMatchObject([{ endpoint: { kind, path, source: 'search' }, state, reason: { code } }]);
     }
     expect(await strategies[strategy].find(surroundings(scene))).toMatchObject({ code: 'no-socket-listens' });
+  });
+
+  it('of Colima is one of each profile, the default one first', async () => {
+    const files = Object.fromEntries(
+      ['shop', '_lima', 'default', 'ssh_config'].map((name) => [`/home/ann/.colima/${name}/colima.yaml`, '']),
+    );
+    const sockets = Object.fromEntries(
+      ['shop', '_lima', 'default'].map((name) => [`/home/ann/.colima/${name}/docker.sock`, 'open' as const]),
+    );
+    expect(await colimaSocket.find(surroundings({ files, sockets }))).toMatchObject([
+      { endpoint: { path: '/home/ann/.colima/default/docker.sock' } },
+      { endpoint: { path: '/home/ann/.colima/shop/docker.sock' } },
+    ]);
+    const locked = { '/home/ann/.colima': undefined };
+    expect(await colimaSocket.find(surroundings({ files: locked, sockets }))).toHaveLength(1);
   });
 
   it('is none on another system', async () => {

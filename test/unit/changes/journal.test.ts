@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Journal } from '../../../src/changes/Journal';
+import { Journal } from '../../../src/changes/running/Journal';
 import type { Plan } from '../../../src/core/plans/plan';
 import { planStep } from '../../../src/core/plans/planStep';
 
@@ -44,6 +44,16 @@ describe('the journal of changes', () => {
     const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
     expect(texts.join()).toContain('"web"');
     expect(texts.join()).not.toContain('hidden');
+  });
+
+  it('knows what another process works on', async () => {
+    await journal().write(at);
+    expect(await journal().ofOthers()).toEqual([]);
+    const [file = ''] = await readdir(folder);
+    const text = await readFile(join(folder, file), 'utf8');
+    // Process 1 is always there.
+    await writeFile(join(folder, file), text.replace(`"pid":${process.pid}`, '"pid":1'));
+    expect(await journal().ofOthers()).toMatchObject([{ plan: { id: 'one' } }]);
   });
 
   it('knows what is worked on from what was interrupted, and what is over', async () => {

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import { engineGeneration } from '../../../src/core/engines/engineGeneration';
 import { LinkModel } from '../../../src/core/links/LinkModel';
+import { engineRoom } from '../../../src/engine/engineRoom';
 import type { Engine } from '../../../src/engine/port/Engine';
-import { LinkAnswers } from '../../../src/model/clients/LinkAnswers';
-import type { LiveModel } from '../../../src/model/connection/LiveModel';
+import { LinkQueries } from '../../../src/model/clients/LinkQueries';
+import type { EngineModel } from '../../../src/model/connection/EngineModel';
 import { datastore, www } from '../core/scenes';
 import { attachment, inspected } from '../links/containers';
 
@@ -17,12 +18,13 @@ function opened({ known, real }: { readonly known: readonly Container[]; readonl
   const requests: string[] = [];
   const engine: Partial<Engine> = {
     readFile: async () => Buffer.from('172.17.0.2\tredis datahost datastore\n'),
+    exec: () => Promise.reject(new Error('no shell')),
     networks: async () => {
       requests.push('networks');
       return [];
     },
   };
-  const model: Partial<LiveModel> = {
+  const model: Partial<EngineModel> = {
     lookup,
     engine: engineGeneration({ product: 'docker', version: '28.5.2', apiVersion: '1.51', os: 'linux' }),
     firstSnapshot: Promise.resolve(),
@@ -37,12 +39,13 @@ function opened({ known, real }: { readonly known: readonly Container[]; readonl
       lookup.apply({ upserts: real.filter(({ id }) => ids.includes(id)) });
     },
   };
-  const answers = new LinkAnswers(
-    model as LiveModel,
+  const answers = new LinkQueries(
+    model as EngineModel,
     () => [],
     () => ({ mode: 'exec', sidecarImage: '' }),
+    async () => engineRoom,
   );
-  return { answers, requests };
+  return { answers, requests, model };
 }
 
 describe('a prediction', () => {
@@ -87,5 +90,21 @@ describe('a verification', () => {
       reachable: [{ port: 6379, open: 'unknown' }],
     });
     expect(requests).toEqual(['www', 'datastore']);
+  });
+
+  it('waits for no container that the engine hangs on', async () => {
+    vi.useFakeTimers();
+    try {
+      const { answers, model } = opened({ known: [datastore(), www()], real: [] });
+      Object.assign(model, { refreshContainers: () => new Promise(() => undefined) });
+      let rows: unknown;
+      void answers.verify(www().id).then((told) => {
+        rows = told;
+      });
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(rows).toMatchObject([{ alias: 'redis', resolves: ['172.17.0.2'] }]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
