@@ -11,8 +11,8 @@ const roomsBelow = {
   readiness: ['core'],
   platform: ['core', 'words'],
   terminal: ['core', 'engine', 'model', 'words'],
-  // Plans are carried out without a view or a command.
-  changes: ['core', 'engine', 'words'],
+  // Plans are carried out without a view or a command, and say facts.
+  changes: ['core', 'engine'],
   invocation: ['core', 'words'],
   commands: ['core', 'engine', 'model', 'words', 'readiness', 'platform', 'terminal', 'changes', 'invocation'],
   // What shows and tells never writes: it knows no engine and no command.
@@ -20,6 +20,8 @@ const roomsBelow = {
   views: ['core', 'model', 'words', 'readiness', 'platform', 'invocation'],
   webview: ['core', 'model', 'words', 'platform', 'invocation'],
 };
+
+const everyRoom = `^src/(${Object.keys(roomsBelow).join('|')})/`;
 
 const roomRules = Object.entries(roomsBelow).map(([room, below]) =>
   onlyFrom(
@@ -56,6 +58,18 @@ module.exports = {
       scope: 'folder',
     },
     onlyFrom(
+      'plans-before-they-run',
+      { path: '^src/changes/planning/' },
+      { path: '^src/changes/', pathNot: '^src/changes/planning/' },
+      'A plan is made without knowing how it is carried out, and the other way round.',
+    ),
+    onlyFrom(
+      'running-is-given-plans',
+      { path: '^src/changes/running/' },
+      { path: '^src/changes/', pathNot: '^src/changes/running/' },
+      'A plan is carried out as it was shown: nothing of it is planned meanwhile.',
+    ),
+    onlyFrom(
       'core-is-alone',
       { path: '^src/core/' },
       { pathNot: '^src/core/' },
@@ -68,10 +82,37 @@ module.exports = {
       'Only one file knows the library that talks to engines.',
     ),
     onlyFrom(
-      'only-the-engine-opens-connections',
-      { path: '^src/', pathNot: '^src/engine/' },
-      { path: '^(node:)?(http|https|http2|net|tls|dgram|dns)$' },
-      'All traffic goes through the engine room.',
+      'only-the-transport-opens-connections',
+      { path: '^src/', pathNot: '^src/engine/(transport/|endpoints/machineSurroundings\\.ts$)' },
+      { path: '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)', dependencyTypesNot: ['type-only'] },
+      'All traffic goes through the transport; whether anyone listens at a socket is asked before. No fetch: see biome.json.',
+    ),
+    onlyFrom(
+      'programs-for-the-engine-only',
+      { path: '^src/', pathNot: '^src/engine/(transport/SshTunnel|registry/machineCredentials)\\.ts$' },
+      { path: '^(node:)?(child_process|cluster|worker_threads)$' },
+      'On this machine ssh runs and what keeps credentials, nothing else.',
+    ),
+    onlyFrom(
+      'no-engine-behind-what-shows',
+      { path: '^src/(api|views|webview)/' },
+      {
+        path: '^src/model/',
+        pathNot: '^src/model/(connection/LiveModel|clients/(ProblemSource|LinkProblems|StaleCheck)|time/\\w+)\\.ts$',
+      },
+      'What shows and tells sees the picture; the engine behind it is for commands.',
+    ),
+    onlyFrom(
+      'no-room-without-rule',
+      { path: '^src/' },
+      { path: '^src/[^/]+/', pathNot: everyRoom },
+      'A new room gets its place in `roomsBelow` first.',
+    ),
+    onlyFrom(
+      'nothing-from-a-room-without-rule',
+      { path: '^src/[^/]+/', pathNot: everyRoom },
+      {},
+      'The same, of one that nobody imports yet.',
     ),
     onlyFrom(
       'rooms-without-vscode',
@@ -86,12 +127,18 @@ module.exports = {
       'Sentences for facts, whichever room declares them; no vscode, no I/O.',
     ),
     onlyFrom(
+      'only-words-translate',
+      { path: '^src/', pathNot: '^src/words/' },
+      { path: '(^|/)@vscode/l10n/' },
+      'Every text that a person meets is in the catalogue.',
+    ),
+    onlyFrom(
       'page-is-a-browser',
       { path: '^src/webview/client/' },
       {
         path: '^src/',
         pathNot:
-          '^src/(webview/client/|webview/door\\.ts$|webview/inspector/(protocol|inspectorContract|inspectorStrings|savedTarget|viewSchema|rowMatches)\\.ts$|core/)',
+          '^src/(webview/client/|webview/door\\.ts$|webview/inspector/(protocol|inspectorContract|savedTarget|viewSchema|rowMatches)\\.ts$|webview/plan/planContract\\.ts$|words/(catalogue|inspectorWords|Language|stateText)\\.ts$|core/)',
       },
       'The browser half shares the protocol and core types only.',
     ),

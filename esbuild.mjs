@@ -1,10 +1,12 @@
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { context } from 'esbuild';
-import { partsOfCommonJs } from './esbuild.parts.mjs';
+import { build, context, transform } from 'esbuild';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+
+/** Modules, of which what is packaged is made. */
+const parts = 'dist/parts';
 
 /** Modules of dockerode's tree that only BuildKit sessions, SSH and image builds use: links need none of them. */
 const unusedByLinks =
@@ -51,6 +53,60 @@ async function usedOfVscode() {
   return names;
 }
 
+/**
+ * VS Code 1.99 loads only CommonJS, which esbuild does not divide. So it divides modules into three: what is loaded at
+ * once, what `extension.ts` imports later, and what both share. Of these, two files are made: the first holds what is
+ * shared, and exports it for the other, so that each module is there once.
+ */
+const twoFilesOfCommonJs = {
+  name: 'two-files-of-common-js',
+  setup({ initialOptions, onStart, onEnd }) {
+    const { minify, sourcemap, platform, target } = initialOptions;
+    const options = { minify, sourcemap, platform, target, format: 'cjs', supported: { 'dynamic-import': false } };
+    onStart(() => rm(parts, { recursive: true, force: true }));
+    onEnd(async ({ errors }) => {
+      if (errors.length > 0) return;
+      const names = await readdir(parts);
+      const [shared, main, later, ...more] = names.sort();
+      if (more.length > 0) throw new Error(`Only extension.ts may import anything later: ${names.join(', ')}`);
+      const contents = `export * from './${main}'; export * from './${shared}';`;
+      const stdin = { contents, resolveDir: parts };
+      await build({
+        ...options,
+        stdin,
+        bundle: true,
+        outfile: `dist/${main}`,
+        external: ['node:*', 'vscode', './later-*'],
+      });
+      const text = (await readFile(join(parts, later), 'utf8')).replaceAll(`./${shared}`, `./${main}`);
+      await writeFile(
+        join('dist', later),
+        (await transform(text, { ...options, sourcefile: join(parts, later) })).code,
+      );
+    });
+  },
+};
+
+/** Of codicons' style sheet, what the sources use: a rule for each of its hundreds of icons is most of it. */
+const usedIcons = {
+  name: 'used-icons',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]codicon\.css$/ }, async ({ path }) => {
+      const used = new Set();
+      for (const file of await readdir('src/webview', { recursive: true })) {
+        if (!file.endsWith('.ts')) continue;
+        for (const [word] of (await readFile(join('src/webview', file), 'utf8')).matchAll(/[a-z][a-z0-9-]*/g))
+          used.add(word);
+      }
+      const rules = await readFile(path, 'utf8');
+      const contents = rules.replace(/^\.codicon-([a-z0-9-]+):before \{.*\}\n/gm, (rule, name) =>
+        used.has(name) ? rule : '',
+      );
+      return { contents, loader: 'css' };
+    });
+  },
+};
+
 const common = {
   // When a build begins and ends, for the task that waits for it.
   logLevel: watch ? 'info' : 'warning',
@@ -64,18 +120,14 @@ const bundles = [
   {
     ...common,
     entryPoints: ['src/extension.ts'],
-    outdir: 'dist',
+    outdir: parts,
     platform: 'node',
     target: 'node20',
     format: 'esm',
     splitting: true,
-    write: false,
+    chunkNames: '[name]-[hash]',
     sourcemap: production ? false : 'inline',
-    plugins: [
-      vscodeOnce,
-      withoutUnusedParts,
-      partsOfCommonJs({ minify: production, sourcemap: production ? false : 'inline' }),
-    ],
+    plugins: [vscodeOnce, withoutUnusedParts, twoFilesOfCommonJs],
     // A name of `vscode` that was not found in the sources.
     logOverride: { 'import-is-undefined': 'error' },
     alias: {
@@ -88,12 +140,20 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: ['src/webview/client/inspector/inspector.ts', 'src/webview/client/inspector/inspector.css'],
+    entryPoints: [
+      'src/webview/client/page.css',
+      'src/webview/client/inspector/inspector.ts',
+      'src/webview/client/inspector/inspector.css',
+      'src/webview/client/plan/plan.ts',
+      'src/webview/client/plan/plan.css',
+    ],
     outdir: 'dist/webview',
+    entryNames: '[name]',
     platform: 'browser',
     target: 'chrome130',
     format: 'iife',
     loader: { '.ttf': 'file' },
+    plugins: [usedIcons],
     assetNames: '[name]',
   },
 ];
