@@ -62,7 +62,13 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
   );
   store.add(window.onDidChangeWindowState(({ focused }) => focused && void room.endpointFollower.look()));
   for (const each of [observe, sidecarImage, secretPatterns]) store.add(each.onDidChange(() => descriptions.forget()));
-  store.add(observe.onDidChange(() => room.staleCheck.reconsider()));
+  store.add(
+    observe.onDidChange(() => {
+      room.staleCheck.reconsider();
+      // Sidecars are listed or not, as it says.
+      model.lookAgain().catch((error: unknown) => logged('Looking for sidecars', error));
+    }),
+  );
 
   const view = store.add(new LinksView({ ...room, showStopped, sortBy, groupBy, hasCure, memory: workspaceState }));
   const inspector = store.add(

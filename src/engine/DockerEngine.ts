@@ -51,22 +51,27 @@ import { fieldsOf } from './schema/tolerant';
 import { apiPath } from './transport/EngineRequest';
 import { EngineTransport } from './transport/EngineTransport';
 
+/** What the user has set, asked for when it counts. */
+export interface EngineSettings {
+  /** The user's own, of what is masked in texts of the engine. */
+  readonly secretPatterns?: () => readonly string[];
+  /** Whether sidecars are switched on. Where they are not, what looks like one is somebody's, and listed. */
+  readonly hasSidecars?: () => boolean;
+}
+
 /** An engine behind a socket or a TCP port. Opens nothing before the first call. */
 export class DockerEngine implements Engine {
   readonly #caller: Caller;
   readonly #ended = new AbortController();
   readonly #ownSidecars = new OwnSidecars();
+  readonly #hasSidecars: () => boolean;
 
   readonly endpoint: string;
   readonly host: string | undefined;
   readonly isUnchecked: true | undefined;
 
-  /**
-   * A text is read as the setting's would be. Throws a `HumanError` for an endpoint that can't be used.
-   *
-   * @param secretPatterns the user's own, of what is masked in texts of the engine.
-   */
-  constructor(named: Endpoint | string, secretPatterns: () => readonly string[] = () => []) {
+  /** A text is read as the setting's would be. Throws a `HumanError` for an endpoint that can't be used. */
+  constructor(named: Endpoint | string, { secretPatterns = () => [], hasSidecars = () => false }: EngineSettings = {}) {
     const endpoint = typeof named === 'string' ? parseEndpoint(named, { source: 'containerLinks.endpoint' }) : named;
     const { label, source, context } = endpoint;
     const place = placeOf(endpoint);
@@ -75,6 +80,7 @@ export class DockerEngine implements Engine {
     this.isUnchecked = place.isUnchecked;
     const where = { endpoint: label, source, ...(context === undefined ? {} : { context }) };
     this.#caller = new Caller(where, new EngineTransport(endpoint), secretPatterns);
+    this.#hasSidecars = hasSidecars;
   }
 
   /** On the engine's own machine only the processors limit it; over a network the way there takes most of the time. */
@@ -93,10 +99,10 @@ export class DockerEngine implements Engine {
   }
 
   list(options?: ListOptions): Promise<readonly Container[]> {
-    return listContainers(this.#caller, options, this.#ownSidecars);
+    return listContainers(this.#caller, options, { own: this.#ownSidecars, byMarks: this.#hasSidecars() });
   }
 
-  /** The containers that `list` leaves out. */
+  /** The containers that have all marks of a sidecar, also where they are switched off. */
   sidecars(options?: CallOptions): Promise<readonly Container[]> {
     return listSidecars(this.#caller, options);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EnginePlace } from '../core/engines/engineHost';
-import { DockerEngine } from './DockerEngine';
+import { DockerEngine, type EngineSettings } from './DockerEngine';
 import { findEndpoint } from './endpoints/findEndpoint';
 import { machineSurroundings } from './endpoints/machineSurroundings';
 import { placeOf } from './endpoints/placeOf';
@@ -10,15 +10,11 @@ import { watchDockerConfig } from './endpoints/watchDockerConfig';
 import { sweepSidecars } from './observation/sidecar';
 import type { CallOptions, Engine } from './port/Engine';
 
-export interface OpenOptions extends CallOptions {
+export interface OpenOptions extends CallOptions, EngineSettings {
   /** Told as soon as it is known, whether it can be used or not, without a password that is in it. */
   readonly onEndpoint?: (place: EnginePlace) => void;
   /** Told with it what `endpointKeyNow` is to be compared with. */
   readonly onKey?: (key: string) => void;
-  /** Whether sidecars are switched on, at the time of asking: only then leftovers are cleared. */
-  readonly hasSidecars?: () => boolean;
-  /** The user's own, of what is masked in texts of the engine. */
-  readonly secretPatterns?: () => readonly string[];
 }
 
 /** Milliseconds before leftovers are cleared: the first picture comes first. */
@@ -31,17 +27,17 @@ const untilFirstSweep = 2_000;
  */
 export async function openEngine(
   named: string | Pick<Surroundings, 'setting' | 'choice'>,
-  { onEndpoint, onKey, hasSidecars = () => false, secretPatterns, signal }: OpenOptions = {},
+  { onEndpoint, onKey, signal, ...settings }: OpenOptions = {},
 ): Promise<Engine> {
   const asked = typeof named === 'string' ? { setting: named, choice: '' } : named;
   const endpoint = await findEndpoint(machineSurroundings(asked));
   onEndpoint?.(placeOf(endpoint));
   onKey?.(endpointKey(endpoint));
   signal?.throwIfAborted();
-  const engine = new DockerEngine(endpoint, secretPatterns);
+  const engine = new DockerEngine(endpoint, settings);
   const { ended } = engine;
   void sleep(untilFirstSweep, undefined, { ref: false, signal: ended })
-    .then(() => sweepSidecars(engine, hasSidecars, ended))
+    .then(() => sweepSidecars(engine, settings.hasSidecars ?? (() => false), ended))
     .catch(() => undefined);
   return engine;
 }

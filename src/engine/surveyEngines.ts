@@ -72,7 +72,7 @@ export async function requireAnswer(asked: Asked, signal?: AbortSignal): Promise
 }
 
 async function whoIs(endpoint: Endpoint, patterns: readonly string[], signal?: AbortSignal): Promise<EngineIdentity> {
-  const engine = new DockerEngine(endpoint, () => patterns);
+  const engine = new DockerEngine(endpoint, { secretPatterns: () => patterns });
   try {
     return await engine.identity(signal === undefined ? {} : { signal });
   } finally {
