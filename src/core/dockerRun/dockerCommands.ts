@@ -23,7 +23,7 @@ export interface CommandSurroundings {
 }
 
 export interface DockerCommands {
-  /** One or several commands for a POSIX shell, joined so that each runs only if the one before succeeded. */
+  /** One or several commands for a POSIX shell, a line each. */
   readonly text: string;
   /** The same with the values of variables hidden, and what looks like a secret elsewhere: for showing. */
   readonly masked: string;
@@ -50,7 +50,7 @@ export function dockerCommands(creation: Creation, surroundings: CommandSurround
   ];
   const making = makingCommand(creation, verb, surroundings);
   const text = (line: (words: readonly Word[]) => string) =>
-    [prepared(body, line(making.words)), ...steps.map(({ words }) => line(words))].join(' && ');
+    [prepared(body, line(making.words)), ...steps.map(({ words }) => line(words))].join('\n');
   return {
     text: text(lineOf),
     masked: text((words) => maskedLine(words, surroundings.secretPatterns)),
