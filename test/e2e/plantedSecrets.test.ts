@@ -151,7 +151,7 @@ describe('secrets that are planted in every place', () => {
     expect(await editor.workbench.editorText()).toContain('datastore');
     await look();
     await editor.workbench.runCommand('Container Links: What Engine 29 and 30 Change');
-    await sleep(3_000);
+    await editor.workbench.renderedText('Ready for Docker Engine 29 and 30?');
     await look();
     await editor.workbench.runCommand('Container Links: Show Log');
     await expect.poll(() => editor.workbench.outputChannel()).toBe('Container Links');

@@ -107,9 +107,9 @@ export class QuickInput {
     await this.row(label).filter({ has: line }).waitFor();
   }
 
-  /** Waits for the item with exactly this label and chooses it. */
-  async pick(label: string): Promise<void> {
-    await press(this.row(label));
+  /** Waits for the item with exactly this label and chooses it. `presses`: see `press`. */
+  async pick(label: string, presses?: number): Promise<void> {
+    await press(this.row(label), presses === undefined ? {} : { presses });
   }
 
   /** Ticks or unticks an item of a picker of several. */

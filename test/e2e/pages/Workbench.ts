@@ -33,8 +33,16 @@ export class Workbench {
 
   /** Runs the command that the palette shows under exactly this text, such as `Container Links: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette(title);
-    await this.quickInput.pick(title);
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.openPalette(title);
+        await this.quickInput.pick(title, 3);
+        return;
+      } catch (error) {
+        // Whatever takes the focus meanwhile closes the palette.
+        if (tries === 8) throw error;
+      }
+    }
   }
 
   /** Titles in the palette, best first, when a person types this. */

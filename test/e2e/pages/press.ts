@@ -8,6 +8,8 @@ export interface PressOptions {
   readonly over?: Locator;
   /** What the press opens: on a busy machine it may be there before the press is known to have been made. */
   readonly opens?: Locator;
+  /** How often at most; far oftener than ever needed when absent. */
+  readonly presses?: number;
 }
 
 /** Milliseconds. */
@@ -19,7 +21,7 @@ const mostPresses = 25;
  * Clicks as a person does: whose mouse rests on something sees its hover, which may lie over the target, and takes the
  * mouse away first. What moved meanwhile is followed.
  */
-export async function press(target: Locator, { button = 'left', at, over, opens }: PressOptions = {}): Promise<void> {
+export async function press(target: Locator, { button = 'left', at, over, opens, presses: most = mostPresses }: PressOptions = {}): Promise<void> {
   for (let presses = 1; ; presses++) {
     try {
       await over?.hover({ timeout: onePress });
@@ -27,7 +29,7 @@ export async function press(target: Locator, { button = 'left', at, over, opens 
       return;
     } catch (error) {
       if (await opens?.isVisible()) return;
-      if (presses === mostPresses) throw error;
+      if (presses === most) throw error;
       await moveAway(target);
     }
   }
