@@ -21,7 +21,10 @@ const mostPresses = 25;
  * Clicks as a person does: whose mouse rests on something sees its hover, which may lie over the target, and takes the
  * mouse away first. What moved meanwhile is followed.
  */
-export async function press(target: Locator, { button = 'left', at, over, opens, presses: most = mostPresses }: PressOptions = {}): Promise<void> {
+export async function press(
+  target: Locator,
+  { button = 'left', at, over, opens, presses: most = mostPresses }: PressOptions = {},
+): Promise<void> {
   for (let presses = 1; ; presses++) {
     try {
       await over?.hover({ timeout: onePress });

@@ -2,113 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HumanError } from '../../../src/core/humanError';
 import { AnswerTooLong } from '../../../src/engine/errors/AnswerTooLong';
 import type { Attempt, FailedAttempt } from '../../../src/engine/errors/attempt';
 import { EngineRefusal } from '../../../src/engine/errors/EngineRefusal';
 import { explainFailure } from '../../../src/engine/errors/explainFailure';
-import { sshFailureOf } from '../../../src/engine/errors/SshFailure';
 import { sentence } from '../../../src/words/sentence';
-
-const serverId = 'ab'.repeat(32);
-const clientId = 'cd'.repeat(32);
-const names = new Map([
-  [serverId, 'db'],
-  [clientId, 'web'],
-]);
-const surroundings = { wasSent: true, nameOf: (id: string) => names.get(id), isPhantom: () => false };
-
-function attempt(changes: Partial<FailedAttempt> = {}): FailedAttempt {
-  const where = { endpoint: 'unix:///e', source: 'search' } as const;
-  return { doing: 'asked-start', container: clientId, ...where, ...surroundings, ...changes };
-}
-
-/** The error with what people are told of it. */
-const told = ({ code, cause, fact, outcome, status }: HumanError) => ({
-  code,
-  cause,
-  outcome,
-  status,
-  message: sentence(fact),
-});
-
-const explained = (status: number, text: string, changes: Partial<FailedAttempt> = {}) =>
-  told(explainFailure(attempt(changes), new EngineRefusal(status, text)));
+import { attempt, clientId, explained, serverId, surroundings, told } from './explained';
 
 const stopped = "web is linked with db as redis, and db isn't running. Start db first.";
 const elsewhere =
   "web is linked with db, and db isn't on the default bridge network. Connect db to the network bridge, or put both on a network of your own.";
-
-describe('a refusal without end', () => {
-  it.each([
-    ' ',
-    '\n',
-    ' \n a',
-    'Bind for :1',
-    '1',
-    ':1',
-    'listen tcp ',
-    'a/',
-    'cannot remove container ',
-    'exec: "a": stat ',
-    'could not get container for ',
-    'Cannot link to a non running container: a AS b/',
-    '/',
-    '-',
-    '"',
-  ])('takes a moment to explain: %j', (piece) => {
-    const began = performance.now();
-    for (const head of ['', 'Bind for :', 'Cannot link to a non running container: a AS ']) {
-      explained(500, `a ${head}${piece.repeat(200_000 / piece.length)} b`, { doing: 'asked-pull' });
-    }
-    expect(performance.now() - began).toBeLessThan(1_000);
-  });
-
-  it('is cut between words, and leaves no half of a secret', () => {
-    const { message, cause } = explained(500, `${'word '.repeat(818)}hunter2 said`, { secrets: ['hunter2'] });
-    expect(message.length).toBeLessThan(5_000);
-    expect(message + String(cause)).not.toContain('hunt');
-  });
-});
-
-it('takes the port that is taken from long words as well', () => {
-  const text = 'failed to bind host port for 0.0.0.0:65535:172.17.0.2:80/tcp: address already in use';
-  expect(explained(500, text).message).toContain('65535');
-});
-
-describe('what an engine repeats of a command', () => {
-  it.each([
-    'OCI runtime create failed: exec: "redis-server --requirepass hunter2": executable file not found in $PATH',
-    'something new: cannot run "redis-server --requirepass hunter2"',
-    'something new: DB_URL=redis://me:hunter2@db',
-  ])('is told without its secrets: %s', (text) => {
-    const { message } = explained(500, text);
-    expect(message).toContain('***');
-    expect(message).not.toContain('hunter2');
-  });
-
-  it("is told without what the user's own patterns name", () => {
-    const secretPatterns = ['acme_*', '=acme-*'];
-    const texts = [
-      'something new: --acme_seal hunter2',
-      'something new: acme-hunter2 given',
-      'exec: "x acme_seal=hunter2": executable file not found in $PATH',
-    ];
-    for (const text of texts) {
-      expect(explained(500, text).message).toContain('hunter2');
-      expect(explained(500, text, { secretPatterns }).message).not.toContain('hunter2');
-    }
-  });
-
-  it('nor what broke the way to it', () => {
-    const endpoint = { kind: 'ssh', host: 'far', label: 'ssh://far', source: 'search' } as const;
-    const broken = [sshFailureOf(endpoint, 'kex: acme_seal=hunter2\n'), new Error('odd: acme_seal=hunter2')];
-    const said = (patterns: readonly string[]) =>
-      broken.map((error) => told(explainFailure(attempt({ secretPatterns: patterns }), error)).message).join('\n');
-    expect(said([])).toMatch(/hunter2[\s\S]*hunter2/);
-    expect(said(['acme_*'])).not.toContain('hunter2');
-  });
-});
 
 describe('what engines of several versions say of one thing', () => {
   it.each([
