@@ -45,9 +45,9 @@ import type {
   TerminalSession,
 } from './port/Engine';
 import { parseContainerInspect } from './schema/containerInspect';
-import { parseEngineIdentity } from './schema/engineIdentity';
 import { parseImageInspect } from './schema/images';
 import { fieldsOf } from './schema/tolerant';
+import { parseEngineIdentity } from './schema/versionAnswer';
 import { apiPath } from './transport/EngineRequest';
 import { EngineTransport } from './transport/EngineTransport';
 

@@ -6,7 +6,7 @@ import { type EngineEvidence, engineGeneration } from '../../../src/core/engines
 import { LinkModel } from '../../../src/core/links/LinkModel';
 import type { Scene } from '../../../src/core/links/lookup';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
-import { parseEngineIdentity } from '../../../src/engine/schema/engineIdentity';
+import { parseEngineIdentity } from '../../../src/engine/schema/versionAnswer';
 import { observed } from './scenes';
 
 /** A recorded answer, as it came. */

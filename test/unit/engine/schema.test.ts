@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseContainerInspect } from '../../../src/engine/schema/containerInspect';
 import { parseContainerList, readContainerList } from '../../../src/engine/schema/containerList';
-import { parseEngineIdentity } from '../../../src/engine/schema/engineIdentity';
 import { parseEvent } from '../../../src/engine/schema/events';
 import { parseImageInspect } from '../../../src/engine/schema/images';
 import { parseNetworks } from '../../../src/engine/schema/networks';
+import { parseEngineIdentity } from '../../../src/engine/schema/versionAnswer';
 
 const recordings = join(import.meta.dirname, '../../fixtures/recordings');
 const recorded = (engine: string, file: string): unknown =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { engineGeneration } from '../../../../src/core/engines/engineGeneration';
 import { describePreview } from '../../../../src/core/previews/describePreview';
 import { parseCreated } from '../../../../src/engine/schema/answers';
-import { parseEngineIdentity } from '../../../../src/engine/schema/engineIdentity';
+import { parseEngineIdentity } from '../../../../src/engine/schema/versionAnswer';
 import { told } from '../../../told';
 import { describeRecorded, recordedScene, recording } from '../recordedClients';
 import { codesOf, datastore, predictedEnv, problemsOf, sceneOf, www } from '../scenes';

@@ -10,7 +10,7 @@ import { notObserved } from '../../../../src/core/observation/observation';
 import { assertLinksPossible } from '../../../../src/core/plans/clientNetwork';
 import { planCreation } from '../../../../src/core/plans/planCreation';
 import { parseContainerInspect } from '../../../../src/engine/schema/containerInspect';
-import { parseEngineIdentity } from '../../../../src/engine/schema/engineIdentity';
+import { parseEngineIdentity } from '../../../../src/engine/schema/versionAnswer';
 import { reasonOf, told } from '../../../told';
 import { observed } from '../scenes';
 
