@@ -63,9 +63,10 @@ export class LinksTree implements vscode.TreeDataProvider<TreeNode> {
     return this.#rows;
   }
 
-  /** Soon: a person acted, or what is shown is no longer true. */
+  /** Soon: a person acted, or what is shown is no longer true. Nobody noted what changed while it was hidden. */
   refreshAll(): void {
     this.#rootTouched = true;
+    for (const node of this.#shut) if (this.#isOpen(node.containerId)) this.#toOpen.add(node);
     this.#updates.requestSoon();
   }
 

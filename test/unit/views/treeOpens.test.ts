@@ -36,7 +36,11 @@ function shown(containers: readonly Container[], complete = true) {
     problems = [{ code: 'stale-env', severity: 'warning', facts: [] }];
     tree.refreshContainers([www.id]);
   };
-  return { apply, opened, trouble, stateOf: (name: string) => items.get(name)?.collapsibleState };
+  const unseen = (upserts: readonly Container[]) => {
+    lookup.apply({ upserts });
+    tree.refreshAll();
+  };
+  return { apply, opened, trouble, unseen, stateOf: (name: string) => items.get(name)?.collapsibleState };
 }
 
 it('a row whose links are not known yet stands open, so that they show when they are', () => {
@@ -65,4 +69,13 @@ it('of a long list the row of a stopped server is opened, too, that a client nee
   const { apply, opened } = shown([linked, www, ...others]);
   apply([needed]);
   await expect.poll(() => opened).toContain('datastore');
+});
+
+it('a row that got its first link or trouble while the view was hidden is opened when the view is back', async () => {
+  const first = shown([datastore]);
+  first.unseen([linked, www]);
+  await expect.poll(() => first.opened).toEqual(['datastore']);
+  const long = shown([linked, www, ...others]);
+  long.unseen([{ ...linked, state: 'exited' }]);
+  await expect.poll(() => long.opened).toEqual(['datastore']);
 });
