@@ -15,6 +15,9 @@ export interface ProblemsView {
 const saidOnce: ReadonlySet<ProblemCode> = new Set([
   'server-stopped',
   'server-missing',
+  'not-on-network',
+  'start-order',
+  'hosts-mismatch',
   'stale-env',
   'env-absent-on-engine',
   'no-exposed-ports',

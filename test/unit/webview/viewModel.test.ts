@@ -174,6 +174,20 @@ suite('what the inspector shows', () => {
     expect(rows.filter(({ code }) => code === 'alias-shadowed')).toHaveLength(2);
   });
 
+  it.each<[Problem['code'], (link: Link) => Problem['facts'][number]]>([
+    ['not-on-network', ({ client, server }) => ({ code: 'client-off-bridge', client, server })],
+    ['start-order', ({ client, server }) => ({ code: 'server-stays-down', client, server })],
+    ['hosts-mismatch', ({ client, server, alias }) => ({ code: 'hosts-file-mounted', client, server, alias })],
+  ])('says once of several links: %s', (code, fact) => {
+    const cache = { ...redisLink, key: 'legacy:other', alias: 'cache', server: 'store' };
+    const problems = [redisLink, cache].map((link): Problem => {
+      return { code, severity: 'warning', facts: [fact(link)], link: link.key };
+    });
+    const subject = { container: www, uses: [{ link: redisLink }, { link: cache }], usedBy: [] };
+    const rows = inspectorPicture(factsOf(www, { subject, description: describe(www, { problems }) })).view.problems;
+    expect(rows).toMatchObject([{ code, also: ['cache → store'] }]);
+  });
+
   it.each([
     [
       'the cure of each takes away but its own link',
