@@ -4,7 +4,7 @@ import { type InspectorFacts, inspectorPicture } from '../../../src/webview/insp
 import { startChromium } from '../../lab/chromium/startChromium';
 import { InspectorInChromium } from './inspectorInChromium';
 import { buildPages } from './pageInChromium';
-import { describe, healthy, ownVariables, redisVariables, secretText, www } from './sampleClients';
+import { describe, healthy, ownVariables, redisLink, redisVariables, secretText, www } from './sampleClients';
 import { server, stopped, unlinked } from './sampleStates';
 import { themes } from './themes';
 
@@ -150,6 +150,24 @@ suite('the inspector page', () => {
     const paused = { ...www, state: 'paused' as const };
     await inspector.show({ ...healthy, subject: { ...healthy.subject, container: paused } });
     expect(await said()).toBe('www is now: paused.');
+  });
+
+  it('says to who cannot see it all that one view brings, what verify found, and why nothing could be read', async () => {
+    const { page } = inspector;
+    const said = page.locator('p[role=status]');
+    const paused = { ...www, state: 'paused' as const };
+    const subject = { ...healthy.subject, container: paused };
+    await inspector.show({ ...healthy, subject, description: describe(www, { problems: [] }) });
+    await expect.poll(() => said.textContent()).toMatch(/^www is now: paused\. No longer a problem: The link copies /);
+    await inspector.show({ ...healthy, verifying: true });
+    const reachable = [{ port: 6379, protocol: 'tcp', open: false }];
+    const links = [{ key: redisLink.key, resolves: ['172.17.0.2'], reachable }];
+    await inspector.show({ ...healthy, verified: { links, how: 'By looking.' } });
+    await expect
+      .poll(() => said.textContent())
+      .toBe('redis: resolves to 172.17.0.2, 6379/tcp closed. Verified from inside the client: By looking.');
+    await inspector.show({ ...healthy, failure: 'The engine is away.' });
+    await expect.poll(() => said.textContent()).toBe('The engine is away. What is shown may be out of date.');
   });
 
   it('shows a long value whole without a hover, and every copy button', async () => {

@@ -36,6 +36,7 @@ export class HeaderPart {
   #printed = '';
   /** The client and the state that were shown last. */
   #announced: string | undefined;
+  #failure: string | undefined;
 
   constructor(readonly page: Page) {
     this.#menu = new Menu(page.strings.more);
@@ -55,6 +56,7 @@ export class HeaderPart {
     if (print === this.#printed) return;
     this.#printed = print;
     this.#announceState(view);
+    this.#announceFailure(view);
     const focused =
       document.activeElement instanceof HTMLElement ? document.activeElement.getAttribute('data-focus') : null;
     replaceChildren(this.#who, ...this.#paintWho(view));
@@ -111,6 +113,16 @@ export class HeaderPart {
     this.#announced = state;
   }
 
+  #announceFailure({ condition, failure }: InspectorView): void {
+    const words = condition === 'failed' ? this.#failureText(failure) : undefined;
+    if (words !== undefined && words !== this.#failure) this.page.announce(words);
+    this.#failure = words;
+  }
+
+  #failureText(failure: string | undefined): string {
+    return `${failure ?? ''} ${this.page.strings.failed}`;
+  }
+
   #stateOf({ header, condition }: InspectorView) {
     const { strings } = this.page;
     if (condition === 'removed') return { icon: 'circle-slash', tone: 'error', words: strings.removedState };
@@ -140,7 +152,7 @@ export class HeaderPart {
       ifStarted: [icon('info', 'info'), strings.ifStarted(name)],
       preview: [icon('eye', 'info'), strings.preview],
       removed: [icon('warning', 'warning'), strings.removed(name)],
-      failed: [icon('error', 'error'), `${failure ?? ''} ${strings.failed}`, this.page.logButton()],
+      failed: [icon('error', 'error'), this.#failureText(failure), this.page.logButton()],
     }[condition];
     this.#condition.hidden = words === undefined;
     replaceChildren(this.#condition, ...(words ?? []));

@@ -5,6 +5,9 @@ import { KeyedRows } from '../KeyedRows';
 import type { Page } from './Page';
 import { stateIcon } from './stateLook';
 
+/** Of more links nobody wants to hear what was found. */
+const mostTold = 10;
+
 /** Links in both directions, or in words why there are none. */
 export class LinksPart {
   readonly node: HTMLElement;
@@ -13,6 +16,7 @@ export class LinksPart {
   readonly #none = element('div', { class: 'none' });
   readonly #asked = element('p', { class: 'note' });
   #printed = '';
+  #shown: InspectorView | undefined;
 
   constructor(readonly page: Page) {
     const { strings } = page;
@@ -48,11 +52,29 @@ export class LinksPart {
     this.node.hidden = links.length === 0 && !unlinked;
     this.#asked.hidden = verified === undefined;
     setText(this.#asked, this.page.strings.verified(verified ?? ''));
+    this.#announceVerified(view);
     const print = JSON.stringify([unlinked, condition, header.name.text, links.length > 0]);
     if (print !== this.#printed) {
       this.#printed = print;
       this.#paintNone(view);
     }
+  }
+
+  /** What came of a person's question, as the table says it. */
+  #announceVerified(view: InspectorView): void {
+    const before = this.#shown;
+    this.#shown = view;
+    const { verified, verifying, links } = view;
+    if (before === undefined || verified === undefined || verifying) return;
+    if (!before.verifying && before.verified !== undefined) return;
+    const found = links
+      .filter(({ direction }) => direction === 'uses')
+      .slice(0, mostTold)
+      .map((row) => {
+        const ports = row.ports.map((port) => this.#portText(port));
+        return `${row.alias}: ${[this.#paintStatus(row).textContent, ...ports].join(', ')}.`;
+      });
+    this.page.announce([...found, this.page.strings.verified(verified)].join(' '));
   }
 
   #paintNone({ unlinked, condition, header, links }: InspectorView): void {
@@ -107,12 +129,18 @@ export class LinksPart {
         ];
   }
 
-  #paintPort({ text, state }: LinkPort, index: number): readonly Child[] {
+  #portText({ text, state }: LinkPort): string {
     const { strings } = this.page;
     const words = { open: strings.portOpen, closed: strings.portClosed, unknown: strings.portUnknown };
+    return state ? `${text} ${words[state]}` : text;
+  }
+
+  #paintPort(port: LinkPort, index: number): readonly Child[] {
+    const { state } = port;
+    const text = this.#portText(port);
     const icons = { open: 'pass', closed: 'error', unknown: 'question' };
     const tones = { open: 'ok', closed: 'error', unknown: 'quiet' };
-    const shown: Child = state ? this.page.status(icons[state], tones[state], `${text} ${words[state]}`) : text;
+    const shown: Child = state ? this.page.status(icons[state], tones[state], text) : text;
     return index === 0 ? [shown] : [', ', shown];
   }
 
