@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../lab/checkout';
+import { chooseSuites } from '../../lab/suites/suiteTable';
 
 /** The answers of the table, each with its question. */
 function answers(): readonly (readonly [question: string, places: readonly string[]])[] {
@@ -54,5 +55,10 @@ describe("the README's table of where to look", () => {
     const places = [...text.matchAll(/`((?:src|test|media)\/[\w/.-]*)`/g)].map(([, place = '']) => place);
     const made = ['test/.out/'];
     expect(places.filter((place) => !made.includes(place) && !existsSync(join(checkout, place)))).toEqual([]);
+  });
+
+  it('CONTRIBUTING names each suite', () => {
+    const text = readFileSync(join(checkout, 'CONTRIBUTING.md'), 'utf8');
+    expect(chooseSuites([]).filter(({ name }) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 });
