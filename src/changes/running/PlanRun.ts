@@ -60,8 +60,9 @@ export class PlanRun {
       const unready = await this.#prepare(step, index);
       const failure = unready ?? (await doAct(step.act, this.#context, this.#signalAt(step, index)));
       if (!failure || (await this.#isLeftOver(step, failure.error))) continue;
-      const isUntouched = unready !== undefined && !(isBegun && index === from);
-      return await this.#fail(isUntouched || isFinal(step.act) ? index : index + 1, failure);
+      const isFresh = !(isBegun && index === from);
+      const isUntouched = (unready !== undefined && isFresh) || isFinal(step.act);
+      return await this.#fail(isUntouched ? index : index + 1, failure, !isUntouched && isFresh && failure.isRefused);
     }
     return await this.#end();
   }
@@ -136,8 +137,8 @@ export class PlanRun {
     return isFinal(act) || this.#isPastUndo(index) ? undefined : this.#follow.signal;
   }
 
-  /** Undoes the steps before `end`, and rejects with what became of it. */
-  async #fail(end: number, failure: Failure): Promise<never> {
+  /** Undoes the steps before `end`, and rejects with what became of it. `isRefused`: the last of them was. */
+  async #fail(end: number, failure: Failure, isRefused = false): Promise<never> {
     const { error } = failure;
     const code = error instanceof HumanError ? error.code : 'engine';
     const told = { container: this.#record.plan.subject, reason: factOf(error) };
@@ -147,7 +148,7 @@ export class PlanRun {
     const isPastUndo = this.#isPastUndo(end);
     let left: readonly Fact[];
     try {
-      left = await this.#undoing.upTo(end);
+      left = await this.#undoing.upTo(end, isRefused);
     } catch (unreachable) {
       this.#dependencies.report('Undoing a change', unreachable);
       await this.#close(end, failure, true);

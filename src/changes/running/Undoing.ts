@@ -30,12 +30,15 @@ export class Undoing {
   /**
    * Takes the steps before `end` back, as far as they can be. Gives what the engine refused to undo. Rejects when the
    * engine doesn't answer.
+   *
+   * @param isRefused the engine said no to the last of them.
    */
-  async upTo(end: number): Promise<readonly Fact[]> {
-    return await this.#takeBack(takenBack(this.record.plan, end), end);
+  async upTo(end: number, isRefused = false): Promise<readonly Fact[]> {
+    const { plan } = this.record;
+    return await this.#takeBack(takenBack(plan, end), end, isRefused ? plan.steps[end - 1] : undefined);
   }
 
-  async #takeBack(steps: readonly PlanStep[], end: number): Promise<readonly Fact[]> {
+  async #takeBack(steps: readonly PlanStep[], end: number, refused?: PlanStep): Promise<readonly Fact[]> {
     const { record, context, report } = this;
     record.undoing = true;
     await record.note().catch((error: unknown) => report('The journal of changes', error));
@@ -44,9 +47,10 @@ export class Undoing {
     const left: Fact[] = [...alone.gone];
     for (const step of steps) {
       if (alone.concerns(step.act)) continue;
-      if (step.undo) this.follow.progress({ code: 'change-takes-back', undo: step.undo });
+      if (step.undo && step !== refused) this.follow.progress({ code: 'change-takes-back', undo: step.undo });
       try {
-        await ask(() => rulesOf(step.act).undo(context));
+        const rules = rulesOf(step.act);
+        await ask(() => (step === refused ? rules.undoRefused(context) : rules.undo(context)));
       } catch (error) {
         if (isUnanswered(error)) throw error;
         report(`Undoing the step ${step.what.code}`, error);

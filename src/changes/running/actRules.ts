@@ -11,7 +11,17 @@ import { missingLinks } from '../../core/plans/missingLinks';
 import { engineMade } from '../../core/plans/remaking';
 import { found } from '../../engine/errors/found';
 import { type ActContext, idOf } from './ActContext';
-import { isConnected, isCutOff, isPausedNow, isUpNow, lackingOn, startIfDown, stopIfUp } from './containerNow';
+import type { ChangeEngine } from './ChangeEngine';
+import {
+  isConnected,
+  isCutOff,
+  isLeftBehind,
+  isPausedNow,
+  isUpNow,
+  lackingOn,
+  startIfDown,
+  stopIfUp,
+} from './containerNow';
 import { containerCalled, containerOf, networkCalled } from './lookups';
 import { verifyAct } from './verifyAct';
 
@@ -24,6 +34,10 @@ interface ActRules<A extends Act> {
   looksMore?(act: A, context: ActContext, most?: number): Promise<readonly number[]>;
   /** Does what is still to be done for the world to be as before; nothing where it is. */
   undo?(act: A, context: ActContext): Promise<void>;
+  /**
+   * The same where the engine said no to it: what else looks done was done by others. Absent: a refusal changes nothing.
+   */
+  undoRefused?(act: A, context: ActContext): Promise<void>;
 }
 
 type RuleTable = { readonly [K in Act['kind']]: ActRules<Extract<Act, { readonly kind: K }>> };
@@ -57,6 +71,17 @@ async function bringBack({ container, was }: Stopping, context: ActContext): Pro
   if (await isCutOff(id, context)) await context.engine.restart(id);
   else await startIfDown(id, context);
   if (was === 'paused' && !(await isPausedNow(id, context))) await context.engine.pause(id);
+}
+
+async function bringBackForGood(act: Extract<Act, { readonly kind: 'restart' }>, context: ActContext): Promise<void> {
+  await bringBack(act, context);
+  // What ended when it was restarted may well end again.
+  if (act.was === 'running') await verifyAct({ kind: 'verify', container: act.container, names: [] }, context);
+}
+
+/** No engine starts it by itself. */
+async function isHeld(id: string, engine: ChangeEngine): Promise<boolean> {
+  return ['', 'no'].includes((await containerOf(engine, id))?.details?.restartPolicy ?? '');
 }
 
 const rules: RuleTable = {
@@ -94,6 +119,8 @@ const rules: RuleTable = {
     isDone: async ({ container }, context) => !(await isUpNow(idOf(container, context.made), context)),
     looksMore: looksWhileItStops,
     undo: bringBack,
+    // It may end all the same.
+    undoRefused: bringBack,
   },
   restart: {
     do: ({ container }, { engine, made }) => engine.restart(idOf(container, made)),
@@ -102,11 +129,9 @@ const rules: RuleTable = {
       return now !== undefined && isUp(now) && startedAt !== '' && now.details?.startedAt !== startedAt;
     },
     looksMore: looksWhileItStops,
-    undo: async (act, context) => {
-      await bringBack(act, context);
-      // What ended when it was restarted may well end again.
-      if (act.was === 'running') await verifyAct({ kind: 'verify', container: act.container, names: [] }, context);
-    },
+    undo: bringBackForGood,
+    // Engines stop it before they refuse to start it.
+    undoRefused: bringBackForGood,
   },
   unpause: {
     do: ({ container }, { engine, made }) => engine.unpause(idOf(container, made)),
@@ -139,8 +164,14 @@ const rules: RuleTable = {
     isDone: async ({ network, container }, context) => isConnected(network, idOf(container, context.made), context),
     undo: async ({ network, container }, context) => {
       const id = idOf(container, context.made);
-      // A refused connection may leave its entry behind; only force takes it off.
       if (await isConnected(network, id, context)) await context.engine.disconnect(network, id, { force: true });
+    },
+    undoRefused: async ({ network, container }, context) => {
+      const id = idOf(container, context.made);
+      if (!(await isLeftBehind(network, id, context))) return;
+      // Nothing else takes it off while the container runs.
+      await context.engine.connectRaw(network, id, {});
+      await context.engine.disconnect(network, id);
     },
   },
   disconnect: {
@@ -188,10 +219,11 @@ const rules: RuleTable = {
   holdRestart: {
     do: async ({ container }, { engine, made }) =>
       await found(engine.update(idOf(container, made), { RestartPolicy: { Name: 'no' } })),
-    isDone: async ({ container }, { engine, made }) =>
-      ['', 'no'].includes((await containerOf(engine, idOf(container, made)))?.details?.restartPolicy ?? ''),
-    undo: async ({ container, policy }, { engine, made }) =>
-      await found(engine.update(idOf(container, made), { RestartPolicy: policy })),
+    isDone: async ({ container }, { engine, made }) => await isHeld(idOf(container, made), engine),
+    undo: async ({ container, policy }, { engine, made }) => {
+      const id = idOf(container, made);
+      if (await isHeld(id, engine)) await found(engine.update(id, { RestartPolicy: policy }));
+    },
   },
   // Nothing is asked of the engine: that it stays, and stays as it is, was seen to before.
   keepContainer: { do: () => Promise.resolve(), isDone: () => Promise.resolve(true) },
@@ -239,6 +271,7 @@ export interface BoundRules {
   /** Milliseconds between looks. `most`: seconds that they may take. */
   looksMore(context: ActContext, most?: number): Promise<readonly number[]>;
   undo(context: ActContext): Promise<void>;
+  undoRefused(context: ActContext): Promise<void>;
   readonly isTakenBack: boolean;
 }
 
@@ -251,6 +284,7 @@ export function rulesOf(act: Act): BoundRules {
     isDone: (context) => own.isDone(act, context),
     looksMore: async (context, most) => (await own.looksMore?.(act, context, most)) ?? [],
     undo: async (context) => await own.undo?.(act, context),
+    undoRefused: async (context) => await own.undoRefused?.(act, context),
     isTakenBack: own.undo !== undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { type Container, isUp } from '../../core/containers/snapshot';
-import { isUnset, recordOf } from '../../core/creations/rawJson';
+import { isUnset, type RawJson, recordOf } from '../../core/creations/rawJson';
 import { namespaceOwners } from '../../core/links/networkOwner';
+import { found } from '../../engine/errors/found';
 import type { ActContext } from './ActContext';
 import { containerOf } from './lookups';
 
@@ -33,6 +34,13 @@ export async function isConnected(network: string, id: string, { engine }: ActCo
   return container?.networks.some(({ name, networkId }) => name === network || networkId === network) === true;
 }
 
+/** Engines that refuse a connection whose address is taken leave an entry without an endpoint behind. */
+export async function isLeftBehind(network: string, id: string, { engine }: ActContext): Promise<boolean> {
+  const raw = recordOf(await found(engine.inspectRaw(id)));
+  const endpoint = endpointIn(raw, network);
+  return endpoint !== undefined && isRunning(raw) && isUnset(endpoint['EndpointID']) && isUnset(endpoint['IPAddress']);
+}
+
 /**
  * Which of these fields of its endpoint are not set. `network`: its name or id. Of a container that is down no engine
  * tells the MAC address.
@@ -45,11 +53,20 @@ export async function lackingOn(
 ): Promise<readonly string[]> {
   if (fields.length === 0) return [];
   const raw = await engine.inspectRaw(id);
-  const networks = recordOf(recordOf(raw['NetworkSettings'])['Networks']);
-  const byId = Object.values(networks).find((each) => recordOf(each)['NetworkID'] === network);
-  const endpoint = recordOf(networks[network] ?? byId);
-  const isTold = (field: string) => field !== 'MacAddress' || recordOf(raw['State'])['Running'] === true;
+  const endpoint = endpointIn(raw, network) ?? {};
+  const isTold = (field: string) => field !== 'MacAddress' || isRunning(raw);
   return fields.filter((field) => isUnset(endpoint[field]) && isTold(field));
+}
+
+/** `network`: its name or id. */
+function endpointIn(raw: RawJson, network: string): RawJson | undefined {
+  const networks = Object.entries(recordOf(recordOf(raw['NetworkSettings'])['Networks']));
+  const its = networks.find(([name, endpoint]) => name === network || recordOf(endpoint)['NetworkID'] === network);
+  return its && recordOf(its[1]);
+}
+
+function isRunning(raw: RawJson): boolean {
+  return recordOf(raw['State'])['Running'] === true;
 }
 
 export async function startIfDown(id: string, context: ActContext): Promise<void> {

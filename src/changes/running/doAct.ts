@@ -1,7 +1,7 @@
 import type { Act } from '../../core/plans/act';
 import type { ActContext } from './ActContext';
 import { type BoundRules, rulesOf } from './actRules';
-import { mayHaveHappened } from './lostAnswers';
+import { mayHaveHappened, wasRefused } from './lostAnswers';
 import { GivenUp, orCancelled } from './orCancelled';
 import { persistently } from './persistently';
 
@@ -15,6 +15,8 @@ export interface Failure {
   readonly work?: Promise<void>;
   /** It has no answer, and may be carried out later than was looked. */
   readonly overdue?: BoundRules;
+  /** The engine said no: what looks as if it had been done was done by others. */
+  readonly isRefused?: true;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function doAct(
       await rules.isDone(context).catch(() => false);
       return rules.isTakenBack ? { error, work, overdue: rules } : { error };
     }
-    if (!mayHaveHappened(error)) return { error };
+    if (!mayHaveHappened(error)) return wasRefused(error) ? { error, isRefused: true } : { error };
     return await lookedFor(rules, context, error);
   }
   return undefined;

@@ -5,6 +5,11 @@ export function mayHaveHappened(error: unknown): boolean {
   return error instanceof HumanError && error.outcome === 'unknown';
 }
 
+/** The engine said no to it. */
+export function wasRefused(error: unknown): boolean {
+  return error instanceof HumanError && error.outcome === 'refused';
+}
+
 /** Nobody knows what became of the request, or it could not be made at all. */
 export function isUnanswered(error: unknown): boolean {
   const silent = ['unreachable', 'timeout', 'cancelled'];
