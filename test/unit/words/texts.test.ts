@@ -105,13 +105,16 @@ const sentence =
 /** What engines say, and we only know again. */
 const ofEngines: ReadonlySet<string> = new Set(['Links on the default bridge network are deprecated']);
 
+/** Whoever calls these says it to the log, or as a text of the catalogue. */
+const tellsNobody = /^super$|l10n\.t$|\b(?:report|logged|log\.\w+)$/;
+
 /** What only the log or a debugger gets, and types. */
 function isForNobody(node: ts.Node): boolean {
   for (let at: ts.Node | undefined = node.parent; at; at = at.parent) {
     if (ts.isLiteralTypeNode(at) || ts.isImportDeclaration(at)) return true;
     if (ts.isPropertyAssignment(at) && at.name.getText() === 'inLog') return true;
     if (ts.isNewExpression(at) && /^(?:Error|TypeError)$/.test(at.expression.getText())) return true;
-    if (ts.isCallExpression(at) && /^super$|l10n\.t$|\b(?:report|log\.\w+)$/.test(at.expression.getText())) return true;
+    if (ts.isCallExpression(at) && tellsNobody.test(at.expression.getText())) return true;
   }
   return false;
 }
