@@ -18,7 +18,11 @@ export const treeWords = {
     l10n.t('Engine {engine} is newer than known: treated as 29, since it showed that it has links', { engine }),
   engineSetsNoVariables: (engine: string | number) => l10n.t('Engine {engine} sets no link variables', { engine }),
   onlyProblems: () => l10n.t('only those with problems'),
-  filtered: (filter: string) => l10n.t('filtered by “{filter}”', { filter }),
+  filtered: (filter: string, count: number) =>
+    counted(count, {
+      one: () => l10n.t('{count} container filtered by “{filter}”', { count, filter }),
+      other: () => l10n.t('{count} containers filtered by “{filter}”', { count, filter }),
+    }),
   troubled: (count: number) =>
     counted(count, {
       one: () => l10n.t('{count} container has a problem with a link', { count }),

@@ -190,13 +190,14 @@ export class LinksView {
   /** A message hides the welcome contents: it stands only while there are rows. */
   #describeRows(rows: Rows): void {
     const { connection, engine } = this.parts.model;
-    const isEmpty = rows.containers.length === 0;
+    const count = rows.containers.length + rows.beyond;
+    const isEmpty = count === 0;
     this.#empty.set(isEmpty ? this.#rows.emptiness : 'no');
     const { filter, onlyProblems } = this.#rows.choice;
     const parts = [
       engineSentence(connection, engine),
       ...(onlyProblems ? [treeWords.onlyProblems()] : []),
-      ...(filter === '' ? [] : [treeWords.filtered(filter)]),
+      ...(filter === '' ? [] : [treeWords.filtered(filter, count)]),
     ];
     this.#view.message = isEmpty ? '' : shortText(parts.join(' · '));
     this.#checkShown();
