@@ -187,7 +187,7 @@ export const problemWords: Catalogue<TroubleFact> = {
     ),
   'aliases-share-variables': (fact) =>
     l10n.t(
-      '{client} calls {server} {alias} and {other} {otherAlias}, and both give variables that begin with {prefix}_: which wins is left to chance. Make {client} again with another alias.',
+      '{client} calls {server} {alias} and {other} {otherAlias}, and both give variables that begin with {prefix}_: which wins is left to chance. Remove the link and add it again with another alias.',
       fact,
     ),
   'alias-rewritten-along': (fact) =>
@@ -197,12 +197,12 @@ export const problemWords: Catalogue<TroubleFact> = {
     ),
   'alias-is-others-name': (fact) =>
     l10n.t(
-      '{client} resolves {alias} to {server} and to {other}, which has that name itself. Make {client} again with another alias.',
+      '{client} resolves {alias} to {server} and to {other}, which has that name itself. Remove the link and add it again with another alias.',
       fact,
     ),
   'alias-of-two-servers': (fact) =>
     l10n.t(
-      '{client} calls both {server} and {other} {alias}, and resolves the name to both. Make {client} again with another alias for one of them.',
+      '{client} calls both {server} and {other} {alias}, and resolves the name to both. Remove one of the two links and add it again with another alias.',
       fact,
     ),
   'alias-reads-as-address': (fact) =>
@@ -212,17 +212,17 @@ export const problemWords: Catalogue<TroubleFact> = {
     ),
   'alias-never-resolves': (fact) =>
     l10n.t(
-      '"{alias}", {client}\'s alias of {server}, is no name that can be looked up. Make {client} again with another alias.',
+      '"{alias}", {client}\'s alias of {server}, is no name that can be looked up. Remove the link and add it again with another alias.',
       fact,
     ),
   'alias-has-earlier-line': (fact) =>
     l10n.t(
-      "{client}'s hosts file has {alias} on an earlier line already, for {address}: most programs of {client} go there and not to {server}. Make {client} again with another alias.",
+      "{client}'s hosts file has {alias} on an earlier line already, for {address}: most programs of {client} go there and not to {server}. Remove the link and add it again with another alias.",
       fact,
     ),
   'alias-is-own-name': (fact) =>
     l10n.t(
-      "{client}'s alias {alias} of {server} is also {client}'s own host name, by which it now finds {server} before itself. Make {client} again with another alias or host name.",
+      "{client}'s alias {alias} of {server} is also {client}'s own host name, by which it now finds {server} before itself. Remove the link and add it again with another alias.",
       fact,
     ),
   'server-without-network': (fact) =>

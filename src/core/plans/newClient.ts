@@ -19,15 +19,19 @@ export function newClientName(name: string | undefined): string {
  */
 export function linkedServer(reference: string, lookup: ContainerLookup): Container {
   const server = requireContainer(lookup, reference);
-  const owner = findLinkedServer(reference, lookup);
+  const owner = ownerOf(server, lookup);
   if (!owner) throw new HumanError<RequestFact>({ code: 'network-of-gone-container', server: server.name }, 'notFound');
   return owner;
 }
 
 /** The same, undefined where there is none. */
 export function findLinkedServer(reference: string, lookup: ContainerLookup): Container | undefined {
-  const server = lookup.find(reference);
-  return server && sharesNetwork(server) ? networkOwner(lookup, server) : server;
+  const server = lookup.meant(reference);
+  return server && ownerOf(server, lookup);
+}
+
+function ownerOf(server: Container, lookup: ContainerLookup): Container | undefined {
+  return sharesNetwork(server) ? networkOwner(lookup, server) : server;
 }
 
 /**
