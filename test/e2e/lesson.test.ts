@@ -4,6 +4,7 @@ import { Inspector } from './pages/Inspector';
 import { LinksView } from './pages/LinksView';
 import { type Editor, openEditor } from './pages/openEditor';
 import { leavePage, openedPage } from './pages/openedPage';
+import { PlanPage } from './pages/PlanPage';
 import { screenshot } from './pages/screenshot';
 import { tellFailure } from './pages/tellFailure';
 
@@ -205,6 +206,9 @@ describe('the lesson by clicks', () => {
     await screenshot(editor.page, 'lesson-server-stopped');
 
     await inspector.clickButton('Start datastore');
+    const plan = new PlanPage(editor.page);
+    expect(await plan.read('Start datastore?')).toContain('www does not reach it as redis');
+    await plan.answer('Start');
     await expect.poll(() => truth.state('datastore'), { timeout: 90_000 }).toBe('running');
     await expect
       .poll(async () => (await view.rowFacts('redis → datastore', 'www')).description, { timeout: 90_000 })
