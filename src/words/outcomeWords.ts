@@ -30,6 +30,7 @@ export const outcomeWords = {
       'In this workspace {endpoint} is used in place of what the setting containerLinks.endpoint says, until that setting changes.',
       { endpoint },
     ),
+  reportGone: () => l10n.t('This report is not kept. Run its command again for what is true now.'),
   openSetting: () => l10n.t('Open Setting'),
 };
 

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { outcomeWords } from '../../words/outcomeWords';
 
 const scheme = 'container-links';
 
@@ -12,13 +14,11 @@ const kept = 8;
 export class Reports implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
-  #count = 0;
 
   /** @param title names its tab, which the next report takes over. */
   async show(title: string, markdown: string): Promise<void> {
-    // Each its own: of a document that is open VS Code goes on showing the text before.
-    this.#count += 1;
-    const uri = vscode.Uri.from({ scheme, path: `/${this.#count}/${title}.md` });
+    // Each its own: of a document that is open, if only from before a reload, VS Code goes on showing the text it had.
+    const uri = vscode.Uri.from({ scheme, path: `/${randomUUID().slice(0, 8)}/${title}.md` });
     this.#texts.set(uri.path, markdown);
     for (const path of [...this.#texts.keys()].slice(0, -kept)) this.#texts.delete(path);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
@@ -28,7 +28,7 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   /** Of a window that was reloaded no report is known any more. */
   provideTextDocumentContent({ path }: vscode.Uri): string {
-    return this.#texts.get(path) ?? '';
+    return this.#texts.get(path) ?? outcomeWords.reportGone();
   }
 
   dispose(): void {

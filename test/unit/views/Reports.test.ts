@@ -26,5 +26,12 @@ it('has a text for its rendering once its own tab is closed, and keeps a few', a
   for (let at = 0; at < 9; at++) await reports.show('Readiness', `text ${at}`);
   for (const uri of opened) for (const listener of closed) listener({ uri } as TextDocument);
   const texts = opened.map((uri) => reports.provideTextDocumentContent(uri));
-  expect(texts).toEqual(['', ...Array.from({ length: 8 }, (_, at) => `text ${at + 1}`)]);
+  const gone = 'This report is not kept. Run its command again for what is true now.';
+  expect(texts).toEqual([gone, ...Array.from({ length: 8 }, (_, at) => `text ${at + 1}`)]);
+});
+
+it('shows its text also where a tab of an earlier window is open', async () => {
+  opened.length = 0;
+  for (const reports of [new Reports(), new Reports()]) await reports.show('Readiness', 'text');
+  expect(new Set(opened.map(({ path }) => path)).size).toBe(2);
 });
