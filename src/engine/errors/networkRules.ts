@@ -1,5 +1,12 @@
 import type { RefusalRule } from './refusalRule';
 
+/** Of the host, before a port: IPv4, IPv6 in brackets, any or none. What IPv6 without brackets ends with is told by `failed`. */
+const hostAddress = String.raw`(?:\[[^\]\s]{0,60}\]|\d{1,3}(?:\.\d{1,3}){3}|[\da-f:]{2,45}(?=:\d{1,5} failed)|::|\*)?`;
+const bound = new RegExp(
+  String.raw`(?:Bind for|listen (?:tcp|udp)[46]?|failed to bind host port(?: for)?) ?${hostAddress}:(\d{1,5})\b[\s\S]*?(?:port is already allocated|address already in use)`,
+  'i',
+);
+
 const one = (groups: readonly string[], index: number): string => groups[index] ?? '';
 
 /** Refusals on networks and ports. */
@@ -10,7 +17,7 @@ export const networkRules: readonly RefusalRule[] = [
     fact: ({ container }) => ({ code: 'refused-alias-on-bridge', container }),
   },
   {
-    text: /(?:Bind for|listen tcp4?|listen udp4?|failed to bind host port(?: for)?) ?\S*?:(\d{1,5})\b[\s\S]*?(?:port is already allocated|address already in use)/i,
+    text: bound,
     code: 'portTaken',
     fact: ({ groups, container }) => ({ code: 'refused-port-taken', container, port: one(groups, 0) }),
   },

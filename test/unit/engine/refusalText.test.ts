@@ -40,6 +40,25 @@ it('takes the port that is taken from long words as well', () => {
   expect(explained(500, text).message).toContain('65535');
 });
 
+it.each([
+  'Bind for 0.0.0.0:8080 failed: port is already allocated',
+  'Bind for :::8080 failed: port is already allocated',
+  'Bind for fd00::2:8080 failed: port is already allocated',
+  'Bind for [fd00::2]:8080 failed: port is already allocated',
+  'failed to bind host port [fd00::2]:8080/tcp: address already in use',
+  'failed to bind host port for [fe80::1%eth0]:8080:172.17.0.2:80/tcp: address already in use',
+  'failed to bind host port for :::8080:172.17.0.2:80/tcp: address already in use',
+  'cannot listen on the TCP port: listen tcp4 :8080: bind: address already in use',
+  'Error starting userland proxy: listen tcp6 [fd00::2]:8080: bind: address already in use',
+])('takes the port that is taken behind any address: %s', (text) => {
+  expect(explained(500, text).message).toContain('port 8080 ');
+});
+
+it('says no port where the address has no end of its own', () => {
+  const text = 'failed to bind host port for fd00::2:8080:fd00::3:80/tcp: address already in use';
+  expect(explained(500, text).message).not.toMatch(/port \d/);
+});
+
 describe('what an engine repeats of a command', () => {
   it.each([
     'OCI runtime create failed: exec: "redis-server --requirepass hunter2": executable file not found in $PATH',
