@@ -6,7 +6,7 @@ import type { Scene } from '../links/lookup';
 import type { Observation } from '../observation/observation';
 import { type HostsLine, hostsAddresses, parseHostsFile, pastEmbeddedDns } from './hostsFile';
 import type { NameFact } from './nameFacts';
-import { isLineOfNoLink, mountsHostsFile } from './namesHosts';
+import { linesOfNoLink, mountsHostsFile } from './namesHosts';
 import { namesOwner, predictNames } from './namesPredicted';
 import type { PredictedName } from './predictedName';
 import type { NameReason, ResolvedName } from './resolvedName';
@@ -136,13 +136,14 @@ function furtherNames(
   const ownFile = mountsHostsFile(owner);
   const links = scene.lookup.linksFrom(owner.id).filter(({ kind }) => kind === 'legacy' && !ownFile);
   const byAlias = new Map(links.map((link) => [link.alias.toLowerCase(), link]));
+  const isOfNoLink = linesOfNoLink(owner);
   const addresses = hostsAddresses(lines);
   const rows = new Map<string, ResolvedName>();
   for (const line of lines) {
     const unknown = line.names.filter((each) => !known.has(each.toLowerCase()) && !rows.has(each.toLowerCase()));
     if (unknown.length === 0) continue;
     const alias = line.names.find((name) => byAlias.has(name.toLowerCase()))?.toLowerCase();
-    const link = alias === undefined || isLineOfNoLink(owner, line) ? undefined : byAlias.get(alias);
+    const link = alias === undefined || isOfNoLink(line) ? undefined : byAlias.get(alias);
     for (const name of unknown) {
       const observed = addresses.get(name.toLowerCase()) ?? [];
       rows.set(

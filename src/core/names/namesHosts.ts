@@ -56,15 +56,17 @@ export function earlierAddress(client: Container, alias: string): string | undef
   return localAddress(lower) ?? line?.address;
 }
 
-/** Whether a line is none of a link's: of the block, of `--add-host`, or the client's own. */
-export function isLineOfNoLink(client: Container, { address, names }: HostsLine): boolean {
-  const own = client.networks.flatMap(addressesOf);
-  const extra = (client.details?.extraHosts ?? []).flatMap(extraHostLine);
-  return (
-    (own.includes(address) && selfNames(client).some((name) => names.includes(name))) ||
+/** Tells lines that are none of a link's: of the block, of `--add-host`, or the client's own. */
+export function linesOfNoLink(client: Container): (line: HostsLine) => boolean {
+  const own = new Set(client.networks.flatMap(addressesOf));
+  const self = new Set(selfNames(client));
+  const extra = new Map<string, Set<string>>();
+  for (const { address, names } of (client.details?.extraHosts ?? []).flatMap(extraHostLine)) {
+    for (const { name } of names) extra.set(name, (extra.get(name) ?? new Set()).add(address));
+  }
+  return ({ address, names }) =>
     isLocalAddress(address) ||
-    extra.some((each) => each.address === address && each.names.some(({ name }) => names.includes(name)))
-  );
+    names.some((name) => (own.has(address) && self.has(name)) || extra.get(name)?.has(address));
 }
 
 /** True when a mount of the container's own hides the hosts file that the engine writes. */

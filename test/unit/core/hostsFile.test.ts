@@ -72,6 +72,16 @@ it('is described in a moment, however many addresses its names have', () => {
   expect(performance.now() - began).toBeLessThan(5_000);
 });
 
+it('is described in a moment, however many lines of links stand beside lines that were asked for', () => {
+  const many = addresses(4_000);
+  const hosts = many.map((each, at) => `${each} redis old${at}\n`).join('');
+  const client = www({}, { extraHosts: many.map((each, at) => `other${at}:${each}`) });
+  const began = performance.now();
+  const { names } = described(sceneOf('28.5.2', [datastore(), client]), 'www', { hosts });
+  expect(names.find(({ name }) => name === 'old3999')).toMatchObject({ status: 'mismatch' });
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 describe('resolv.conf', () => {
   it('names its servers', () => {
     const text =
