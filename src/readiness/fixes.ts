@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { FileFact } from '../core/readiness/readinessFacts';
+import { isParsedSoon } from './boundedYaml';
 
 /** Lines to put in the place of others. Both numbers from 1, the last one included. */
 export interface Replacement {
@@ -45,6 +46,7 @@ function composeFix(
   { service, server, alias }: { readonly service: string; readonly server: string; readonly alias: string },
   text: string,
 ): Replacement | undefined {
+  if (!isParsedSoon(text)) return undefined;
   const document = parseDocument(text, { keepSourceTokens: false });
   if (document.errors.length > 0) return undefined;
   const client = document.getIn(['services', service], true);

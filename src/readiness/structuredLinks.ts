@@ -15,6 +15,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { type FileFact, type FileFinding, writtenLink } from '../core/readiness/readinessFacts';
+import { isParsedSoon } from './boundedYaml';
 
 /** Ansible's modules for a container, old and new (https://docs.ansible.com, community.docker). */
 const ansible = /^(?:community\.(?:docker|general)\.)?docker(?:_container)?$|^ansible\.builtin\.docker_container$/;
@@ -34,6 +35,7 @@ export function structuredLinks(path: string, text: string): readonly FileFindin
   if (!links.test(text) || (/\.json(?:\.\w+)?$/i.test(path) && !/"(?:containerDefinitions|image)"/i.test(text))) {
     return [];
   }
+  if (!isParsedSoon(text)) return [{ line: 1, severity: 'info', fact: { code: 'file-not-read' } }];
   const lines = new LineCounter();
   // Templates and tags of others are no reason to give up: what could be read is looked at.
   const plain = text.replace(placeholder, (all: string, colon: string) => `${colon}0`.padEnd(all.length));

@@ -97,6 +97,8 @@ export const readinessWords: Catalogue<ReadinessFact | ActionFact> = {
     ),
   'reads-link-set-here': ({ name }) =>
     l10n.t('{name} has the shape of a variable that links set, and is given a value in this workspace.', { name }),
+  'file-not-read': () =>
+    l10n.t('This file speaks of links, and holds more than can be read in a moment: look yourself.'),
   'searches-link-variables': () =>
     l10n.t('This looks through the environment for variables that links set. Engine 29 sets none: use names instead.'),
   'move-to-network': () => l10n.t('Move to a network'),

@@ -45,7 +45,8 @@ export type FileFact =
       readonly variable: string;
     }
   | { readonly code: 'reads-link-set-here'; readonly name: string; readonly alias: string }
-  | { readonly code: 'searches-link-variables' };
+  | { readonly code: 'searches-link-variables' }
+  | { readonly code: 'file-not-read' };
 
 export type ReadinessSeverity = 'error' | 'warning' | 'info';
 

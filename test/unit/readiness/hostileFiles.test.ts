@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fixOf } from '../../../src/readiness/fixes';
 import { WorkspaceScan } from '../../../src/readiness/scanFiles';
 
 const size = 250_000;
@@ -14,7 +15,7 @@ it.each([
   [
     'services that are merged',
     'compose.yml',
-    `x: &a\n  links: [db]\nservices:\n${Array.from({ length: 4_000 }, (_, at) => `  s${at}: {<<: *a, image: x}\n`).join('')}`,
+    `x: &a\n  links: [db]\nservices:\n${Array.from({ length: 2_500 }, (_, at) => `  s${at}: {<<: *a, image: x}\n`).join('')}`,
   ],
   ['empty lines', 'main.tf', filled('\n')],
   ['empty lines in settings', 'config.toml', filled('\n')],
@@ -33,6 +34,32 @@ it.each([
   scan.take({ path }, text);
   scan.findings([]);
   expect(performance.now() - began).toBeLessThan(4_000);
+});
+
+it.each([
+  ['brackets', filled('[')],
+  ['pairs of brackets', filled('[[[[]]]]')],
+  ['braces', filled('{a: ')],
+  ['lines', filled('\n- !a b')],
+])('says of a file that it was not read where reading it would take long: %s', (_, junk) => {
+  const scan = new WorkspaceScan<{ readonly path: string }>();
+  const text = `${compose('db')}x: ${junk}`;
+  const began = performance.now();
+  scan.take({ path: 'compose.yml' }, text);
+  expect(scan.findings([])).toMatchObject([{ line: 1, severity: 'info', fact: { code: 'file-not-read' } }]);
+  const link = { code: 'compose-link', service: 'web', server: 'db', alias: 'db' } as const;
+  expect(fixOf(link, 4, text)).toBeUndefined();
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
+it('reads a file of many services to its end', () => {
+  const services = Array.from(
+    { length: 2_000 },
+    (_, at) => `  s${at}:\n    image: "x:1"\n    links:\n      - db:d${at}\n`,
+  );
+  const scan = new WorkspaceScan<{ readonly path: string }>();
+  scan.take({ path: 'compose.yml' }, `services:\n${services.join('')}`);
+  expect(scan.findings([])).toHaveLength(2_000);
 });
 
 it('takes as many variables as a file has', () => {
