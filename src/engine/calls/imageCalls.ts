@@ -1,4 +1,5 @@
 import type { RawJson } from '../../core/creations/rawJson';
+import { shortText } from '../../core/text/visibleText';
 import { CallEnded } from '../errors/CallEnded';
 import { EngineRefusal } from '../errors/EngineRefusal';
 import type { CallOptions, Image, PullProgress } from '../port/Engine';
@@ -14,6 +15,10 @@ import type { Deadline } from './Deadline';
 import { Lines } from './Lines';
 
 const { pullSilence: silence } = callLimits;
+/** Characters of a layer's id, and of what is said of it. */
+const mostOfText = 200;
+/** Engines make no image of more than some hundred. Those beyond count for nothing. */
+const mostLayers = 1_000;
 
 const progressLine = part({
   status: text,
@@ -55,9 +60,12 @@ export async function pull(
   };
   const take = (chunk: Buffer): void => {
     for (const line of lines.push(chunk)) {
-      const { status, id, error, progressDetail } = progressLine.read(parsedJson(line));
+      const { status, id: named, error, progressDetail } = progressLine.read(parsedJson(line));
       if (error !== '') throw new EngineRefusal(500, error);
-      if (progressDetail.total > 0) layers.set(id, Math.min(1, progressDetail.current / progressDetail.total));
+      const id = named.slice(0, mostOfText);
+      const { current, total } = progressDetail;
+      const share = Math.min(1, Math.max(0, current / total)) || 0;
+      if (total > 0 && (layers.size < mostLayers || layers.has(id))) layers.set(id, share);
       onProgress(progressOf(status, id, [...layers.values()]));
     }
   };
@@ -78,7 +86,7 @@ export async function pull(
 }
 
 function progressOf(status: string, id: string, layers: readonly number[]): PullProgress {
-  const text = id === '' ? status : `${id}: ${status}`;
+  const text = shortText(id === '' ? status : `${id}: ${status}`, mostOfText);
   const fraction = layers.reduce((sum, each) => sum + each, 0) / layers.length;
   return layers.length === 0 ? { text } : { text, fraction };
 }
