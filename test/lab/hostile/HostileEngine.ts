@@ -7,11 +7,13 @@ import { hostileTexts } from './hostileTexts';
 /** An engine of an adversary: every text that it gives is one of `hostileTexts`. Runs nothing. */
 export class HostileEngine {
   readonly #server: Server;
+  #listedEntries = 0;
   #folder = '';
 
   constructor(readonly texts: readonly string[] = hostileTexts) {
     this.#server = createServer((request, response) => {
-      const answer = this.#answer(decodeURIComponent(request.url?.split('?')[0] ?? ''));
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://engine');
+      const answer = this.#answer(decodeURIComponent(pathname), searchParams.get('filters') ?? '{}');
       if (answer === 'stays open') {
         response.writeHead(200).flushHeaders();
         return;
@@ -24,6 +26,11 @@ export class HostileEngine {
 
   get endpoint(): string {
     return `unix://${join(this.#folder, 'engine.sock')}`;
+  }
+
+  /** How many entries all its lists had. */
+  get listed(): number {
+    return this.#listedEntries;
   }
 
   /** Own names, in the order of the ids. */
@@ -42,18 +49,23 @@ export class HostileEngine {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  #answer(path: string): unknown {
+  #answer(path: string, filters: string): unknown {
     if (path === '/version') {
       return { Version: '28.5.2', ApiVersion: '1.51', Os: 'linux', Components: [{ Name: 'Engine' }] };
     }
     if (path === '/events') return 'stays open';
     if (path === '/networks') return [];
-    if (path === '/containers/json') return this.texts.map((_, index) => this.#listed(index));
+    if (path === '/containers/json') {
+      // As engines do: a list of all for each question about one is many megabytes, many times.
+      const asked: { readonly id?: readonly string[] } = JSON.parse(filters);
+      return this.texts.flatMap((_, index) => (asked.id?.includes(idOf(index)) === false ? [] : [this.#listed(index)]));
+    }
     const id = /^\/containers\/([0-9a-f]{64})\/json$/.exec(path)?.[1];
     return id === undefined ? undefined : this.#inspected(Number.parseInt(id, 16));
   }
 
   #listed(index: number): unknown {
+    this.#listedEntries += 1;
     const { text, name, network } = this.#parts(index);
     return {
       Id: idOf(index),
