@@ -39,7 +39,7 @@ export function copyDockerRun(services: CommandServices): Verb {
       const felt = unsaid.filter(({ reason }) => !withoutEffect.has(reason.code));
       const copied = () => outcomeWords.dockerRunCopied(container.name);
       if (felt.length === 0) vscode.window.setStatusBarMessage(plainMessage(copied()), 5000);
-      else void showUncarried(copied, toldUncarried(container.name, felt), services);
+      else showUncarried(copied, toldUncarried(container.name, felt), services);
     },
   });
 }

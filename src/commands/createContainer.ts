@@ -18,6 +18,7 @@ import type { ChangeServices } from './basis/ChangeServices';
 import { waitForEngine, withProgress } from './basis/progress';
 import { readWhole } from './basis/readWhole';
 import { showWarning } from './basis/showWarning';
+import { unawaited } from './basis/unawaited';
 import { type Work, withEngine } from './basis/withEngine';
 import { type CreationOutcome, createWithPlan } from './creation/createWithPlan';
 import { aliasScreen } from './pickers/aliasScreen';
@@ -93,8 +94,7 @@ function creation(
         const outcome = await withProgress(title, (follow) =>
           createWithPlan(request, work, services, follow, draft.plan),
         );
-        // Not awaited: the message may stay.
-        void tell(outcome, request, work, services.log);
+        unawaited(tell(outcome, request, work, services.log), { inLog, services });
       }),
   };
 }

@@ -44,7 +44,7 @@ export function exportCompose(services: CommandServices): Verb {
         const chosen = node ? [await freshContainer(work, node.containerId)] : await all(work);
         const result = await exported(chosen, work, services);
         const { notCarried } = result;
-        if (notCarried.length > 0) void showUncarried(outcomeWords.composeOpened, notCarried, services);
+        if (notCarried.length > 0) showUncarried(outcomeWords.composeOpened, notCarried, services);
         return result;
       }),
   };

@@ -10,6 +10,7 @@ import { plainMessage } from '../platform/plainWords';
 import { outcomeWords } from '../words/outcomeWords';
 import { waitForEngine } from './basis/progress';
 import type { CommandServices } from './basis/services';
+import { unawaited } from './basis/unawaited';
 import { withEngine } from './basis/withEngine';
 import { pickEngine } from './pickers/pickEngine';
 
@@ -29,7 +30,9 @@ export function selectEngine(services: CommandServices): Verb {
       const choice = await pickEngine(services);
       await select(services, choice);
       const { endpoint } = services.model.connection;
-      if (choice !== '' && services.engines.setting().trim() !== '') void tellOfSetting(endpoint);
+      if (choice !== '' && services.engines.setting().trim() !== '') {
+        unawaited(tellOfSetting(endpoint), { inLog: 'Telling of the setting', services });
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ import { outcomeWords } from '../words/outcomeWords';
 import { sentence } from '../words/sentence';
 import type { CommandServices } from './basis/services';
 import { showWarning } from './basis/showWarning';
+import { unawaited } from './basis/unawaited';
 
 /** What a copy of a container doesn't have though the container has it. */
 export interface ToldUncarried {
@@ -21,7 +22,15 @@ export function toldUncarried(container: string, uncarried: readonly Uncarried<F
 }
 
 /** Tells a person what is missing, with the reasons one click away. `done`: what was done all the same. */
-export async function showUncarried(
+export function showUncarried(
+  done: () => string,
+  uncarried: readonly ToldUncarried[],
+  services: Pick<CommandServices, 'log' | 'report' | 'reports'>,
+): void {
+  unawaited(tell(done, uncarried, services), { inLog: 'Showing what is missing', services });
+}
+
+async function tell(
   done: () => string,
   uncarried: readonly ToldUncarried[],
   { log, reports }: Pick<CommandServices, 'log' | 'reports'>,

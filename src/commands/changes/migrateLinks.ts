@@ -20,6 +20,7 @@ import { questionWords, whichWords } from '../../words/questionWords';
 import type { ChangeServices } from '../basis/ChangeServices';
 import { waitForEngine, withProgress } from '../basis/progress';
 import { showWarning } from '../basis/showWarning';
+import { unawaited } from '../basis/unawaited';
 import { type Work, withEngine } from '../basis/withEngine';
 import { pickClients } from '../pickers/pickClients';
 import { showText } from '../pickers/screens';
@@ -81,8 +82,7 @@ export function migrateLinks(services: ChangeServices): Verb {
         const outcome = await withProgress(title, (follow) => carryOut(agreed.plan, work, services, follow));
         const result = resultOf(agreed, outcome.made, outcome.leftovers);
         const done = () => outcomeWords.migrated(names(), request.network);
-        // Not awaited: the message may stay.
-        void tellMoved(result, done, services);
+        unawaited(tellMoved(result, done, services), { inLog: 'Showing what was moved', services });
       }),
   };
 }

@@ -48,6 +48,8 @@ export class EndpointFollower {
     if (state === 'idle' || (state === 'connecting' && this.#last !== 'connecting')) this.#end();
     this.#last = state;
     if (state !== 'idle') this.#watching ??= this.parts.watch(() => void this.#changed());
+    // Where nothing can be watched there still is `look`.
+    this.#watching?.catch(() => undefined);
     if (state === 'connected' && this.#isDue) void this.look();
   }
 
@@ -61,7 +63,7 @@ export class EndpointFollower {
   }
 
   #end(): void {
-    void this.#watching?.then((watcher) => watcher.dispose());
+    this.#watching?.then((watcher) => watcher.dispose()).catch(() => undefined);
     this.#watching = undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { EngineModel } from '../../../src/model/connection/EngineModel';
 import type { Connection, ModelChange } from '../../../src/model/connection/LiveModel';
 
 /** A model that is somewhere, and the files that say where it should be. */
-function scene() {
+function scene(canWatch = true) {
   const listeners: ((change: ModelChange) => void)[] = [];
   const watches: (() => void)[] = [];
   const counts = { reconnects: 0, ended: 0 };
@@ -25,6 +25,7 @@ function scene() {
   const follower = new EndpointFollower(model as unknown as EngineModel, {
     watch: async (onChange) => {
       watches.push(onChange);
+      if (!canWatch) throw new Error('no watch');
       return {
         dispose: () => {
           counts.ended += 1;
@@ -65,6 +66,19 @@ describe('An endpoint that is followed', () => {
     await change();
     expect(counts).toEqual({ reconnects: 1, ended: 2 });
     expect(watches).toHaveLength(3);
+  });
+
+  it('leaves no failure behind where nothing can be watched', async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', note);
+    const { become, follower, rest } = scene(false);
+    become('connected');
+    await rest();
+    follower.dispose();
+    await rest();
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
   });
 
   it('that changes while one connects is looked at afterwards', async () => {
