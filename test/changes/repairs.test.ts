@@ -80,7 +80,7 @@ const troubles: readonly Trouble[] = [
       await moveServer(scene);
     },
     code: 'stale-env',
-    acts: ['restart', 'restart', 'verify'],
+    acts: ['restart', 'restart', 'verify', 'verify'],
   },
   {
     what: 'a line that is missing in the hosts file',
@@ -158,7 +158,7 @@ const troubles: readonly Trouble[] = [
       await scene.call('POST', `/networks/${network}/connect`, { Container: await idOf(scene, 'db') });
     },
     code: 'not-on-network',
-    acts: ['disconnect', 'connect'],
+    acts: ['disconnect', 'connect', 'verify'],
   },
   {
     what: 'a link to nobody that hides a real name',
@@ -167,7 +167,7 @@ const troubles: readonly Trouble[] = [
       await serverOn(scene, network);
     },
     code: 'alias-shadowed',
-    acts: ['disconnect', 'connect'],
+    acts: ['disconnect', 'connect', 'verify'],
   },
   {
     what: 'a server that was removed',
@@ -222,7 +222,7 @@ describe.each(['20.10', '26.1', '28.5'] as const)('Repairing on %s', (kind) => {
     await troubles[1]?.make(scene);
     const { steps, notes } = await scene.repair('web', 'stale-env');
     expect(steps.map(({ act }) => ('container' in act ? act.container.name : ''))).toEqual(
-      ['web', 'side', 'web'].map((name) => scene.prefix + name),
+      ['web', 'side', 'web', 'side'].map((name) => scene.prefix + name),
     );
     await scene.carryOut(await scene.repair('web', 'stale-env'));
     expect(notes).toEqual([]);

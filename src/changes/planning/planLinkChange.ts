@@ -17,6 +17,7 @@ import { planAlias } from '../../core/plans/planAlias';
 import { planStep } from '../../core/plans/planStep';
 import { linksIn, linksWithout, reconnectNotes, reconnectSteps } from '../../core/plans/reconnectSteps';
 import type { Recreation } from '../../core/plans/recreation';
+import { proofSteps } from '../../core/repair/proof';
 import { planRecreation } from './planRecreation';
 import type { PlanningEngine } from './planTogether';
 
@@ -91,7 +92,14 @@ export async function planRemoveLink(
       .filter(({ kind }) => kind === 'endpoint')
       .map((link, index) => withoutEndpointLink(client, link, index === 0, engine, scene)),
   );
-  const steps = [...reconnected.flatMap((each) => each.steps), ...legacy.map((link) => removal(client, link))];
+  const networks = links.flatMap(({ kind, network }) => (kind === 'endpoint' ? network : []));
+  const others = scene.lookup.linksFrom(client.id).filter(({ key }) => !links.some((gone) => gone.key === key));
+  const stay = others.filter(({ network }) => networks.includes(network));
+  const steps = [
+    ...reconnected.flatMap((each) => each.steps),
+    ...(networks.length > 0 ? proofSteps(client, stay, scene) : []),
+    ...legacy.map((link) => removal(client, link)),
+  ];
   const notes = [...reconnected.flatMap((each) => each.notes), ...legacy.flatMap((link) => removalNotes(client, link))];
   const notCarried = reconnected.flatMap((each) => each.notCarried);
   return {

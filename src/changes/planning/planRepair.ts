@@ -1,10 +1,12 @@
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
+import type { Link } from '../../core/links/link';
 import { type LinkChangeScene, livePlan } from '../../core/plans/liveLinkChange';
 import type { Plan } from '../../core/plans/plan';
 import { linksIn, reconnectNotes, reconnectSteps } from '../../core/plans/reconnectSteps';
 import type { Recreation } from '../../core/plans/recreation';
 import type { Problem } from '../../core/problems/problem';
+import { proofSteps } from '../../core/repair/proof';
 import type { RepairFact } from '../../core/repair/repairFacts';
 import { repairing, repairSteps } from '../../core/repair/repairing';
 import { planRemoveLink, readEndpoint } from './planLinkChange';
@@ -29,7 +31,7 @@ export async function planRepair(
       return { ...(await planRemoveLink(client, [link], engine, scene, how)).plan, kind: 'repair' };
     case 'reconnect-client':
       if (!link) break;
-      return await planReconnection(problem, client, link.network, engine, scene);
+      return await planReconnection(problem, client, link, engine, scene);
     default: {
       const cure = repairing(problem, client, scene);
       if (!cure) break;
@@ -57,7 +59,7 @@ function touched(steps: Plan['steps']): readonly string[] {
 async function planReconnection(
   { facts }: Problem,
   client: Container,
-  network: string,
+  { network, key }: Link,
   engine: PlanningEngine,
   scene: LinkChangeScene,
 ): Promise<Plan> {
@@ -66,7 +68,12 @@ async function planReconnection(
   const links = linksIn(seen.endpoint).map((text) =>
     wrong && text === `${wrong.target}:${wrong.alias}` ? `${wrong.server}:${wrong.alias}` : text,
   );
-  const steps = reconnectSteps(client, network, seen, links);
+  const named = wrong && scene.lookup.find(wrong.server);
+  const there = scene.lookup
+    .linksFrom(client.id)
+    .filter((each) => each.kind === 'endpoint' && each.network === network);
+  const proven = there.map((each) => (named && each.key === key ? { ...each, serverId: named.id } : each));
+  const steps = [...reconnectSteps(client, network, seen, links), ...proofSteps(client, proven, scene)];
   return livePlan(
     'repair',
     client,

@@ -1,14 +1,13 @@
+import { bridgeOf } from '../containers/defaultBridge';
 import { type Container, isUp } from '../containers/snapshot';
 import type { Scene } from '../links/lookup';
-import { mountsHostsFile } from '../names/namesHosts';
-import type { ExpectedName } from '../plans/act';
 import { consequencesOf } from '../plans/consequences';
 import { dependantsOf } from '../plans/dependants';
 import type { PlanStep } from '../plans/plan';
 import type { PlanFact } from '../plans/planFacts';
 import { planStep } from '../plans/planStep';
 import { type StopEstimate, startingSeconds } from '../plans/stopEstimate';
-import { linkProblems } from '../problems/linkProblems';
+import { proofSteps } from './proof';
 
 /** Who is restarted, each after the one whose namespaces it has, and who would have to be and can't. */
 export interface Restarted {
@@ -60,8 +59,12 @@ export function restartSteps(
     const isEnded = place > 0 && container.details?.pidMode?.startsWith('container:') === true;
     return restartStep(container, seconds, isEnded, scene);
   });
-  const [first] = order;
-  const proof = first === undefined || first.state === 'restarting' ? [] : [proofStep(first, scene)];
+  const proof = order.flatMap((each, place) => {
+    // The first may be about to join the default bridge.
+    const isOnBridge = place === 0 || bridgeOf(each) !== undefined;
+    const legacy = scene.lookup.linksFrom(each.id).filter(({ kind }) => isOnBridge && kind === 'legacy');
+    return proofSteps(each, legacy, scene);
+  });
   const paused = order.filter(({ state }) => state === 'paused');
   return [...restarts, ...proof, ...paused.map(({ id, name }) => planStep({ kind: 'pause', container: { id, name } }))];
 }
@@ -92,16 +95,4 @@ function restartStep(
       ],
     },
   );
-}
-
-/** That it stays up, and that the names of its legacy links lead to their servers, unless something hides them. */
-function proofStep(client: Container, scene: Scene): PlanStep {
-  const links = mountsHostsFile(client) ? [] : scene.lookup.linksFrom(client.id);
-  const names = links.flatMap((link): readonly ExpectedName[] => {
-    const server = link.serverId === undefined ? undefined : scene.lookup.container(link.serverId);
-    if (link.kind !== 'legacy' || link.inert || !server || server.state === 'restarting') return [];
-    const isHidden = linkProblems(scene, link).some(({ code }) => code.startsWith('alias-'));
-    return isHidden ? [] : [{ alias: link.alias, server: { id: server.id, name: server.name }, ports: [] }];
-  });
-  return planStep({ kind: 'verify', container: { id: client.id, name: client.name }, names });
 }
