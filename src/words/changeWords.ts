@@ -33,6 +33,11 @@ export const changeWords: NestedCatalogue<ChangeFact> = {
       '{container} is on the network {network} by its names, but what else it had there ({lost}) was written down nowhere. Connect it again with that where something needs it, then choose "Leave It as It Is".',
       { container, network, lost: enumerated(lost) },
     ),
+  'mac-not-given-back': ({ container, network, mac }) =>
+    l10n.t(
+      '{container} is on the network {network} again, but not with the MAC address {mac}, which the engine gives to new containers only. Choose "Leave It as It Is", then make {container} anew where something needs that address.',
+      { container, network, mac },
+    ),
   'old-stays-down': ({ container, old }) =>
     l10n.t('The new container of {container} still runs, so {old} stays stopped: two would write to the same data.', {
       container,

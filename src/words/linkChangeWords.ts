@@ -243,7 +243,7 @@ export const linkNoteWords: Catalogue<LinkNote> = {
     l10n.t('Links set these variables, and a network sets none: {names}.', { names: listed(names) }),
   'mac-lost-on-connect': ({ network, mac }) =>
     l10n.t(
-      'The MAC address {mac} was asked for on the network "{network}". The engine forgets that when it connects a container that runs, and chooses another one.',
+      'The MAC address {mac} was asked for on the network "{network}". The engine gives that to new containers only: once connected again, this one gets another.',
       { network, mac },
     ),
   'alias-only-in-hosts': ({ alias }) =>

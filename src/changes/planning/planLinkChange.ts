@@ -130,7 +130,7 @@ export interface SeenEndpoint {
   readonly notCarried: readonly NotCarried[];
 }
 
-/** Engines that take a MAC address for a network (API 1.44) forget it when a container that runs is connected. */
+/** Engines that take a MAC address for a network (API 1.44) don't heed it in a connection. */
 export async function readEndpoint(
   container: Container,
   network: string,
@@ -139,7 +139,7 @@ export async function readEndpoint(
 ): Promise<SeenEndpoint> {
   const raw = await engine.inspectRaw(container.id);
   const { endpoint, chosen } = ownEndpoint(raw, network, apiVersion);
-  const mac = isUp(container) ? textOf(endpoint['MacAddress']) : '';
+  const mac = textOf(endpoint['MacAddress']);
   const given: readonly Uncarried<NotCarried['reason']>[] =
     mac === '' ? [] : [{ option: '--mac-address', reason: { code: 'mac-lost-on-connect', network, mac } }];
   return {

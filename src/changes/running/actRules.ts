@@ -13,6 +13,7 @@ import { found } from '../../engine/errors/found';
 import { type ActContext, idOf } from './ActContext';
 import type { ChangeEngine } from './ChangeEngine';
 import {
+  hasOtherMac,
   isConnected,
   isCutOff,
   isLeftBehind,
@@ -182,10 +183,14 @@ const rules: RuleTable = {
       const id = idOf(container, context.made);
       const isOn = await isConnected(network, id, context);
       if (!isOn) await context.engine.connectRaw(network, id, endpoint);
-      const lost = isOn ? await lackingOn(network, id, unwritten, context) : unwritten;
-      if (lost.length === 0) return;
       const { name } = container;
-      throw new HumanError<ChangeFact>({ code: 'endpoint-without', container: name, network, lost }, 'engine');
+      const on = { container: name, network };
+      const lost = isOn ? await lackingOn(network, id, unwritten, context) : unwritten;
+      if (lost.length > 0) throw new HumanError<ChangeFact>({ code: 'endpoint-without', ...on, lost }, 'engine');
+      const mac = textOf(endpoint['MacAddress']);
+      if (mac !== '' && ((await hasOtherMac(network, id, mac, context)) ?? !isOn)) {
+        throw new HumanError<ChangeFact>({ code: 'mac-not-given-back', ...on, mac }, 'engine');
+      }
     },
   },
   createNetwork: {

@@ -1,5 +1,5 @@
 import { type Container, isUp } from '../../core/containers/snapshot';
-import { isUnset, type RawJson, recordOf } from '../../core/creations/rawJson';
+import { isUnset, type RawJson, recordOf, textOf } from '../../core/creations/rawJson';
 import { namespaceOwners } from '../../core/links/networkOwner';
 import { found } from '../../engine/errors/found';
 import type { ActContext } from './ActContext';
@@ -56,6 +56,21 @@ export async function lackingOn(
   const endpoint = endpointIn(raw, network) ?? {};
   const isTold = (field: string) => field !== 'MacAddress' || isRunning(raw);
   return fields.filter((field) => isUnset(endpoint[field]) && isTold(field));
+}
+
+/**
+ * Engines that take a MAC address for a network don't heed it in a connection. Undefined: they don't tell, as of one that
+ * is down.
+ */
+export async function hasOtherMac(
+  network: string,
+  id: string,
+  mac: string,
+  { engine }: ActContext,
+): Promise<boolean | undefined> {
+  const raw = await engine.inspectRaw(id);
+  if (!isRunning(raw)) return undefined;
+  return textOf(endpointIn(raw, network)?.['MacAddress']).toLowerCase() !== mac.toLowerCase();
 }
 
 /** `network`: its name or id. */

@@ -32,6 +32,7 @@ export type ChangeFact =
   | { readonly code: 'undo-incomplete'; readonly container: string; readonly left: readonly Fact[] }
   /** `lost`: fields as the Engine API calls them. */
   | (OnNetwork & { readonly code: 'endpoint-without'; readonly lost: readonly string[] })
+  | (OnNetwork & { readonly code: 'mac-not-given-back'; readonly mac: string })
   | { readonly code: 'old-stays-down'; readonly container: string; readonly old: string }
   | (Failed & { readonly code: 'change-half-done' })
   | (Failed & { readonly code: 'change-unfinished' })

@@ -1,10 +1,11 @@
-import { isUnset, type RawJson } from '../creations/rawJson';
+import { isUnset, type RawJson, recordOf } from '../creations/rawJson';
 import type { Act } from './act';
 import type { Plan, PlanStep } from './plan';
 
 /**
- * A plan as it may be written to disk: ids, names and steps, and no value of a container's configuration. What else it
- * takes to go on is read of the old containers, which a change keeps until its end.
+ * A plan as it may be written to disk: ids, names and steps, and no value of a container's configuration but addresses
+ * on a network that it leaves. What else it takes to go on is read of the old containers, which a change keeps until its
+ * end.
  */
 export function writtenPlan({ id, kind, subject, changes, steps }: Plan): Plan {
   return { id, kind, subject, changes, steps: steps.map(writtenStep), notCarried: [], notes: [] };
@@ -64,17 +65,28 @@ const written: { readonly [K in Act['kind']]: (act: Extract<Act, { readonly kind
 };
 
 /**
- * A container that left a network has forgotten what it was called there: without these names it could not be put back.
- * Of all else, as addresses and what a driver was told, only what it is called is known afterwards.
+ * A container that left a network has forgotten what it was called there, and which addresses it asked for: without
+ * these it could not be put back. Of all else, as what a driver was told, only what it is called is known afterwards.
+ * What the addresses of a new container are is known of the old one.
  */
 function withNamesOnly({ kind, container, network, endpoint }: Extract<Act, { readonly endpoint: RawJson }>): Act {
-  const { Aliases, Links, ...others } = endpoint;
-  const unwritten = Object.keys(others).filter((field) => !isUnset(others[field]));
+  const { Aliases, Links, IPAMConfig, MacAddress, ...others } = endpoint;
+  const addresses = { IPAMConfig: addressesIn(recordOf(IPAMConfig)), MacAddress };
+  const [kept, left] = 'id' in container ? [addresses, {}] : [{}, { IPAMConfig, MacAddress }];
+  const unwritten = Object.keys(set({ ...others, ...left }));
   return {
     kind,
     container,
     network,
-    endpoint: { ...(isUnset(Aliases) ? {} : { Aliases }), ...(isUnset(Links) ? {} : { Links }) },
+    endpoint: set({ Aliases, Links, ...kept }),
     ...(unwritten.length > 0 ? { unwritten } : {}),
   };
+}
+
+function addressesIn({ IPv4Address, IPv6Address, LinkLocalIPs }: RawJson): RawJson {
+  return set({ IPv4Address, IPv6Address, LinkLocalIPs });
+}
+
+function set(fields: RawJson): RawJson {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isUnset(value)));
 }

@@ -15,13 +15,15 @@ interface Scene {
   /** What else it had there before, and has there now. */
   readonly had?: object;
   readonly has?: object;
+  /** What the engine gives it otherwise than asked when it is connected. */
+  readonly gets?: object;
   readonly isUp?: boolean;
 }
 
 /** Takes back that the container left a network, with what was written down of it; gives what is said of it. */
 async function takenBack(
   hadLeft: boolean,
-  { network = 'app', had = {}, has = had, isUp = true }: Scene = {},
+  { network = 'app', had = {}, has = had, gets = {}, isUp = true }: Scene = {},
 ): Promise<{ readonly asked: unknown[]; readonly said: unknown }> {
   let networks = hadLeft ? [] : web.networks;
   let settings: object = hadLeft ? {} : { ...endpoint, ...has, NetworkID: 'net-app' };
@@ -33,7 +35,7 @@ async function takenBack(
     connectRaw: async (_network, _id, given) => {
       asked.push(given);
       networks = web.networks;
-      settings = given;
+      settings = { ...given, ...gets };
     },
   };
   const container = { id: web.id, name: 'web' };
@@ -78,10 +80,22 @@ const mac = { MacAddress: '02:42:ac:11:00:09' };
 it.each<[string, Scene, unknown]>([
   ['of a network that is called by its id', { network: 'net-app', had: mac }, 'as before'],
   ['though no engine tells the MAC address of one that is down', { had: mac, has: {}, isUp: false }, 'as before'],
-  ['but a MAC address that one that runs has lost', { had: mac, has: {} }, { left: [{ lost: ['MacAddress'] }] }],
+  ['but a MAC address that one that runs has lost', { had: mac, has: {} }, { left: [{ code: 'mac-not-given-back' }] }],
 ])('one that never left has all it had: %s', async (_, scene, said) => {
   const found = await takenBack(false, scene);
   expect([found.said]).toMatchObject([said]);
+});
+
+it('its addresses are given back as well, but for a MAC address that the engine does not heed', async () => {
+  const IPAMConfig = { IPv4Address: '203.0.113.7', IPv6Address: '2001:db8::7' };
+  const lone = { DriverOpts: {} };
+  const { asked, said } = await takenBack(true, { had: { ...lone, IPAMConfig } });
+  expect({ asked, said }).toEqual({ asked: [{ Aliases: ['site'], IPAMConfig }], said: 'as before' });
+  const left = [{ code: 'mac-not-given-back', container: 'web', network: 'app', mac: mac.MacAddress }];
+  for (const isUp of [true, false]) {
+    const given = await takenBack(true, { had: { ...lone, ...mac }, gets: { MacAddress: '02:42:ac:11:00:02' }, isUp });
+    expect(given).toMatchObject({ asked: [{ Aliases: ['site'], ...mac }], said: { code: 'undo-incomplete', left } });
+  }
 });
 
 it('one that never left has all it had', async () => {

@@ -135,6 +135,10 @@ const plans: Readonly<Record<string, () => Promise<Plan> | Plan>> = {
     (await planMigration({ clients: [web], network: 'net', keepEnv: true, driver: 'bridge' }, asked, scene)).plan,
 };
 
+function isLive({ steps }: Plan): boolean {
+  return !steps.some(({ act }) => act.kind === 'create');
+}
+
 it.each(Object.entries(plans))('nothing of a configuration is written to disk amid a plan: %s', async (_, planFor) => {
   const plan = await planFor();
   const folder = await mkdtemp(join(tmpdir(), 'written-'));
@@ -144,7 +148,9 @@ it.each(Object.entries(plans))('nothing of a configuration is written to disk am
     const [file = ''] = await readdir(folder);
     const text = await readFile(join(folder, file), 'utf8');
     expect(JSON.stringify(plan)).toMatch(/planted|203\.0\.113\.7/);
-    expect(text).not.toMatch(/planted|203\.0\.113\.7|2001:db8|02:42|54321|Volumes|Binds/i);
+    expect(text).not.toMatch(/planted|54321|Volumes|Binds/i);
+    // Where a container leaves a network nobody else knows them: see below.
+    if (!isLive(plan)) expect(text).not.toMatch(/203\.0\.113\.7|2001:db8|02:42/);
     expect(text).toContain(`"subject":"${plan.subject}"`);
     expect(Object.keys(JSON.parse(text).plan.steps)).toHaveLength(plan.steps.length);
   } finally {
@@ -152,7 +158,7 @@ it.each(Object.entries(plans))('nothing of a configuration is written to disk am
   }
 });
 
-it('what a container was called on a network is written, as it has forgotten that when it has left', async () => {
+it('what a container was called on a network, and its addresses, is written, as it forgets that when it leaves', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'written-'));
   try {
     const plan = await plans['add a link on a network']?.();
@@ -160,9 +166,10 @@ it('what a container was called on a network is written, as it has forgotten tha
     const journal = new Journal(folder, () => 0);
     await journal.write({ endpoint: 'unix:///engine', plan, step: 0, made: {}, undoing: false }, true);
     const [entry] = await journal.interrupted();
-    const unwritten = expect.arrayContaining(['IPAMConfig', 'DriverOpts']);
+    const unwritten = expect.arrayContaining(['DriverOpts']);
+    const { IPAMConfig } = endpoint;
     expect(entry?.plan.steps.map(({ act }) => act)).toMatchObject([
-      { kind: 'disconnect', endpoint: { Aliases: ['known-as'], Links: ['cache:store'] }, unwritten },
+      { kind: 'disconnect', endpoint: { Aliases: ['known-as'], Links: ['cache:store'], IPAMConfig }, unwritten },
       { kind: 'connect', endpoint: { Links: ['cache:store', 'cache:more'] }, unwritten },
       { kind: 'verify' },
     ]);
