@@ -74,6 +74,11 @@ export const requestWords: Catalogue<RequestFact> = {
         ),
   'server-not-running': (fact) =>
     l10n.t('"{server}" isn\'t running ({state}), and a link needs its server first. Start it.', fact),
+  'server-cannot-start': (fact) =>
+    l10n.t(
+      '"{server}" isn\'t running ({state}) and can\'t be started: a server that it is linked with, or a container in which it lives, is gone or out of reach. Look at its problems in the view first.',
+      fact,
+    ),
   'server-on-host-network': (fact) =>
     l10n.t(
       '"{server}" is on the host\'s network, where nothing can be linked with it. Reach it by the host\'s address.',

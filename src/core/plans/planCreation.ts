@@ -14,12 +14,13 @@ import { assertLinksPossible, type ClientNetwork, clientNetwork } from './client
 import type { ContainerSpec } from './containerSpec';
 import { creationBody } from './creationBody';
 import { type CreationPlan, newClient, type PlannedLink } from './creationPlan';
-import { expectedPlace, expectedState } from './foreseen';
+import { expectedPlace } from './foreseen';
 import { networkOfServers, newClientName } from './newClient';
 import type { PlanStep } from './plan';
 import { planAliases } from './plannedAliases';
 import { assertReachable, linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
 import { planStep } from './planStep';
+import { type Readied, serverStart } from './readying';
 import type { RequestFact } from './requestFacts';
 
 /** A request for a container with or without links. */
@@ -151,15 +152,17 @@ function prepareServers(
   if (place.kind === 'endpoint' && !engine.endpointLinks) return planAliases(links, place, allowed, scene, seen);
   const network = place.kind === 'legacy' ? 'bridge' : place.network.name;
   const servers = [...new Map(links.map(({ container }) => [container.id, container])).values()];
+  const by: Readied = { up: new Map(), joined: new Set() };
   const steps = servers.flatMap((server): readonly PlanStep[] => {
     const { id, name } = server;
-    const container = { id, name };
     const needs = serverNeeds(server, place, allowed);
+    const isJoined = by.joined.has(id);
+    const connects = needs.connect && !(isJoined && place.kind === 'legacy');
+    if (connects && place.kind === 'legacy') by.joined.add(id);
+    const act = { kind: 'connect', container: { id, name }, network, endpoint: {} } as const;
     return [
-      ...(needs.connect
-        ? [planStep({ kind: 'connect', container, network, endpoint: {} }, { expects: [expectedPlace(server)] })]
-        : []),
-      ...(needs.start ? [planStep({ kind: 'start', container }, { expects: [expectedState(server)] })] : []),
+      ...(connects ? [planStep(act, { expects: isJoined ? [] : [expectedPlace(server)] })] : []),
+      ...(needs.start ? serverStart(server, lookup, by, allowed) : []),
     ];
   });
   const warnings = linkWarnings(links, place, lookup, request.linkEnv === 'explicit');

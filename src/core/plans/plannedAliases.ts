@@ -4,11 +4,12 @@ import { HumanError } from '../humanError';
 import { embeddedDnsNames } from '../links/linkSources';
 import type { Scene } from '../links/lookup';
 import type { AliasFact, AliasNote } from './aliasFacts';
-import { expectedPlace, expectedState } from './foreseen';
+import { expectedPlace } from './foreseen';
 import { type OwnEndpoint, ownEndpoint } from './ownEndpoint';
 import type { NotCarried, PlanStep } from './plan';
 import { assertReachable, type OwnPlace, type ResolvedLink, serverNeeds } from './plannedLinks';
 import { planStep } from './planStep';
+import { type Readied, serverStart } from './readying';
 import { reconnecting } from './reconnectSteps';
 
 export interface PlannedAliases {
@@ -34,6 +35,7 @@ export function planAliases(
 ): PlannedAliases {
   const network = place.network.name;
   const servers = [...new Set(links.map(({ container }) => container))];
+  const by: Readied = { up: new Map(), joined: new Set() };
   const planned = servers.map((server): PlannedAliases => {
     assertReachable(server);
     const { id, name } = server;
@@ -70,7 +72,7 @@ export function planAliases(
               ),
             ]
           : []),
-        ...(needs.start ? [planStep({ kind: 'start', container }, { expects: [expectedState(server)] })] : []),
+        ...(needs.start ? serverStart(server, scene.lookup, by, allowed) : []),
       ],
       warnings: [
         ...wanted.map((alias): AliasNote => ({ code: 'alias-instead-of-link', alias, ...told })),

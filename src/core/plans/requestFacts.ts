@@ -21,6 +21,8 @@ export type RequestFact =
   /** `instead`: a network that it is on, if any. */
   | FactOf<'server-not-on-bridge', { server: string; instead: string }>
   | FactOf<'server-not-running', { server: string; state: string }>
+  /** Nothing makes what it needs itself run. */
+  | FactOf<'server-cannot-start', { server: string; state: string }>
   | FactOf<'server-on-host-network', { server: string }>
   | FactOf<'server-on-no-network', { server: string }>
   | FactOf<'server-is-task', { server: string; service: string }>

@@ -5,11 +5,11 @@ import type { Scene } from '../links/lookup';
 import type { Plan, PlanStep } from '../plans/plan';
 import type { PlanFact } from '../plans/planFacts';
 import { planStep } from '../plans/planStep';
+import { joinStep, type Readied, readyingSteps, startStep } from '../plans/readying';
 import type { StopEstimate } from '../plans/stopEstimate';
 import { supportOfRestarted } from '../plans/support';
 import type { Problem } from '../problems/problem';
 import { cannotJoin } from '../problems/restartCure';
-import { joinStep, type Readied, readyingSteps, startStep } from './readying';
 import { restartedWith, restartSteps } from './restarting';
 
 /** A cure that leaves all containers what they are, decided but for how long their stops take. */

@@ -1,12 +1,14 @@
 import { bridgeOf } from '../containers/defaultBridge';
 import { type Container, defaultBridge, isAlive, isUp } from '../containers/snapshot';
+import { HumanError } from '../humanError';
 import { legacyLinksOf, serverOf } from '../links/legacyLinks';
 import type { ContainerLookup } from '../links/lookup';
 import { namespaceOwners } from '../links/networkOwner';
-import { expectedNetwork, expectedPlace, expectedState } from '../plans/foreseen';
-import type { PlanStep } from '../plans/plan';
-import { planStep } from '../plans/planStep';
 import { cannotJoin } from '../problems/restartCure';
+import { expectedNetwork, expectedPlace, expectedState } from './foreseen';
+import type { PlanStep } from './plan';
+import { planStep } from './planStep';
+import type { RequestFact } from './requestFacts';
 
 /** Whether containers are up, by their ids; those that are false are under way. And who joined the default bridge. */
 export interface Readied {
@@ -49,6 +51,29 @@ export function readyingSteps(
     by.up.set(needed.id, true);
   }
   return steps;
+}
+
+/**
+ * The start of a server for a client that is created, after what the server needs itself.
+ *
+ * @throws HumanError when nothing makes it start, or when that takes a connection that isn't allowed.
+ */
+export function serverStart(
+  server: Container,
+  lookup: ContainerLookup,
+  by: Readied,
+  { connectServers }: { readonly connectServers: boolean },
+): readonly PlanStep[] {
+  const { id, name, state } = server;
+  if (by.up.get(id)) return [];
+  const before = readyingSteps(server, lookup, by, bridgeOf(server) !== undefined || by.joined.has(id));
+  if (!before) throw new HumanError<RequestFact>({ code: 'server-cannot-start', server: name, state }, 'serverStopped');
+  const joining = before.flatMap(({ act }) => (act.kind === 'connect' ? act.container.name : []))[0];
+  if (joining !== undefined && !connectServers) {
+    throw new HumanError<RequestFact>({ code: 'server-not-on-bridge', server: joining, instead: '' }, 'notOnNetwork');
+  }
+  by.up.set(id, true);
+  return [...before, startStep(server)];
 }
 
 export function startStep(container: Container): PlanStep {
