@@ -11,8 +11,9 @@ import { joiningSteps, movedRemaking, nameTaken } from '../../core/plans/moving'
 import type { Plan } from '../../core/plans/plan';
 import { saving } from '../../core/plans/recreation';
 import { whyNotRemadeElsewhere } from '../../core/plans/remakable';
+import type { RemakingFact } from '../../core/plans/remakingFacts';
 import type { PlanScene } from '../../core/plans/remakingPart';
-import { movedWith, takenAlong, whyNotAlong, whyNotMoved } from '../../core/plans/takenAlong';
+import { movedWith, takenAlong, whyNotAlong, whyNotMoved, whyNotServers } from '../../core/plans/takenAlong';
 import { type PlanningEngine, planTogether } from './planTogether';
 
 export interface MigrationRequest {
@@ -61,12 +62,12 @@ export async function planMigration(
   const moved = movedWith(movable, lookup);
   demand(whyNotAlong(order, lookup));
   const links = moved.flatMap((each) => movableLinks(each, lookup));
+  const servers = inOrder(links.flatMap((link) => serverOf(lookup, link) ?? []));
+  demand(whyNotServers(movable, servers, lookup));
   const moving: Moving = {
     moved,
-    servers: serversBeside(
-      moved,
-      links.flatMap((link) => serverOf(lookup, link) ?? []),
-    ),
+    servers: servers.filter((each) => !order.includes(each)),
+    along: servers.filter((each) => order.includes(each) && !moved.includes(each)),
     names: migrationNames(links, { lookup, network, remade: new Set(order.map(({ id }) => id)) }),
     network,
     ...(driver === undefined ? {} : { driver }),
@@ -95,9 +96,9 @@ export async function planMigration(
   };
 }
 
-/** Servers that are not made anew themselves, by name. */
-function serversBeside(moved: readonly Container[], servers: readonly Container[]): readonly Container[] {
-  return [...new Set(servers)].filter((each) => !moved.includes(each)).sort((a, b) => (a.name < b.name ? -1 : 1));
+/** Each once, by name. */
+function inOrder(containers: readonly Container[]): readonly Container[] {
+  return [...new Set(containers)].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function isSwarmManager(engine: PlanningEngine): Promise<boolean> {
@@ -105,6 +106,6 @@ async function isSwarmManager(engine: PlanningEngine): Promise<boolean> {
   return swarm['LocalNodeState'] === 'active' && swarm['ControlAvailable'] === true;
 }
 
-function demand(fact: LinkChangeFact | undefined): void {
-  if (fact) throw new HumanError<LinkChangeFact>(fact, 'invalid');
+function demand(fact: LinkChangeFact | RemakingFact | undefined): void {
+  if (fact) throw new HumanError<LinkChangeFact | RemakingFact>(fact, 'invalid');
 }

@@ -96,6 +96,20 @@ export function movedCreation(creation: Creation, { network, aliases, links, var
   };
 }
 
+/** The same container, also on the network. */
+export function joinedCreation(creation: Creation, network: string, aliases: readonly string[]): Creation {
+  const { body, endpoints } = creation;
+  const there = endpoints.find((each) => each.network === network);
+  const names = namesOf('Aliases', [...textsOf(there?.config['Aliases']), ...aliases]);
+  const joined = { network, config: { ...there?.config, ...names }, byCreation: there?.byCreation === true };
+  const NetworkingConfig = { EndpointsConfig: { [network]: joined.config } };
+  return {
+    ...creation,
+    body: joined.byCreation ? { ...body, NetworkingConfig } : body,
+    endpoints: there ? endpoints.map((each) => (each === there ? joined : each)) : [...endpoints, joined],
+  };
+}
+
 function namesOf(field: 'Aliases' | 'Links', names: readonly string[]) {
   return names.length === 0 ? {} : { [field]: [...new Set(names)] };
 }

@@ -23,6 +23,8 @@ export interface Moving {
   readonly moved: readonly Container[];
   /** Their servers that are not made anew themselves. */
   readonly servers: readonly Container[];
+  /** Their servers that are made anew with one of them, and join the network in that. */
+  readonly along: readonly Container[];
   readonly names: MigrationNames;
   readonly network: string;
   readonly driver?: string;

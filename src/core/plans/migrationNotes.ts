@@ -59,8 +59,8 @@ export function lostByMoving(moving: Moving): readonly NotCarried[] {
 
 /** What changes for everyone concerned. */
 export function movingNotes(moving: Moving): readonly LinkNote[] {
-  const { moved, servers, names, network, keepEnv, scene } = moving;
-  const members = [...servers, ...moved];
+  const { moved, servers, along, names, network, keepEnv, scene } = moving;
+  const members = [...servers, ...along, ...moved];
   const visible = members.flatMap((server) =>
     (names.aliases.get(server.id) ?? []).map(
       (alias) => ({ code: 'note-alias-visible', server: server.name, alias, network }) as const,

@@ -4,7 +4,7 @@ import type { Link } from '../links/link';
 import type { ExpectedName, Target } from './act';
 import { expectedPlace } from './foreseen';
 import type { LinkChangeFact } from './linkChangeFacts';
-import { movableLinks, movedCreation } from './migrating';
+import { joinedCreation, movableLinks, movedCreation } from './migrating';
 import type { Moving } from './migration';
 import { keptVariables } from './migrationNotes';
 import type { PlanStep } from './plan';
@@ -13,12 +13,16 @@ import type { Remaking } from './remaking';
 
 /** A client as it is made anew; one that only comes along stays as it is. */
 export function movedRemaking(remaking: Remaking, container: Container, moving: Moving): Remaking {
-  const { names, moved, network, keepEnv, scene } = moving;
+  const { names, moved, along, network, keepEnv, scene } = moving;
+  const aliases = names.aliases.get(container.id) ?? [];
+  if (along.includes(container)) {
+    return { ...remaking, change: (creation) => joinedCreation(creation, network, aliases) };
+  }
   if (!moved.includes(container)) return remaking;
   const links = movableLinks(container, scene.lookup);
   const move = {
     network,
-    aliases: names.aliases.get(container.id) ?? [],
+    aliases,
     links: names.links.get(container.id) ?? [],
     variables: keepEnv ? keptVariables(container, links, scene) : [],
   };
@@ -31,20 +35,22 @@ export function movedRemaking(remaking: Remaking, container: Container, moving: 
 }
 
 /** Names that the client resolves now, and ports that it reaches now. */
-function proofOf(link: Link, client: Container, { moved, names, scene }: Moving): readonly ExpectedName[] {
+function proofOf(link: Link, client: Container, { moved, along, names, scene }: Moving): readonly ExpectedName[] {
   const server = serverOf(scene.lookup, link);
   const before = scene.verified.get(client.id)?.find(({ alias }) => alias === link.alias);
   const isLost = names.lost.get(client.id)?.includes(link.alias) === true;
   if (!server || isLost || before?.resolves.length === 0) return [];
   const { id, name } = server;
-  const target: Target = moved.includes(server) ? { name, made: name } : { name, id };
+  const target: Target = [...moved, ...along].includes(server) ? { name, made: name } : { name, id };
   const ports = (before?.reachable ?? []).filter(({ open }) => open === true).map(({ port }) => port);
   return [...new Set([link.alias, name])].map((alias) => ({ alias, server: target, ports }));
 }
 
 /** Who on the network answers already to the name of one that comes there: every member would get either of the two. */
-export function nameTaken({ moved, servers, network, scene }: Moving): LinkChangeFact | undefined {
-  const joining = [...servers, ...moved].filter(({ networks }) => !networks.some(({ name }) => name === network));
+export function nameTaken({ moved, servers, along, network, scene }: Moving): LinkChangeFact | undefined {
+  const joining = [...servers, ...along, ...moved].filter(
+    ({ networks }) => !networks.some(({ name }) => name === network),
+  );
   for (const { id, name } of joining) {
     const other = scene.lookup.answering(network, name).find((each) => each.id !== id);
     if (other) return { code: 'migrate-name-taken', network, name, other: other.name };

@@ -44,6 +44,17 @@ export function whyNotAlong(order: readonly Container[], lookup: ContainerLookup
   return undefined;
 }
 
+/** Why a server that ends with one of these can't be made anew with it; undefined: all can. Its links would lead nowhere. */
+export function whyNotServers(
+  clients: readonly Container[],
+  servers: readonly Container[],
+  lookup: ContainerLookup,
+): RemakingFact | undefined {
+  const { left } = remadeTogether(clients, lookup, (each) => isLeft(each, lookup, whyNotRemadeElsewhere));
+  const ending = left.filter(({ how, container }) => how !== 'volumes' && how !== 'id' && servers.includes(container));
+  return ending.map(({ container }) => whyNotRemadeElsewhere(container, lookup)).find((why) => why !== undefined);
+}
+
 /** Those of the clients whose links can be moved to a network, and the clients that have to move with them. */
 export function movedWith(clients: readonly Container[], lookup: ContainerLookup): readonly Container[] {
   const movable = clients.filter((client) => whyNotMovable(client, lookup) === undefined);
