@@ -25,7 +25,10 @@ export function networkOptions({ body, endpoints }: Creation, api: number): Said
         : say('--network', mode);
   return together(
     network,
-    ...parts.filter((part) => !sayable.includes(part)).map((part) => cannotHold('--network', part)),
+    // Without the value: the reason is shown, and a driver's options may hold a secret.
+    ...parts
+      .filter((part) => !sayable.includes(part))
+      .map((part) => cannotHold('--network', /^(?:driver-opt=)?[^=]*/.exec(part)?.[0] ?? '')),
     isBridge ? bridgeAliases(config) : each('--network-alias', textsOf(config['Aliases'])),
     linkOptions(body, config, isBridge),
     addresses(config, ['--ip', '--ip6', '--link-local-ip']),

@@ -161,6 +161,17 @@ describe('the commands for a container', () => {
     );
   });
 
+  it("name an option of a network's driver that they can not say, and not its value", () => {
+    const config = { DriverOpts: { 'x.password': 'Hunter2=y' } };
+    const { unsaid } = said(
+      { HostConfig: { NetworkMode: 'back' } },
+      { endpoints: [{ network: 'back', config, byCreation: true }] },
+    );
+    expect(unsaid).toEqual([
+      { option: '--network', reason: { code: 'option-cannot-hold', value: 'driver-opt=x.password' } },
+    ]);
+  });
+
   it('name what they can not say', () => {
     const { text, unsaid } = said({
       Labels: { 'a=b': '1', 'a b': '2', '': '3', plain: '4' },
