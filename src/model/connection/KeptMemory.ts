@@ -56,7 +56,9 @@ export class KeptMemory {
     this.#revision = revision;
     const { kept } = this.#memory;
     const isEmpty = kept.lost.length + kept.madeById.length === 0;
-    void this.#keeper?.update(key, isEmpty ? undefined : { endpoint: this.#endpoint, ...kept });
+    const value = isEmpty ? undefined : { endpoint: this.#endpoint, ...kept };
+    // Where nothing can be written down, a reload tells less.
+    this.#keeper?.update(key, value).then(undefined, () => undefined);
   }
 
   /** Another engine may come. */

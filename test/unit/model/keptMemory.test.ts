@@ -79,3 +79,15 @@ it('what was kept of another engine, or is not what was kept, says nothing', asy
     close();
   }
 });
+
+it('leaves no failure behind where nothing can be kept', async () => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => unhandled.push(error);
+  process.on('unhandledRejection', note);
+  keeper = { get: () => undefined, update: () => Promise.reject(new Error('no disk')) };
+  await afterALoss();
+  vi.useRealTimers();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});
