@@ -2,7 +2,7 @@ import { planRepair } from '../../changes/planning/planRepair';
 import type { Container } from '../../core/containers/snapshot';
 import { HumanError } from '../../core/humanError';
 import { type MeantProblem, meantProblem } from '../../core/repair/meantProblem';
-import { type CurableProblem, isCurable, withPossibleCures } from '../../core/repair/possibleCures';
+import { type CurableProblem, isCurable, mayNeedRepair, withPossibleCures } from '../../core/repair/possibleCures';
 import type { RepairFact } from '../../core/repair/repairFacts';
 import { repairArguments } from '../../invocation/commandArguments';
 import type { ContainerNode } from '../../invocation/commandContract';
@@ -25,7 +25,7 @@ export function repairProblem(services: ChangeServices): Verb {
   return onContainer(services, {
     inLog: 'Repairing a problem',
     question: whichWords.repair(),
-    fits: ({ id }, { lookup }) => lookup.linksFrom(id).length > 0,
+    fits: (container, { lookup, model }) => mayNeedRepair(container, { lookup, seen: model.seen }),
     act: async (client, work, argument, options): Promise<ChangeResult> => {
       const code = argument === undefined ? undefined : requireText(argument, { code: 'which-problem' });
       const { dryRun, alias, network, ...how } = repairArguments(options ?? {});

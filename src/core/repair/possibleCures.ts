@@ -1,4 +1,5 @@
-import { type Container, isAlive } from '../containers/snapshot';
+import { bridgeOf } from '../containers/defaultBridge';
+import { type Container, isAlive, isUp } from '../containers/snapshot';
 import type { Scene } from '../links/lookup';
 import { abilitiesOf, canLose } from '../plans/abilities';
 import type { CureKind, Problem, ProblemAction } from '../problems/problem';
@@ -11,6 +12,15 @@ export interface CurableProblem extends Problem {
 
 export function isCurable(problem: Problem): problem is CurableProblem {
   return problem.action !== undefined && problem.action.kind !== 'inspect';
+}
+
+/**
+ * Whether it may have a problem that is repaired: it has links, or had one, or it runs where links set variables. Those
+ * of a link that is gone stay in its process, and where nobody saw the link only that tells of them.
+ */
+export function mayNeedRepair(container: Container, { lookup, seen }: Pick<Scene, 'lookup' | 'seen'>): boolean {
+  if (lookup.linksFrom(container.id).length > 0) return true;
+  return isUp(container) && (bridgeOf(container) !== undefined || (seen?.lostBy(container.id) ?? []).length > 0);
 }
 
 /** The problems of a client without the cures that the engine is bound to refuse. */

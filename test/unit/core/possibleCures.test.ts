@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Container } from '../../../src/core/containers/snapshot';
 import type { Problem, ProblemAction } from '../../../src/core/problems/problem';
-import { hasCure, withPossibleCures } from '../../../src/core/repair/possibleCures';
-import { sampleContainer, sampleScene } from '../creation/sampleScene';
+import { hasCure, mayNeedRepair, withPossibleCures } from '../../../src/core/repair/possibleCures';
+import { attachment, sampleContainer, sampleScene } from '../creation/sampleScene';
 
 const datastore = sampleContainer('a', 'datastore', { linkNames: ['www/redis'] });
 const www = sampleContainer('b', 'www', {}, { legacyLinks: ['/datastore:/www/redis'] });
@@ -29,4 +29,13 @@ it.each<[ProblemAction['kind'], string, Container, readonly Container[], boolean
   const client = scene.lookup.container(www.id) ?? www;
   expect(withPossibleCures([problem], client, scene)).toEqual([isOffered ? { ...others, action: left } : others]);
   expect(hasCure([problem], client, scene)).toBe(isOffered && kind !== 'inspect');
+});
+
+it.each<[string, boolean, Container]>([
+  ['a client, also one that is down', true, inState(www, 'exited')],
+  ['one that runs and may hold variables of a link that is gone', true, datastore],
+  ['one that is down without a link', false, inState(datastore, 'exited')],
+  ['one of another network without a link', false, { ...datastore, networks: [attachment('own')] }],
+])('a repair can be asked for of %s: %s', (_, isAsked, container) => {
+  expect(mayNeedRepair(container, sampleScene([container]))).toBe(isAsked);
 });
