@@ -53,6 +53,11 @@ export const consequenceWords: Catalogue<ConsequenceFact> = {
         sharers: listed(sharers),
       },
     ),
+  'borrowers-keep-volumes': ({ container, borrowers }) =>
+    l10n.t(
+      '{borrowers} were given the volumes of {container} (--volumes-from). They keep them, but without {container} they can no longer be made anew with them.',
+      { container, borrowers: listed(borrowers) },
+    ),
   'links-lost-with-engine': ({ server, clients }) =>
     l10n.t(
       'Linked with {server}: {clients}. These links stay, but if they were made by name, the engine loses them when it is itself restarted.',

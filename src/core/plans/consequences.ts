@@ -25,6 +25,8 @@ export type ConsequenceFact =
   | { readonly code: 'sharers-lose-network'; readonly container: string; readonly sharers: readonly string[] }
   | { readonly code: 'sharers-end-with-processes'; readonly container: string; readonly sharers: readonly string[] }
   | { readonly code: 'sharers-lose-memory'; readonly container: string; readonly sharers: readonly string[] }
+  /** They keep them, and can't be made anew with them. */
+  | { readonly code: 'borrowers-keep-volumes'; readonly container: string; readonly borrowers: readonly string[] }
   | { readonly code: 'links-lost-with-engine'; readonly server: string; readonly clients: readonly string[] };
 
 export type ContainerVerb = 'stop' | 'restart' | 'rename' | 'remove';
@@ -41,6 +43,9 @@ export function consequencesOf(verb: ContainerVerb, container: Container, scene:
   const byText = namesOf(legacy.filter(({ clientId }) => seen?.madeById(clientId) !== true));
   const shared = sharersTold(container, lookup);
   const takenOver = namesTakenOver(container, scene);
+  const borrowers = dependantsOf(container, lookup).flatMap((each) =>
+    each.how === 'volumes' ? each.container.name : [],
+  );
   const facts: Readonly<Record<ContainerVerb, readonly (ConsequenceFact | undefined)[]>> = {
     stop: [
       about(clients, { code: 'clients-wait-for-server', server, clients }),
@@ -61,11 +66,14 @@ export function consequencesOf(verb: ContainerVerb, container: Container, scene:
     ],
     remove: [
       isUp(container) ? { code: 'runs-and-is-stopped', container: server } : undefined,
-      links.length === 0 && shared.length === 0 ? { code: 'nobody-is-linked', container: server } : undefined,
+      [links, shared, borrowers].every(({ length }) => length === 0)
+        ? { code: 'nobody-is-linked', container: server }
+        : undefined,
       about(clients, { code: 'clients-break-for-good', server, clients }),
       about(byName, { code: 'aliases-stop-resolving', server, clients: byName }),
       ...takenOver,
       ...shared,
+      about(borrowers, { code: 'borrowers-keep-volumes', container: server, borrowers }),
     ],
   };
   return facts[verb].filter((fact) => fact !== undefined);

@@ -80,6 +80,18 @@ describe('What a person is told before something is done to a server', () => {
     }
   });
 
+  it('names who was given its volumes before it is removed', () => {
+    for (const volumesFrom of [['store:ro'], [store.id]]) {
+      const backup = inspected('backup', {}, { volumesFrom });
+      const told = { code: 'borrowers-keep-volumes', container: 'store', borrowers: ['backup'] };
+      expect(facts('remove', 'store', [store, backup])).toEqual([
+        expect.objectContaining({ code: 'runs-and-is-stopped' }),
+        told,
+      ]);
+      expect(facts('stop', 'store', [store, backup])).toEqual([]);
+    }
+  });
+
   it('says nothing where nobody notices, but of a removal', () => {
     for (const verb of ['stop', 'restart', 'rename'] as const) expect(facts(verb, 'store', [store])).toEqual([]);
     expect(facts('remove', 'store', [store]).map(({ code }) => code)).toContain('nobody-is-linked');
