@@ -8,20 +8,26 @@ export const changeWords: NestedCatalogue<ChangeFact> = {
     l10n.t('Step {number} of {count}. {what}', { number, count, what: say(what) }),
   'change-takes-back': ({ undo }, say) => l10n.t('Taking back: {undo}', { undo: say(undo) }),
   'change-cancelled': () => l10n.t('It was cancelled.'),
-  'change-undone': ({ container, reason, isRestarted }, say) =>
-    isRestarted
-      ? l10n.t('{reason} The change of {container} was undone. What was restarted by then stays restarted.', {
-          container,
-          reason: say(reason),
-        })
-      : l10n.t('{reason} The change of {container} was undone: everything is as it was before.', {
-          container,
-          reason: say(reason),
-        }),
-  'change-not-undone': ({ container, reason, left }, say) =>
-    l10n.t(
-      '{reason} The change of {container} could not be undone completely. {left} "Container Links: Finish or Undo an Interrupted Change" tries that again.',
-      { container, reason: say(reason), left: left.map(say).join(' ') },
+  'change-undone': ({ container, reason, isRestarted, images }, say) =>
+    withImages(
+      isRestarted
+        ? l10n.t('{reason} The change of {container} was undone. What was restarted by then stays restarted.', {
+            container,
+            reason: say(reason),
+          })
+        : l10n.t('{reason} The change of {container} was undone: everything is as it was before.', {
+            container,
+            reason: say(reason),
+          }),
+      images,
+    ),
+  'change-not-undone': ({ container, reason, left, images }, say) =>
+    withImages(
+      l10n.t(
+        '{reason} The change of {container} could not be undone completely. {left} "Container Links: Finish or Undo an Interrupted Change" tries that again.',
+        { container, reason: say(reason), left: left.map(say).join(' ') },
+      ),
+      images,
     ),
   'undo-incomplete': ({ container, left }, say) =>
     l10n.t('The change of {container} could not be undone completely. {left}', {
@@ -92,10 +98,13 @@ export const changeWords: NestedCatalogue<ChangeFact> = {
       'The change of {container} is done, but not all that is old was removed. Look whether {container} runs before you remove {left}.',
       { container, left: listed(left) },
     ),
-  'change-taken-back': ({ container, isRestarted }) =>
-    isRestarted
-      ? l10n.t('The change of {container} was undone. What was restarted by then stays restarted.', { container })
-      : l10n.t('The change of {container} was undone: everything is as it was before.', { container }),
+  'change-taken-back': ({ container, isRestarted, images }) =>
+    withImages(
+      isRestarted
+        ? l10n.t('The change of {container} was undone. What was restarted by then stays restarted.', { container })
+        : l10n.t('The change of {container} was undone: everything is as it was before.', { container }),
+      images,
+    ),
   'change-forgotten': ({ container }) =>
     l10n.t(
       'The change of {container} is left as it is. Its old container may still be there, stopped, under a name that ends in "-before-" and a time.',
@@ -134,3 +143,11 @@ export const changeWords: NestedCatalogue<ChangeFact> = {
   'port-closed': ({ container, alias, port }) =>
     l10n.t("Port {port} of {alias} can't be reached from inside {container}.", { container, alias, port }),
 };
+
+function withImages(text: string, images: readonly string[] = []): string {
+  if (images.length === 0) return text;
+  const stay = l10n.t('Files that were saved by then stay as {images}: remove that where nobody needs it.', {
+    images: listed(images),
+  });
+  return `${text} ${stay}`;
+}

@@ -105,6 +105,11 @@ export const planWords: Catalogue<PlanFact> = {
       '{container} was made with --rm: if it cannot be started again, the engine removes it and its volumes without a name for good.',
       { container },
     ),
+  'start-may-remove': ({ container }) =>
+    l10n.t(
+      '{container} was made with --rm: if it cannot be started, or is stopped again because the change fails, the engine removes it and its volumes without a name for good.',
+      { container },
+    ),
   'dependant-unstartable': ({ container, of, server }) =>
     l10n.t(
       '{container} has a link to {of} and could not be started again, since {server} does not run. It is left alone, and its link to {of} breaks: start {server}, then make {container} anew.',

@@ -3,6 +3,7 @@ import { HumanError } from '../../core/humanError';
 import type { Link } from '../../core/links/link';
 import { type LinkChangeScene, livePlan } from '../../core/plans/liveLinkChange';
 import type { Plan } from '../../core/plans/plan';
+import { startNotes } from '../../core/plans/readying';
 import { linksIn, reconnectNotes, reconnectSteps } from '../../core/plans/reconnectSteps';
 import type { Recreation } from '../../core/plans/recreation';
 import type { Problem } from '../../core/problems/problem';
@@ -44,7 +45,12 @@ export async function planRepair(
         const stop = stops.get(id);
         return stop?.isUnknown ? [{ code: 'stop-time-unknown', container: name, seconds: stop.takes } as const] : [];
       });
-      const plan = livePlan('repair', client, { steps, notes: [...cure.notes, ...unknown] }, scene);
+      const plan = livePlan(
+        'repair',
+        client,
+        { steps, notes: [...cure.notes, ...startNotes(steps, scene.lookup), ...unknown] },
+        scene,
+      );
       return { ...plan, changes: [...new Set([client.id, ...touched(steps)])] };
     }
   }

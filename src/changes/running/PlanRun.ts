@@ -2,7 +2,7 @@ import type { Fact } from '../../core/fact';
 import { HumanError } from '../../core/humanError';
 import type { ChangeFact } from '../../core/plans/changeFacts';
 import type { PlanStep } from '../../core/plans/plan';
-import { canFinish, canUndo, isFinal, isTidying, restartedBy } from '../../core/plans/pointOfNoReturn';
+import { canFinish, canUndo, isFinal, isTidying, leftBehind } from '../../core/plans/pointOfNoReturn';
 import type { ActContext, Probe } from './ActContext';
 import { rulesOf } from './actRules';
 import type { ChangeEngine } from './ChangeEngine';
@@ -11,6 +11,16 @@ import { doAct, type Failure } from './doAct';
 import { demandExpected } from './expectations';
 import { type Position, RunRecord } from './RunRecord';
 import { factOf, Undoing } from './Undoing';
+
+/** Where a plan failed. */
+interface Failed {
+  /** Steps before it are done. */
+  readonly done: number;
+  /** Steps before it are taken back. */
+  readonly end: number;
+  /** The engine said no to the last of those. */
+  readonly isRefused: boolean;
+}
 
 /** One plan while it is carried out, finished or taken back. */
 export class PlanRun {
@@ -62,7 +72,8 @@ export class PlanRun {
       if (!failure || (await this.#isLeftOver(step, failure.error))) continue;
       const isFresh = !(isBegun && index === from);
       const isUntouched = (unready !== undefined && isFresh) || isFinal(step.act);
-      return await this.#fail(isUntouched ? index : index + 1, failure, !isUntouched && isFresh && failure.isRefused);
+      const isRefused = !isUntouched && isFresh && failure.isRefused === true;
+      return await this.#fail({ done: index, end: isUntouched ? index : index + 1, isRefused }, failure);
     }
     return await this.#end();
   }
@@ -137,8 +148,8 @@ export class PlanRun {
     return isFinal(act) || this.#isPastUndo(index) ? undefined : this.#follow.signal;
   }
 
-  /** Undoes the steps before `end`, and rejects with what became of it. `isRefused`: the last of them was. */
-  async #fail(end: number, failure: Failure, isRefused = false): Promise<never> {
+  /** Undoes the steps before `end`, and rejects with what became of it. */
+  async #fail({ done, end, isRefused }: Failed, failure: Failure): Promise<never> {
     const { error } = failure;
     const code = error instanceof HumanError ? error.code : 'engine';
     const told = { container: this.#record.plan.subject, reason: factOf(error) };
@@ -156,12 +167,12 @@ export class PlanRun {
     }
     const isLeft = left.length > 0 && !isPastUndo;
     await this.#close(end, failure, isLeft);
-    if (isLeft) throw failed({ code: 'change-not-undone', ...told, left }, loud);
+    const { images, ...others } = leftBehind(this.#record.plan, end, done);
+    const saved = images ? { images } : {};
+    if (isLeft) throw failed({ code: 'change-not-undone', ...told, left, ...saved }, loud);
     if (isPastUndo) throw failed({ code: 'change-half-done', ...told }, loud);
     // Nobody needs to hear that what never existed is gone.
-    throw this.#record.plan.kind === 'create'
-      ? error
-      : failed({ code: 'change-undone', ...told, ...restartedBy(this.#record.plan, end) });
+    throw this.#record.plan.kind === 'create' ? error : failed({ code: 'change-undone', ...told, ...others, ...saved });
   }
 
   /** The journal keeps it until what may still come about has come, and been taken back. */

@@ -4,7 +4,7 @@ import type { Follow } from '../../changes/running/change';
 import type { Journal, JournalEntry } from '../../changes/running/Journal';
 import { HumanError } from '../../core/humanError';
 import type { ChangeFact } from '../../core/plans/changeFacts';
-import { canFinish, canUndo, restartedBy } from '../../core/plans/pointOfNoReturn';
+import { canFinish, canUndo, leftBehind } from '../../core/plans/pointOfNoReturn';
 import { resumeArguments } from '../../invocation/commandArguments';
 import type { Verb } from '../../invocation/invocation';
 import { plainMessage } from '../../platform/plainWords';
@@ -60,7 +60,7 @@ function isAbout({ subject, changes }: JournalEntry['plan'], container: string):
 
 function outcomeOf({ plan, step }: JournalEntry, how: How): ChangeFact {
   const { subject: container } = plan;
-  if (how === 'undo') return { code: 'change-taken-back', container, ...restartedBy(plan, step + 1) };
+  if (how === 'undo') return { code: 'change-taken-back', container, ...leftBehind(plan, step + 1, step + 1) };
   return { code: how === 'finish' ? 'change-finished' : 'change-forgotten', container };
 }
 

@@ -7,9 +7,12 @@ interface Failed {
   readonly reason: Fact;
 }
 
-interface Undone {
+/** What undoing a change leaves. */
+export interface Remains {
   /** Some of its containers were started anew, which nothing takes back. */
   readonly isRestarted?: true;
+  /** Files were saved as these. */
+  readonly images?: readonly string[];
 }
 
 interface OnNetwork {
@@ -26,9 +29,9 @@ export type ChangeProgress =
 export type ChangeFact =
   | ChangeProgress
   | { readonly code: 'change-cancelled' }
-  | (Failed & Undone & { readonly code: 'change-undone' })
+  | (Failed & Remains & { readonly code: 'change-undone' })
   /** `left`: what couldn't be taken back. */
-  | (Failed & { readonly code: 'change-not-undone'; readonly left: readonly Fact[] })
+  | (Failed & Pick<Remains, 'images'> & { readonly code: 'change-not-undone'; readonly left: readonly Fact[] })
   | { readonly code: 'undo-incomplete'; readonly container: string; readonly left: readonly Fact[] }
   /** `lost`: fields as the Engine API calls them. */
   | (OnNetwork & { readonly code: 'endpoint-without'; readonly lost: readonly string[] })
@@ -47,7 +50,7 @@ export type ChangeFact =
   | { readonly code: 'change-finished'; readonly container: string }
   /** `left`: names of old containers that were to be removed, and stayed. */
   | { readonly code: 'change-finished-but'; readonly container: string; readonly left: readonly string[] }
-  | (Undone & { readonly code: 'change-taken-back'; readonly container: string })
+  | (Remains & { readonly code: 'change-taken-back'; readonly container: string })
   | { readonly code: 'change-forgotten'; readonly container: string }
   | { readonly code: 'nothing-interrupted' }
   | { readonly code: 'expected-container'; readonly container: string }

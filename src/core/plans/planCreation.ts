@@ -20,7 +20,7 @@ import type { PlanStep } from './plan';
 import { planAliases } from './plannedAliases';
 import { assertReachable, linkWarnings, type ResolvedLink, resolveLinks, serverNeeds } from './plannedLinks';
 import { planStep } from './planStep';
-import { type Readied, serverStart } from './readying';
+import { type Readied, serverStart, startNotes } from './readying';
 import type { RequestFact } from './requestFacts';
 
 /** A request for a container with or without links. */
@@ -73,7 +73,7 @@ export function planCreation(request: CreationRequest, scene: Scene, facts: Crea
     links,
     spec,
     explicitVariables: explicit,
-    warnings: [...own, ...prepared.warnings],
+    warnings: [...own, ...prepared.warnings, ...startNotes(prepared.steps, scene.lookup)],
   };
 }
 

@@ -64,6 +64,8 @@ type NoteFact =
   | { readonly code: 'dependant-removes-itself'; readonly container: string; readonly of: string }
   /** It removes itself where the engine can't start it again. */
   | { readonly code: 'restart-may-remove'; readonly container: string }
+  /** It has never run, and removes itself when it is stopped, or can't be started. */
+  | { readonly code: 'start-may-remove'; readonly container: string }
   /** It could not be started again. */
   | { readonly code: 'dependant-unstartable'; readonly container: string; readonly of: string; readonly server: string }
   | { readonly code: 'dependant-off-bridge'; readonly container: string; readonly of: string; readonly server: string }

@@ -1,4 +1,5 @@
 import type { Act } from './act';
+import type { Remains } from './changeFacts';
 import type { Plan, PlanStep } from './plan';
 
 /** Acts that cannot be taken back, so that what was done before them stays as well. */
@@ -50,9 +51,18 @@ function groupsTakenBack({ steps }: Plan, end: number): readonly (readonly PlanS
   return groups.slice(final + 1).reverse();
 }
 
-/** Whether steps before `end` leave a container restarted, also when they are taken back. */
-export function restartedBy(plan: Plan, end: number): { readonly isRestarted?: true } {
-  return takenBack(plan, end).some(isRestart) ? { isRestarted: true } : {};
+/**
+ * What steps before `end` leave otherwise than it was, also when they are taken back: containers restarted, and images
+ * that files were saved as. `done`: before it all steps are.
+ */
+export function leftBehind(plan: Plan, end: number, done: number): Remains {
+  const images = plan.steps
+    .slice(0, done)
+    .flatMap(({ act }) => (act.kind === 'commit' ? [`${act.repository}:${act.tag}`] : []));
+  return {
+    ...(takenBack(plan, end).some(isRestart) ? { isRestarted: true } : {}),
+    ...(images.length > 0 ? { images } : {}),
+  };
 }
 
 function isRestart(step: PlanStep | undefined): boolean {

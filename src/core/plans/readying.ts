@@ -7,6 +7,7 @@ import { namespaceOwners } from '../links/networkOwner';
 import { cannotJoin } from '../problems/restartCure';
 import { expectedNetwork, expectedPlace, expectedState } from './foreseen';
 import type { PlanStep } from './plan';
+import type { PlanFact } from './planFacts';
 import { planStep } from './planStep';
 import type { RequestFact } from './requestFacts';
 
@@ -87,4 +88,11 @@ export function joinStep(container: Container, network: string, lookup: Containe
     { kind: 'connect', container: { id, name }, network, endpoint: {} },
     { expects: [expectedPlace(container), expectedNetwork(network, lookup)] },
   );
+}
+
+/** Of containers that steps start: what they may lose by that. */
+export function startNotes(steps: readonly PlanStep[], lookup: ContainerLookup): readonly PlanFact[] {
+  const started = steps.flatMap(({ act }) => (act.kind === 'start' ? (lookup.find(act.container.name) ?? []) : []));
+  const vanishing = started.filter(({ details }) => details?.autoRemove);
+  return vanishing.map(({ name }) => ({ code: 'start-may-remove', container: name }));
 }

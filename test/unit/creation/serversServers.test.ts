@@ -5,7 +5,8 @@ import { refusedWith } from '../../told';
 import { attachment, ownNetwork, sampleContainer, sampleScene } from './sampleScene';
 
 const down = { state: 'exited' } as const;
-const db = sampleContainer('a', 'db', { ...down, linkNames: ['app/sql', 'api/sql'] });
+const linkNames = ['app/sql', 'api/sql'];
+const db = sampleContainer('a', 'db', { ...down, linkNames });
 const legacyLinks = ['/db:/app/sql'];
 const app = sampleContainer('b', 'app', down, { legacyLinks });
 const api = sampleContainer('c', 'api', down, { legacyLinks: ['/db:/api/sql'] });
@@ -64,4 +65,15 @@ it('what can not be started is said before anything is done', async () => {
   const refusal = (all: readonly Container[]) => refusedWith(async () => before(all, { links: ['app:a'], ...start }));
   expect(await refusal([off, app])).toMatch(/"db" isn't on the default bridge/);
   expect(await refusal([app])).toMatch(/"app" isn't running \(exited\) and can't be started/);
+});
+
+it('of one that removes itself when it is stopped it is said what a start may cost', () => {
+  const vanishing = sampleContainer('a', 'db', { state: 'created', linkNames }, { autoRemove: true });
+  const facts = { imageIsLocal: true, networks: [ownNetwork] };
+  const { warnings } = planCreation(
+    { image: 'alpine', links: ['app:a'], ...start },
+    sampleScene([vanishing, app]),
+    facts,
+  );
+  expect(warnings).toEqual([{ code: 'start-may-remove', container: 'db' }]);
 });

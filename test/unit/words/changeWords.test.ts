@@ -46,3 +46,15 @@ it('what a restart changed is not said to be as it was', () => {
   for (const fact of facts) expect(sentence(fact)).toContain('everything is as it was before.');
   for (const fact of restarted) expect(sentence(fact)).toContain('What was restarted by then stays restarted.');
 });
+
+it('an image that files were saved as is told, however the change ended', () => {
+  const reason: ChangeFact = { code: 'change-cancelled' };
+  const images = ['web-saved:1'];
+  const facts: readonly ChangeFact[] = [
+    { code: 'change-undone', container: 'web', reason, images },
+    { code: 'change-not-undone', container: 'web', reason, left: [], images },
+    { code: 'change-taken-back', container: 'web', images },
+  ];
+  for (const fact of facts)
+    expect(sentence(fact)).toMatch(/\. Files that were saved by then stay as web-saved:1: remove/);
+});
