@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/port/Engine';
 export type ChangeEngine = Pick<
   Engine,
   | 'endpoint'
+  | 'info'
   | 'list'
   | 'inspect'
   | 'inspectRaw'

@@ -84,6 +84,11 @@ export class Journal {
     return await read(this.#file(planId));
   }
 
+  /** Milliseconds since the last sign of who works on it, or did. */
+  silenceOf({ at }: JournalEntry): number {
+    return this.#now() - at;
+  }
+
   async #entries(): Promise<readonly JournalEntry[]> {
     const files = await readdir(this.#folder).catch(() => []);
     const names = files.filter((name) => name.endsWith('.json'));
@@ -91,8 +96,9 @@ export class Journal {
     return entries.filter((entry) => entry !== undefined);
   }
 
-  #isWorkedOn({ pid, at }: JournalEntry): boolean {
-    return pid > 0 && this.#now() - at < patience && processLives(pid);
+  #isWorkedOn(entry: JournalEntry): boolean {
+    const { pid } = entry;
+    return pid > 0 && this.silenceOf(entry) < patience && processLives(pid);
   }
 
   #file(planId: string): string {

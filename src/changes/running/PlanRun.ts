@@ -8,6 +8,7 @@ import { rulesOf } from './actRules';
 import type { ChangeEngine } from './ChangeEngine';
 import type { ChangeOutcome, Follow, RunnerDependencies } from './change';
 import { doAct, type Failure } from './doAct';
+import { doneByOthers } from './doneByOthers';
 import { demandExpected } from './expectations';
 import { type Position, RunRecord } from './RunRecord';
 import { factOf, Undoing } from './Undoing';
@@ -93,11 +94,13 @@ export class PlanRun {
     return true;
   }
 
-  /** Goes on where it was interrupted. */
-  async finish(): Promise<ChangeOutcome> {
-    const { plan, step: at, undoing } = this.#record;
-    const step = plan.steps[at];
+  /** Goes on where it was interrupted. `silence`: milliseconds since the last sign of who began it. */
+  async finish(silence = 0): Promise<ChangeOutcome> {
+    const { plan, undoing } = this.#record;
     if (undoing) throw this.#refused('change-cannot-finish');
+    // One that others started is up, and that is all that was wanted.
+    const at = plan.steps[this.#record.step]?.act.kind === 'start' ? this.#record.step : await this.#begun(silence);
+    const step = plan.steps[at];
     const isDone = step === undefined || (await rulesOf(step.act).isDone(this.#context));
     const next = isDone ? at + 1 : at;
     if (!canFinish(plan, next - 1)) throw this.#refused('change-cannot-finish');
@@ -105,9 +108,10 @@ export class PlanRun {
   }
 
   /** Puts everything back that was done before it was interrupted. */
-  async takeBack(): Promise<ChangeOutcome> {
-    const { plan, step: at } = this.#record;
-    if (!canUndo(plan, at)) throw this.#refused('change-cannot-undo');
+  async takeBack(silence = 0): Promise<ChangeOutcome> {
+    const { plan } = this.#record;
+    if (!canUndo(plan, this.#record.step)) throw this.#refused('change-cannot-undo');
+    const at = await this.#begun(silence);
     const step = plan.steps[at];
     // Asking makes known what a creation made whose answer nobody got.
     if (step) await rulesOf(step.act).isDone(this.#context);
@@ -116,6 +120,13 @@ export class PlanRun {
       throw new HumanError<ChangeFact>({ code: 'undo-incomplete', container: plan.subject, left }, 'engine');
     }
     return await this.#end();
+  }
+
+  /** Index of the step that was begun last: not one that others did since, which is theirs. */
+  async #begun(silence: number): Promise<number> {
+    const step = this.#record.plan.steps[this.#record.step];
+    if (step && (await doneByOthers(step.act, silence, this.#context))) this.#record.step -= 1;
+    return this.#record.step;
   }
 
   #refused(code: 'change-cannot-finish' | 'change-cannot-undo'): HumanError {

@@ -50,11 +50,12 @@ export class PlanRunner {
     // Another window may have gone on with it since the question was asked.
     const now = await journal.entryOf(id);
     if (!now) throw refused({ code: 'nothing-interrupted' });
+    const silence = journal.silenceOf(now);
     const run = new PlanRun(now, engine, probe, follow, this.#dependencies);
     const goOn = async () => {
       try {
         await run.note();
-        return how === 'finish' ? await run.finish() : await run.takeBack();
+        return how === 'finish' ? await run.finish(silence) : await run.takeBack(silence);
       } catch (error) {
         if (!run.late) await run.note(true).catch(() => undefined);
         throw error;

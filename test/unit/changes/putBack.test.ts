@@ -55,6 +55,7 @@ async function takenBack(
     forget: nothing,
     ofOthers: async () => [],
     entryOf: async () => entry,
+    silenceOf: () => 0,
   };
   const runner = new PlanRunner({ journal: journal as Journal, sleep: nothing, report: () => undefined });
   const said = await runner
