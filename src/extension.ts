@@ -20,7 +20,6 @@ import { LinksView } from './views/tree/LinksView';
 import type { HasCure } from './views/tree/RowItems';
 import { viewCommands } from './views/tree/viewCommands';
 import { createInspector } from './webview/inspector/inspector';
-import { askToUnlink, runCure, runVerb } from './webview/inspector/runVerb';
 import { Language, textsOf } from './words/Language';
 
 let loaded: typeof later | undefined;
@@ -86,9 +85,9 @@ export function activate(context: ExtensionContext): ContainerLinksApi {
       },
       verify: (id) => queries.verify(id),
       select: (id) => view.select(id),
-      solve: runCure,
-      unlink: askToUnlink,
-      run: (verb, target) => runVerb(model.lookup, verb, target),
+      solve: async (problem, clientId) => await (await load()).runCure(problem, clientId),
+      unlink: async (link) => await (await load()).askToUnlink(link),
+      run: async (verb, target) => await (await load()).runVerb(model.lookup, verb, target),
     }),
   );
   const terminals = store.add(new Terminals(() => model.need()));
