@@ -20,7 +20,15 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, expect: patient } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 60_000,
+          expect: patient,
+          maxWorkers: '100%',
+        },
+      },
       { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'] } },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...onEngines } },
       { test: { name: 'remote', include: ['test/remote/**/*.test.ts'], ...onEngines } },
