@@ -9,7 +9,7 @@ import { RememberingEngine } from './RememberingEngine';
 import { truthCase } from './truthCase';
 
 const isDeep = process.env['CONTAINER_LINKS_DEEP'] !== undefined;
-const cases = Number(process.env['CASES'] ?? (isDeep ? '200' : '40'));
+const cases = Number(process.env['CASES'] ?? (isDeep ? '200' : '20'));
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
 const kinds: readonly EngineKind[] = ['20.10', '26.1', '28.5'];
 
