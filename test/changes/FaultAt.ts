@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 interface FaultKind {
@@ -47,6 +47,7 @@ export interface Hit {
 /** Stands before an engine's socket and lets requests fail. */
 export class FaultAt {
   readonly #server: Server;
+  readonly #connections = new Set<Socket>();
   readonly #target: string;
   /** What was asked since it was armed, such as `POST /containers/…/stop`. */
   #asked: string[] = [];
@@ -60,6 +61,10 @@ export class FaultAt {
   constructor(target: string) {
     this.#target = target;
     this.#server = createServer((incoming, outgoing) => this.#pass(incoming, outgoing));
+    this.#server.on('connection', (socket: Socket) => {
+      this.#connections.add(socket);
+      socket.on('close', () => this.#connections.delete(socket));
+    });
     this.#server.on('upgrade', (incoming, socket, head) => this.#passOver(incoming, socket, head));
   }
 
@@ -88,7 +93,8 @@ export class FaultAt {
   }
 
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
+    // Also those that were given over, and of a host that was killed: none of them ends by itself.
+    for (const socket of this.#connections) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 

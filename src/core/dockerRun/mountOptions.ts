@@ -1,5 +1,5 @@
 import { isUnset, type RawJson, recordOf, textOf } from '../creations/rawJson';
-import { cannotHold, csv, type Said, say, together } from './said';
+import { cannotHold, csv, isKey, type Said, say, together } from './said';
 
 /**
  * `--mount`, one for each of `HostConfig.Mounts`.
@@ -22,17 +22,27 @@ const sayable: Readonly<
     ReadOnly === true && recordOf(BindOptions)['Propagation'] === 'rprivate' ? ['bind-recursive=readonly'] : undefined,
   'VolumeOptions.NoCopy': () => ['volume-nocopy=true'],
   'VolumeOptions.Subpath': (value) => [`volume-subpath=${value}`],
-  'VolumeOptions.Labels': (value) =>
-    Object.entries(recordOf(value)).map(([key, text]) => `volume-label=${key}=${text}`),
+  'VolumeOptions.Labels': (value) => keyed('volume-label', value),
   'VolumeOptions.DriverConfig': (value) => {
     const { Name, Options } = recordOf(value);
-    const options = Object.entries(recordOf(Options)).map(([key, text]) => `volume-opt=${key}=${text}`);
-    return [...(textOf(Name) === '' ? [] : [`volume-driver=${Name}`]), ...options];
+    return [...(textOf(Name) === '' ? [] : [`volume-driver=${Name}`]), ...keyed('volume-opt', Options)];
   },
   'TmpfsOptions.SizeBytes': (value) => [`tmpfs-size=${value}`],
   'TmpfsOptions.Mode': (value) => [`tmpfs-mode=${Number(value).toString(8)}`],
   'ImageOptions.Subpath': (value) => [`image-subpath=${value}`],
 };
+
+function keyed(field: string, pairs: unknown): readonly string[] {
+  return Object.entries(recordOf(pairs)).flatMap(([key, text]) => (isKey(key) ? [`${field}=${key}=${text}`] : []));
+}
+
+/** Keys of labels and of a driver's options that can't be said. */
+function unsayableKeys({ VolumeOptions }: RawJson): readonly string[] {
+  const { Labels, DriverConfig } = recordOf(VolumeOptions);
+  return [Labels, recordOf(DriverConfig)['Options']]
+    .flatMap((pairs) => Object.keys(recordOf(pairs)))
+    .filter((key) => !isKey(key));
+}
 
 const own = new Set(['Type', 'Source', 'Target', 'ReadOnly', 'Consistency']);
 
@@ -57,5 +67,6 @@ function mountOption(mount: RawJson, isNew: boolean): Said {
   const unsayable = parts
     .filter((part) => part.fields === undefined)
     .map(({ name }) => cannotHold('--mount', `${target}: ${name}`));
-  return together(say('--mount', csv(fields)), ...unsayable);
+  const keys = unsayableKeys(mount).map((key) => cannotHold('--mount', `${target}: ${key}`));
+  return together(say('--mount', csv(fields)), ...unsayable, ...keys);
 }

@@ -1,7 +1,7 @@
 import { isDefaultBridge } from '../containers/defaultBridge';
 import type { Creation, CreationEndpoint } from '../creations/creation';
 import { isUnset, type RawJson, recordOf, textOf, textsOf } from '../creations/rawJson';
-import { cannotHold, csv, each, noOption, nothing, pairs, type Said, say, together } from './said';
+import { cannotHold, csv, each, isKey, noOption, nothing, pairs, type Said, say, together } from './said';
 
 /** `--network` and what goes with it, for the network that the creation joins. */
 export function networkOptions({ body, endpoints }: Creation, api: number): Said {
@@ -9,14 +9,14 @@ export function networkOptions({ body, endpoints }: Creation, api: number): Said
   const own = endpoints.find(({ byCreation }) => byCreation);
   const config = own?.config ?? {};
   const isBridge = isDefaultBridge(mode);
-  const driverOptions = Object.entries(recordOf(config['DriverOpts'])).map(
-    ([key, value]) => `driver-opt=${key}=${value}`,
-  );
+  const options = Object.entries(recordOf(config['DriverOpts']));
+  const driverOptions = options.map(driverOption);
+  const misread = new Set(options.filter(([key]) => !isKey(key)).map(driverOption));
   const priority = isUnset(config['GwPriority']) ? [] : [`gw-priority=${config['GwPriority']}`];
   const parts = [...driverOptions, ...priority];
   const name = isBridge ? 'bridge' : mode;
   // Clients read what is said in parts in lower case.
-  const sayable = parts.filter((part) => `${name},${part}` === `${name},${part}`.toLowerCase());
+  const sayable = parts.filter((part) => `${name},${part}` === `${name},${part}`.toLowerCase() && !misread.has(part));
   const network =
     sayable.length > 0
       ? say('--network', csv([`name=${name}`, ...sayable]))
@@ -35,6 +35,10 @@ export function networkOptions({ body, endpoints }: Creation, api: number): Said
     macOption(textOf(config['MacAddress'] ?? body['MacAddress']), api),
     unknownFields(config),
   );
+}
+
+function driverOption([key, value]: readonly [string, unknown]): string {
+  return `driver-opt=${key}=${value}`;
 }
 
 /** Newer clients refuse the whole command for an engine below API 1.44. */

@@ -1,5 +1,5 @@
 import { isUnset, type RawJson, recordOf, recordsOf, textOf, textsOf } from '../creations/rawJson';
-import { cannotHold, csv, each, noOption, nothing, type Said, say, together } from './said';
+import { cannotHold, csv, each, isKey, noOption, nothing, type Said, say, together } from './said';
 
 type Option = (value: unknown, host: RawJson, engine: { readonly api: number }) => Said;
 
@@ -102,6 +102,7 @@ function isInterface({ Driver, Capabilities, Options }: RawJson): boolean {
 function gpuFields({ Driver, Count, DeviceIDs, Capabilities, Options }: RawJson): readonly string[] | undefined {
   const [capabilities, ...more] = Array.isArray(Capabilities) ? Capabilities.map(textsOf) : [];
   if (capabilities === undefined || more.length > 0 || capabilities.at(-1) !== 'gpu') return undefined;
+  if (!Object.keys(recordOf(Options)).every(isKey)) return undefined;
   const ids = textsOf(DeviceIDs);
   const others = capabilities.slice(0, -1);
   const options = Object.entries(recordOf(Options)).map(([key, value]) => `${key}=${value}`);

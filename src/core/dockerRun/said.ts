@@ -35,9 +35,14 @@ export function each(option: string, values: readonly string[]): Said {
 /** `KEY=VALUE` for each. */
 export function pairs(option: string, values: Readonly<Record<string, unknown>>): Said {
   const said = Object.entries(values).map(([key, value]): Said => {
-    return key.includes('=') || key === '' ? cannotHold(option, key) : say(option, `${key}=${value}`);
+    return isKey(key) ? say(option, `${key}=${value}`) : cannotHold(option, key);
   });
   return together(...said);
+}
+
+/** Whether it is read back whole from before the first `=`. */
+export function isKey(key: string): boolean {
+  return key !== '' && !key.includes('=');
 }
 
 export function cannotHold(option: string, value: string): Said {

@@ -99,6 +99,33 @@ describe('the commands for a container', () => {
     ]);
   });
 
+  it('say no key that would be read back as a shorter one', () => {
+    const { text, unsaid } = said({
+      HostConfig: {
+        Mounts: [
+          {
+            Type: 'volume',
+            Source: 'data',
+            Target: '/d',
+            VolumeOptions: { Labels: { 'a=b': 'c', d: 'e=f' }, DriverConfig: { Options: { 'g=h': 'i', '': 'j' } } },
+          },
+        ],
+        DeviceRequests: [{ Count: -1, Capabilities: [['gpu']], Options: { 'k=l': 'm' } }],
+      },
+    });
+    expect(text).toBe('docker run -d --mount type=volume,source=data,target=/d,volume-label=d=e=f redis');
+    expect(unsaid.map(({ option, reason }) => [option, 'value' in reason && reason.value])).toEqual([
+      ...['a=b', 'g=h', ''].map((key) => ['--mount', `/d: ${key}`]),
+      ['DeviceRequests', false],
+    ]);
+    const endpoint = { network: 'front', config: { DriverOpts: { 'n=o': 'p', q: 'r=s' } }, byCreation: true };
+    const onNetwork = said({ HostConfig: { NetworkMode: 'front' } }, { endpoints: [endpoint] });
+    expect(onNetwork.text).toBe('docker run -d --network name=front,driver-opt=q=r=s redis');
+    expect(onNetwork.unsaid).toEqual([
+      { option: '--network', reason: { code: 'option-cannot-hold', value: 'driver-opt=n' } },
+    ]);
+  });
+
   it('say ports, mounts and an entry point as the client takes them', () => {
     const { text, unsaid } = said({
       ExposedPorts: { '9/sctp': {}, '53/udp': {}, '80/tcp': {}, '81/tcp': {}, '82/tcp': {}, '83/tcp': {} },
