@@ -69,7 +69,11 @@ describe.each(lessonEngines)('the lesson on $what', (expected: LessonEngine) => 
     const said = warnings.map((each) => sentence(each as Fact)).join(' ');
     expect(said).toMatch(makesLinks ? /^$/ : /makes no links: "redis" is a network alias of datastore/);
 
-    const { names, env, problems } = await scene.api.describe('www');
+    // What no version tells is learned from the first client, a moment after it is there.
+    const troubles = async () =>
+      (await scene.api.describe('www')).problems.filter(({ severity }) => severity !== 'info');
+    await expect.poll(troubles).toEqual([]);
+    const { names, env } = await scene.api.describe('www');
     const address = addressesOf('datastore');
     expect(names.find(({ name }) => name === 'redis')).toMatchObject({
       addresses: address,
@@ -77,8 +81,6 @@ describe.each(lessonEngines)('the lesson on $what', (expected: LessonEngine) => 
       status: 'verified',
       mechanism: makesLinks ? 'hosts' : 'embeddedDns',
     });
-    expect(problems.filter(({ severity }) => severity !== 'info')).toEqual([]);
-    // What no version tells is learned from the first client.
     const foretold = expected.linkEnv === 'unknown' ? await foretell() : before;
     const ofLinks = env.filter(({ origin }) => origin === 'link');
     expect(ofLinks.map(({ name, observed, status }) => [name, observed, status])).toEqual(
