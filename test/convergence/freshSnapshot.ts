@@ -26,7 +26,7 @@ export function pictureOf(model: LiveEngineModel): Picture {
 
 /** What a model says that has just been opened on an engine. */
 export async function freshPicture(endpoint: string): Promise<Picture> {
-  const model = new LiveEngineModel({ open: async () => new DockerEngine(endpoint) });
+  const model = new LiveEngineModel({ open: async () => new DockerEngine(endpoint, { hasSidecars: () => true }) });
   const need = model.need();
   try {
     await model.firstSnapshot;
