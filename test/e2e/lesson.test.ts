@@ -209,6 +209,9 @@ describe('the lesson by clicks', () => {
     const plan = new PlanPage(editor.page);
     expect(await plan.read('Start datastore?')).toContain('www does not reach it as redis');
     await plan.answer('Start');
+    // Until it is told, the plan holds both: it looks whether the server stays up.
+    await editor.workbench.waitForNotification('datastore was started.');
+    await editor.workbench.clearNotifications();
     await expect.poll(() => truth.state('datastore'), { timeout: 90_000 }).toBe('running');
     await expect
       .poll(async () => (await view.rowFacts('redis → datastore', 'www')).description, { timeout: 90_000 })
